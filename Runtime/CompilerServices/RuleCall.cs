@@ -1,0 +1,51 @@
+using System.ComponentModel;
+using VjpGen.Tapes;
+
+namespace VjpGen.CompilerServices;
+
+/// <summary>Used by generated code: runs a rule's backward method for one application of a pullback.</summary>
+/// <param name="kept">Static arguments and residuals.</param>
+/// <param name="cotangents">Where to read the output's cotangents and to leave those of the arguments.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public delegate void RulePullback<TKept>(TKept kept, RuleCotangents cotangents);
+
+/// <summary>Used by generated code: a recorded call of a rule, whose outputs are to be recorded with it.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct RuleCall
+{
+    private readonly Tape _tape;
+    private readonly RuleNode _node;
+
+    internal RuleCall(Tape tape, RuleNode node)
+    {
+        _tape = tape;
+        _node = node;
+    }
+
+    /// <summary>A leaf of the output, recorded.</summary>
+    /// <param name="index">The number of the leaf.</param>
+    /// <param name="primal">What the forward method returned for it.</param>
+    /// <exception cref="InvalidOperationException">The forward method returned null, or captured an array of this very level.</exception>
+    public NdArray<T> Output<T>(int index, NdArray<T> primal)
+        where T : unmanaged
+    {
+        if (primal is null)
+        {
+            throw new InvalidOperationException($"`{_node.Rule}`: the forward method returned null for an output.");
+        }
+
+        if (primal.Tape is { } tape)
+        {
+            tape.ThrowIfEnded($"The output of `{_node.Rule}`");
+            if (tape == _tape)
+            {
+                throw new InvalidOperationException(
+                    $"`{_node.Rule}`: the forward method used an array that is being differentiated but is not an argument, so its gradient " +
+                    "would be lost. Pass it as an argument, or take Autodiff.StopGradient of it.");
+            }
+        }
+
+        _node.OutputShapes[index] = primal.ShapeArray;
+        return primal.RecordedOn(_tape, _node.Slot + index);
+    }
+}

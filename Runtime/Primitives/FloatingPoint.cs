@@ -1,0 +1,46 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+
+namespace VjpGen;
+
+public static partial class NdArray
+{
+    /// <summary>Where x is neither infinite nor NaN (numpy.isfinite). A mask has no derivative.</summary>
+    /// <param name="x">Any shape.</param>
+    public static NdArray<bool> IsFinite<T>(NdArray<T> x)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        var mask = NdArray<bool>.Uninitialized(x.ShapeArray);
+        TensorPrimitives.IsFinite(x.AsSpan(), mask.Buffer);
+        return mask;
+    }
+
+    /// <summary>Where x is NaN (numpy.isnan). A mask has no derivative.</summary>
+    /// <param name="x">Any shape.</param>
+    public static NdArray<bool> IsNaN<T>(NdArray<T> x)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        var mask = NdArray<bool>.Uninitialized(x.ShapeArray);
+        TensorPrimitives.IsNaN(x.AsSpan(), mask.Buffer);
+        return mask;
+    }
+
+    /// <summary>
+    /// Whether |x − y| ≤ atol + rtol · |y| holds everywhere, with broadcasting (numpy.allclose); equal infinities are close, NaN is
+    /// close to nothing.
+    /// </summary>
+    /// <param name="x">The value.</param>
+    /// <param name="y">What it is compared with.</param>
+    /// <param name="rtol">The tolerance relative to <paramref name="y"/>.</param>
+    /// <param name="atol">The absolute tolerance.</param>
+    /// <exception cref="ArgumentException">The shapes cannot be broadcast together.</exception>
+    public static bool AllClose<T>(NdArray<T> x, NdArray<T> y, double rtol = 1e-5, double atol = 1e-8)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var (a, b) = (Autodiff.StopGradient(x), Autodiff.StopGradient(y));
+        var isWithin = Abs(a - b) <= (T.CreateChecked(atol) + (T.CreateChecked(rtol) * Abs(b)));
+        return All((isWithin & IsFinite(b)) | Equal(a, b));
+    }
+}

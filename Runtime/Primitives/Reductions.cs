@@ -1,0 +1,169 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+using VjpGen.Primitives;
+
+namespace VjpGen;
+
+public static partial class NdArray
+{
+    /// <summary>The sum over axes (numpy.sum); 0 over an axis of length 0.</summary>
+    /// <param name="x">The array.</param>
+    /// <param name="axis">The axes to sum over; all where none is given.</param>
+    /// <param name="keepDims">Whether reduced axes stay, with length 1.</param>
+    /// <exception cref="ArgumentException">An axis is out of range or named twice.</exception>
+    public static NdArray<T> Sum<T>(NdArray<T> x, Axes axis = default, bool keepDims = false)
+        where T : unmanaged, INumber<T>
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        var isReduced = new bool[x.Rank];
+        axis.Mark(x.Shape, isReduced, nameof(Sum));
+        return Reduced(Linear.Apply(new Sum<T>(isReduced), x), isReduced, keepDims);
+    }
+
+    /// <summary>The arithmetic mean over axes (numpy.mean); NaN over an axis of length 0.</summary>
+    /// <param name="x">The array.</param>
+    /// <param name="axis">The axes to average over; all where none is given.</param>
+    /// <param name="keepDims">Whether reduced axes stay, with length 1.</param>
+    /// <exception cref="ArgumentException">An axis is out of range or named twice.</exception>
+    public static NdArray<T> Mean<T>(NdArray<T> x, Axes axis = default, bool keepDims = false)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var sum = Sum(x, axis, keepDims);
+        var summands = sum.Length == 0 ? T.One : T.CreateChecked(x.Length) / T.CreateChecked(sum.Length);
+        return sum / summands;
+    }
+
+    /// <summary>The largest element along axes; NaN where there is one (numpy.max). Ties share the cotangent evenly.</summary>
+    /// <param name="x">The array.</param>
+    /// <param name="axis">The axes to reduce; all where none is given.</param>
+    /// <param name="keepDims">Whether reduced axes stay, with length 1.</param>
+    /// <exception cref="ArgumentException">An axis is out of range or named twice, or there is nothing to take the largest of.</exception>
+    public static NdArray<T> Max<T>(NdArray<T> x, Axes axis = default, bool keepDims = false)
+        where T : unmanaged, INumber<T> =>
+        Extremum<Max<T>, T>(x, axis, keepDims, nameof(Max));
+
+    /// <summary>The smallest element along axes; NaN where there is one (numpy.min). Ties share the cotangent evenly.</summary>
+    /// <param name="x">The array.</param>
+    /// <param name="axis">The axes to reduce; all where none is given.</param>
+    /// <param name="keepDims">Whether reduced axes stay, with length 1.</param>
+    /// <exception cref="ArgumentException">An axis is out of range or named twice, or there is nothing to take the smallest of.</exception>
+    public static NdArray<T> Min<T>(NdArray<T> x, Axes axis = default, bool keepDims = false)
+        where T : unmanaged, INumber<T> =>
+        Extremum<Min<T>, T>(x, axis, keepDims, nameof(Min));
+
+    private static NdArray<T> Extremum<TKernel, T>(NdArray<T> x, Axes axis, bool keepDims, string operation)
+        where TKernel : struct, IReduction<T>
+        where T : unmanaged, INumber<T>
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        var isReduced = new bool[x.Rank];
+        axis.Mark(x.Shape, isReduced, operation);
+        var kept = Reduction.Drop(x.Shape, isReduced);
+        if (x.Length == 0 && Shapes.Length(kept) != 0)
+        {
+            throw new ArgumentException($"{operation}: an array of shape {Shapes.Format(x.Shape)} has no element to take along these axes.", nameof(x));
+        }
+
+        return Reduced(Unary.Apply(new Extremum<TKernel, T>(isReduced), x), isReduced, keepDims);
+    }
+
+    /// <summary>A reduction's result with or without its reduced axes.</summary>
+    private static NdArray<T> Reduced<T>(NdArray<T> result, bool[] isReduced, bool keepDims)
+        where T : unmanaged =>
+        keepDims ? result : ReshapeTo(result, Reduction.Drop(result.Shape, isReduced));
+}
+
+/// <summary>y = Σ x over axes, which stay with length 1; the transpose repeats.</summary>
+internal readonly struct Sum<T>(bool[] isReduced) : ILinear<T>, IReduction<T>
+    where T : unmanaged, INumber<T>
+{
+    public static void Run(ReadOnlySpan<T> x, int n, int inner, Span<T> y)
+    {
+        if (inner == 1)
+        {
+            for (var i = 0; i < y.Length; i++)
+            {
+                y[i] = TensorPrimitives.Sum(x.Slice(i * n, n));
+            }
+
+            return;
+        }
+
+        y.Clear();
+        for (var (row, from) = (0, 0); from < x.Length; row++, from += inner)
+        {
+            var sum = y.Slice(row / n * inner, inner);
+            TensorPrimitives.Add(sum, x.Slice(from, inner), sum);
+        }
+    }
+
+    public NdArray<T> Forward(NdArray<T> x) => Reduction.Run<Sum<T>, T>(x, isReduced);
+
+    public NdArray<T> Transpose(NdArray<T> g, int[] shape) => NdArray.BroadcastTo(g, shape);
+}
+
+/// <summary>y = the greatest or least x over axes, which stay with length 1;  x̄ = ȳ · [x = y] / #{x = y}.</summary>
+internal readonly struct Extremum<TKernel, T>(bool[] isReduced) : IUnary<T>, IAdapter
+    where TKernel : struct, IReduction<T>
+    where T : unmanaged, INumber<T>
+{
+    public Reads Reads => Reads.X | Reads.Result;
+
+    public NdArray<T> Forward(NdArray<T> x) => Reduction.Run<TKernel, T>(x, isReduced);
+
+    public NdArray<T> Vjp(NdArray<T> g, in UnaryResiduals<T> kept)
+    {
+        var isTaken = NdArray.Indicator<T>(NdArray.Equal(kept.X, kept.Result));
+        return g * (isTaken / NdArray.SumTo(isTaken, kept.Result.ShapeArray));
+    }
+}
+
+/// <summary>The greatest element.</summary>
+internal readonly struct Max<T> : IReduction<T>
+    where T : unmanaged, INumber<T>
+{
+    public static void Run(ReadOnlySpan<T> x, int n, int inner, Span<T> y)
+    {
+        for (var i = 0; i < y.Length; i += inner)
+        {
+            var block = x.Slice(i * n, inner * n);
+            if (inner == 1)
+            {
+                y[i] = TensorPrimitives.Max(block);
+                continue;
+            }
+
+            var greatest = y.Slice(i, inner);
+            block[..inner].CopyTo(greatest);
+            for (var from = inner; from < block.Length; from += inner)
+            {
+                TensorPrimitives.Max(greatest, block.Slice(from, inner), greatest);
+            }
+        }
+    }
+}
+
+/// <summary>The least element.</summary>
+internal readonly struct Min<T> : IReduction<T>
+    where T : unmanaged, INumber<T>
+{
+    public static void Run(ReadOnlySpan<T> x, int n, int inner, Span<T> y)
+    {
+        for (var i = 0; i < y.Length; i += inner)
+        {
+            var block = x.Slice(i * n, inner * n);
+            if (inner == 1)
+            {
+                y[i] = TensorPrimitives.Min(block);
+                continue;
+            }
+
+            var least = y.Slice(i, inner);
+            block[..inner].CopyTo(least);
+            for (var from = inner; from < block.Length; from += inner)
+            {
+                TensorPrimitives.Min(least, block.Slice(from, inner), least);
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+using VjpGen.Primitives;
+
+namespace VjpGen;
+
+public static partial class NdArray
+{
+    /// <summary>The largest integer ≤ x (numpy.floor). Its derivative is 0.</summary>
+    /// <param name="x">Any shape.</param>
+    public static NdArray<T> Floor<T>(NdArray<T> x)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        PiecewiseConstant<Floor<T>, T>.Apply(x);
+
+    /// <summary>The smallest integer ≥ x (numpy.ceil). Its derivative is 0.</summary>
+    /// <param name="x">Any shape.</param>
+    public static NdArray<T> Ceil<T>(NdArray<T> x)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        PiecewiseConstant<Ceil<T>, T>.Apply(x);
+
+    /// <summary>The nearest integer, halves to even (numpy.round). Its derivative is 0.</summary>
+    /// <param name="x">Any shape.</param>
+    public static NdArray<T> Round<T>(NdArray<T> x)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        PiecewiseConstant<Round<T>, T>.Apply(x);
+
+    /// <summary>−1, 0 or 1 by the sign of x; NaN for NaN (numpy.sign). Its derivative is 0.</summary>
+    /// <param name="x">Any shape.</param>
+    public static NdArray<T> Sign<T>(NdArray<T> x)
+        where T : unmanaged, INumber<T> =>
+        PiecewiseConstant<Sign<T>, T>.Apply(x);
+}
+
+/// <summary>y = ⌊x⌋.</summary>
+internal readonly struct Floor<T> : IPiecewiseConstant<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    public static void Forward(ReadOnlySpan<T> x, Span<T> y) => TensorPrimitives.Floor(x, y);
+}
+
+/// <summary>y = ⌈x⌉.</summary>
+internal readonly struct Ceil<T> : IPiecewiseConstant<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    public static void Forward(ReadOnlySpan<T> x, Span<T> y) => TensorPrimitives.Ceiling(x, y);
+}
+
+/// <summary>y = the nearest integer, halves to even.</summary>
+internal readonly struct Round<T> : IPiecewiseConstant<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    public static void Forward(ReadOnlySpan<T> x, Span<T> y) => TensorPrimitives.Round(x, y);
+}
+
+/// <summary>y = sgn x. TensorPrimitives.Sign returns integers, which have no NaN.</summary>
+internal readonly struct Sign<T> : IPiecewiseConstant<T>
+    where T : unmanaged, INumber<T>
+{
+    public static void Forward(ReadOnlySpan<T> x, Span<T> y)
+    {
+        for (var i = 0; i < x.Length; i++)
+        {
+            y[i] = x[i] > T.Zero ? T.One : x[i] < T.Zero ? -T.One : x[i];
+        }
+    }
+}

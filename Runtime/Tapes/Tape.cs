@@ -1,0 +1,74 @@
+namespace VjpGen.Tapes;
+
+/// <summary>
+/// One level: a running transform and the list of what it has recorded (a Wengert list, R. E. Wengert, "A simple automatic
+/// derivative evaluation program", CACM 1964).
+/// </summary>
+/// <remarks>
+/// The list is linked through the nodes themselves, newest first, and is appended to without a lock, so that several threads
+/// may record on one level. Every array recorded here has a <em>slot</em>, the place of its cotangent in a backward pass: the
+/// transform's arguments take the first ones, each node's outputs the next.
+/// </remarks>
+internal sealed class Tape(int inputs)
+{
+    private static long lastLevel;
+
+    private readonly long _level = Interlocked.Increment(ref lastLevel);
+    private readonly int _inputs = inputs;
+    private volatile Node? _last;
+    private volatile bool _ended;
+
+    /// <summary>The newest node.</summary>
+    public Node? Last => _last;
+
+    /// <summary>The number of slots given out so far.</summary>
+    public int Slots => _last is { } last ? last.Slot + last.Outputs : _inputs;
+
+    /// <summary>The one of two levels that was opened later; null stands for none.</summary>
+    public static Tape? Inner(Tape? a, Tape? b) => a is null ? b : b is null || a._level >= b._level ? a : b;
+
+    /// <summary>Appends a node and gives it its slots.</summary>
+    public void Append(Node node)
+    {
+        while (true)
+        {
+            var last = _last;
+            node.Previous = last;
+            node.Slot = last is null ? _inputs : last.Slot + last.Outputs;
+            if (Interlocked.CompareExchange(ref _last, node, last) == last)
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>Appends the node of an op with one output and returns that output, recorded.</summary>
+    public NdArray<T> Record<T>(Node node, NdArray<T> output)
+        where T : unmanaged
+    {
+        Append(node);
+        return output.RecordedOn(this, node.Slot);
+    }
+
+    /// <summary>
+    /// An operand as this level sees it: its primal value and its slot, or the operand itself where this level does not record it.
+    /// </summary>
+    public (NdArray<T> Primal, int Slot) Unwrap<T>(NdArray<T> operand)
+        where T : unmanaged =>
+        operand.Tape == this ? (operand.Primal, operand.Slot) : (operand, Node.NotRecorded);
+
+    /// <summary>Ends the level: what it has recorded can be pulled back, but nothing can be added.</summary>
+    public void End() => _ended = true;
+
+    /// <summary>Refuses an array that outlived its transform.</summary>
+    /// <param name="operation">What the array was to be used for.</param>
+    public void ThrowIfEnded(string operation)
+    {
+        if (_ended)
+        {
+            throw new InvalidOperationException(
+                $"{operation}: an array leaked out of the transform that recorded it (Grad, Vjp, …) and was used after the transform had ended. " +
+                "Return it from the differentiated function, or keep Autodiff.StopGradient(array) instead.");
+        }
+    }
+}
