@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using static VjpGen.NdArray;
 
 namespace VjpGen.Runtime.Tests.Golden;
@@ -72,6 +71,21 @@ internal static class GoldenOps
         ["take"] = (c, x) => Take(x[0], Indices(x[1]), c.Int("axis")),
         ["take_along_axis"] = (c, x) => TakeAlongAxis(x[0], Indices(x[1]), c.Int("axis")),
         ["segment_sum"] = (c, x) => SegmentSum(x[0], Indices(x[1]), c.Int("num_segments")),
+        ["var"] = (c, x) => Var(x[0], c.Axes(), c.Bool("keepdims")),
+        ["std"] = (c, x) => Std(x[0], c.Axes(), c.Bool("keepdims")),
+        ["prod"] = (c, x) => Prod(x[0], c.Axes(), c.Bool("keepdims")),
+        ["cumsum"] = (c, x) => CumSum(x[0], c.Int("axis")),
+        ["pad"] = (c, x) => Pad(x[0], Widths(c)),
+        ["tril"] = (_, x) => Tril(x[0]),
+        ["triu"] = (_, x) => Triu(x[0]),
+        ["diag"] = (_, x) => Diag(x[0]),
+        ["trace"] = (_, x) => Trace(x[0]),
+        ["einsum"] = (c, x) => Einsum(c.Text("equation"), x),
+        ["norm"] = (c, x) => Linalg.Norm(x[0], c.Axes(), c.Bool("keepdims")),
+        ["linalg.inv"] = (_, x) => Linalg.Inv(x[0]),
+        ["linalg.det"] = (_, x) => Linalg.Det(x[0]),
+        ["linalg.slogdet"] = (_, x) => Linalg.SlogDet(x[0]).LogAbsDet,
+        ["linalg.cholesky"] = (_, x) => Linalg.Cholesky(x[0]),
         ["outer"] = (_, x) => Outer(x[0], x[1]),
         ["linalg.solve"] = (_, x) => Linalg.Solve(x[0], x[1]),
         ["program.mlp_cross_entropy"] = (_, x) =>
@@ -109,6 +123,9 @@ internal static class GoldenOps
 
     private static NdArray<int> Indices(NdArray<double> x) => Reshape(Create<int>(Array.ConvertAll(x.ToArray(), static i => (int)i)), x.Shape);
 
+    private static (int, int)[] Widths(GoldenCase golden) =>
+        [.. golden.Attributes["pad_width"]!.AsArray().Select(static pair => (pair![0]!.GetValue<int>(), pair[1]!.GetValue<int>()))];
+
     private static AxisIndex[] Steps(GoldenCase golden)
     {
         var (start, stop, step) = (Bounds(golden, "start"), Bounds(golden, "stop"), golden.Ints("step"));
@@ -116,5 +133,5 @@ internal static class GoldenOps
     }
 
     private static int?[] Bounds(GoldenCase golden, string attribute) =>
-        [.. golden.Attributes[attribute]!.AsArray().Select(static JsonNode? (node) => node).Select(static node => node?.GetValue<int>())];
+        [.. golden.Attributes[attribute]!.AsArray().Select(static node => node?.GetValue<int>())];
 }

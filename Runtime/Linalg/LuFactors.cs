@@ -88,6 +88,41 @@ internal readonly ref struct LuFactors<T>
         }
     }
 
+    /// <summary>The sign of det A and ln |det A|; 0 and −∞ of a singular matrix.</summary>
+    public (T Sign, T LogAbsDet) LogDeterminant()
+    {
+        if (IsSingular)
+        {
+            return (T.Zero, T.NegativeInfinity);
+        }
+
+        var n = _rows.Length;
+        var (sign, log) = (IsOdd(_rows) ? -T.One : T.One, T.Zero);
+        for (var k = 0; k < n; k++)
+        {
+            var pivot = _lu[(k * n) + k];
+            sign = T.IsNegative(pivot) ? -sign : sign;
+            log += T.Log(T.Abs(pivot));
+        }
+
+        return (sign, log);
+    }
+
+    /// <summary>Whether a permutation is made of an odd number of exchanges.</summary>
+    private static bool IsOdd(ReadOnlySpan<int> permutation)
+    {
+        var isOdd = false;
+        for (var i = 0; i < permutation.Length; i++)
+        {
+            foreach (var later in permutation[i..])
+            {
+                isOdd ^= later < permutation[i];
+            }
+        }
+
+        return isOdd;
+    }
+
     private static void Eliminate(Span<T> x, int columns, int row, int other, T factor)
     {
         for (var j = 0; j < columns; j++)

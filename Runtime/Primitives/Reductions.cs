@@ -29,8 +29,7 @@ public static partial class NdArray
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var sum = Sum(x, axis, keepDims);
-        var summands = sum.Length == 0 ? T.One : T.CreateChecked(x.Length) / T.CreateChecked(sum.Length);
-        return sum / summands;
+        return sum / CountPer(x, sum);
     }
 
     /// <summary>The largest element along axes; NaN where there is one (numpy.max). Ties share the cotangent evenly.</summary>

@@ -1,0 +1,111 @@
+using System.Numerics;
+using VjpGen.Primitives;
+
+namespace VjpGen;
+
+public static partial class NdArray
+{
+    /// <summary>The array within a border of zeros (numpy.pad with mode constant).</summary>
+    /// <param name="x">The array.</param>
+    /// <param name="padWidth">For each axis, how many zeros stand before and after.</param>
+    /// <exception cref="ArgumentException">Not one pair an axis, or a negative width.</exception>
+    public static NdArray<T> Pad<T>(NdArray<T> x, params ReadOnlySpan<(int Before, int After)> padWidth)
+        where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        if (padWidth.Length != x.Rank)
+        {
+            throw new ArgumentException(
+                $"{nameof(Pad)}: {padWidth.Length} pairs of widths are not one for each axis of an array of shape {Shapes.Format(x.Shape)}.", nameof(padWidth));
+        }
+
+        var shape = x.Shape.ToArray();
+        for (var axis = 0; axis < shape.Length; axis++)
+        {
+            var (before, after) = padWidth[axis];
+            if (before < 0 || after < 0)
+            {
+                throw new ArgumentException($"{nameof(Pad)}: the width ({before}, {after}) of axis {axis} is negative.", nameof(padWidth));
+            }
+
+            shape[axis] = checked(shape[axis] + before + after);
+        }
+
+        var whole = Shapes.Checked(shape, nameof(Pad));
+        var strides = new int[shape.Length];
+        Shapes.Strides(whole, strides);
+        var offset = 0;
+        for (var axis = 0; axis < shape.Length; axis++)
+        {
+            offset += padWidth[axis].Before * strides[axis];
+        }
+
+        return Linear.Apply(new Unslice<T>(offset, strides, whole), x);
+    }
+
+    /// <summary>The lower triangle of the last two axes, with zeros above the k-th diagonal (numpy.tril).</summary>
+    /// <param name="x">[…, m, n].</param>
+    /// <param name="k">The last diagonal kept: 0 the main one, positive above it.</param>
+    /// <exception cref="ArgumentException">Fewer than two axes.</exception>
+    public static NdArray<T> Tril<T>(NdArray<T> x, int k = 0)
+        where T : unmanaged =>
+        Where(Triangle(x, k, nameof(Tril)), x, default(T));
+
+    /// <summary>The upper triangle of the last two axes, with zeros below the k-th diagonal (numpy.triu).</summary>
+    /// <param name="x">[…, m, n].</param>
+    /// <param name="k">The first diagonal kept: 0 the main one, positive above it.</param>
+    /// <exception cref="ArgumentException">Fewer than two axes.</exception>
+    public static NdArray<T> Triu<T>(NdArray<T> x, int k = 0)
+        where T : unmanaged =>
+        Where(Triangle(x, k - 1, nameof(Triu)), default(T), x);
+
+    /// <summary>The k-th diagonal of a matrix, or the matrix of zeros with a vector as its k-th diagonal (numpy.diag).</summary>
+    /// <param name="x">A matrix or a vector.</param>
+    /// <param name="k">The diagonal: 0 the main one, positive above it.</param>
+    /// <exception cref="ArgumentException">Neither a matrix nor a vector.</exception>
+    public static NdArray<T> Diag<T>(NdArray<T> x, int k = 0)
+        where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        var (down, right) = (Math.Max(-k, 0), Math.Max(k, 0));
+        switch (x.Rank)
+        {
+            case 1:
+                var n = x.Length + Math.Abs(k);
+                return Linear.Apply(new Unslice<T>((down * n) + right, [n + 1], [n, n]), x);
+            case 2:
+                var (rows, columns) = (x.Shape[0], x.Shape[1]);
+                var length = Math.Max(0, Math.Min(rows - down, columns - right));
+                return Linear.Apply(new Slice<T>((down * columns) + right, [columns + 1], [length]), x);
+            default:
+                throw new ArgumentException($"{nameof(Diag)}: an array of shape {Shapes.Format(x.Shape)} is neither a matrix nor a vector.", nameof(x));
+        }
+    }
+
+    /// <summary>The sum of the k-th diagonal of a matrix (numpy.trace).</summary>
+    /// <param name="x">A matrix.</param>
+    /// <param name="k">The diagonal: 0 the main one, positive above it.</param>
+    /// <exception cref="ArgumentException">Not a matrix.</exception>
+    public static NdArray<T> Trace<T>(NdArray<T> x, int k = 0)
+        where T : unmanaged, INumber<T>
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        return x.Rank == 2
+            ? Sum(Diag(x, k))
+            : throw new ArgumentException($"{nameof(Trace)}: an array of shape {Shapes.Format(x.Shape)} is not a matrix.", nameof(x));
+    }
+
+    /// <summary>Where column ≤ row + k.</summary>
+    private static NdArray<bool> Triangle<T>(NdArray<T> x, int k, string operation)
+        where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        if (x.Rank < 2)
+        {
+            throw new ArgumentException($"{operation}: an array of shape {Shapes.Format(x.Shape)} holds no matrices.", nameof(x));
+        }
+
+        var rows = Reshape(Arange(x.Shape[^2]), -1, 1);
+        return Arange(x.Shape[^1]) <= rows + k;
+    }
+}

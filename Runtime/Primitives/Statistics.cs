@@ -1,0 +1,89 @@
+using System.Numerics;
+using VjpGen.Primitives;
+
+namespace VjpGen;
+
+public static partial class NdArray
+{
+    /// <summary>The mean square deviation from the mean over axes (numpy.var).</summary>
+    /// <param name="x">The array.</param>
+    /// <param name="axis">The axes to reduce; all where none is given.</param>
+    /// <param name="keepDims">Whether reduced axes stay, with length 1.</param>
+    /// <param name="ddof">Subtracted from the number of elements in the divisor; 1 for the unbiased estimate.</param>
+    /// <exception cref="ArgumentException">An axis is out of range or named twice.</exception>
+    public static NdArray<T> Var<T>(NdArray<T> x, Axes axis = default, bool keepDims = false, int ddof = 0)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var mean = Mean(x, axis, keepDims: true);
+        var squares = Sum(Square(x - mean), axis, keepDims);
+        return squares / (CountPer(x, squares) - T.CreateChecked(ddof));
+    }
+
+    /// <summary>The square root of <see cref="Var{T}"/> (numpy.std).</summary>
+    /// <param name="x">The array.</param>
+    /// <param name="axis">The axes to reduce; all where none is given.</param>
+    /// <param name="keepDims">Whether reduced axes stay, with length 1.</param>
+    /// <param name="ddof">Subtracted from the number of elements in the divisor; 1 for the unbiased estimate.</param>
+    /// <exception cref="ArgumentException">An axis is out of range or named twice.</exception>
+    public static NdArray<T> Std<T>(NdArray<T> x, Axes axis = default, bool keepDims = false, int ddof = 0)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        Sqrt(Var(x, axis, keepDims, ddof));
+
+    /// <summary>The product over axes (numpy.prod); 1 over an axis of length 0.</summary>
+    /// <remarks>
+    /// Halves are multiplied with each other until one element is left, so that zeros need no case of their own in any derivative.
+    /// </remarks>
+    /// <param name="x">The array.</param>
+    /// <param name="axis">The axes to multiply over; all where none is given.</param>
+    /// <param name="keepDims">Whether reduced axes stay, with length 1.</param>
+    /// <exception cref="ArgumentException">An axis is out of range or named twice.</exception>
+    public static NdArray<T> Prod<T>(NdArray<T> x, Axes axis = default, bool keepDims = false)
+        where T : unmanaged, INumber<T>
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        var isReduced = new bool[x.Rank];
+        axis.Mark(x.Shape, isReduced, nameof(Prod));
+        var index = new AxisIndex[x.Rank];
+        Array.Fill(index, AxisIndex.Whole);
+        for (var along = 0; along < isReduced.Length; along++)
+        {
+            if (isReduced[along])
+            {
+                x = ProdAlong(x, along, index);
+            }
+        }
+
+        return Reduced(x, isReduced, keepDims);
+    }
+
+    /// <summary>How many elements of x went into each element of its reduction.</summary>
+    private static T CountPer<T>(NdArray<T> x, NdArray<T> reduction)
+        where T : unmanaged, INumber<T> =>
+        reduction.Length == 0 ? T.One : T.CreateChecked(x.Length / reduction.Length);
+
+    private static NdArray<T> ProdAlong<T>(NdArray<T> x, int along, AxisIndex[] index)
+        where T : unmanaged, INumber<T>
+    {
+        if (x.Shape[along] == 0)
+        {
+            return Ones<T>(Shapes.Replace(x.Shape, along, 1));
+        }
+
+        while (x.Shape[along] > 1)
+        {
+            var half = x.Shape[along] / 2;
+            var product = Part(x, ..half) * Part(x, half..(2 * half));
+            x = x.Shape[along] % 2 == 0 ? product : Concatenate([product, Part(x, (2 * half)..)], along);
+        }
+
+        return x;
+
+        NdArray<T> Part(NdArray<T> whole, Range range)
+        {
+            index[along] = range;
+            var part = Slice(whole, index);
+            index[along] = AxisIndex.Whole;
+            return part;
+        }
+    }
+}
