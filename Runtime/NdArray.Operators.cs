@@ -15,44 +15,44 @@ public static partial class NdArray
 
         /// <inheritdoc cref="Add{T}"/>
         [OverloadResolutionPriority(1)]
-        public static NdArray<T> operator +(NdArray<T> x, int y) => Add(x, Scalar<T>(y));
+        public static NdArray<T> operator +(NdArray<T> x, int y) => Add(x, SmallIntegers<T>.Scalar(y));
 
         /// <inheritdoc cref="Add{T}"/>
         [OverloadResolutionPriority(1)]
-        public static NdArray<T> operator +(int x, NdArray<T> y) => Add(Scalar<T>(x), y);
+        public static NdArray<T> operator +(int x, NdArray<T> y) => Add(SmallIntegers<T>.Scalar(x), y);
 
         /// <inheritdoc cref="Subtract{T}"/>
         public static NdArray<T> operator -(NdArray<T> x, NdArray<T> y) => Subtract(x, y);
 
         /// <inheritdoc cref="Subtract{T}"/>
         [OverloadResolutionPriority(1)]
-        public static NdArray<T> operator -(NdArray<T> x, int y) => Subtract(x, Scalar<T>(y));
+        public static NdArray<T> operator -(NdArray<T> x, int y) => Subtract(x, SmallIntegers<T>.Scalar(y));
 
         /// <inheritdoc cref="Subtract{T}"/>
         [OverloadResolutionPriority(1)]
-        public static NdArray<T> operator -(int x, NdArray<T> y) => Subtract(Scalar<T>(x), y);
+        public static NdArray<T> operator -(int x, NdArray<T> y) => Subtract(SmallIntegers<T>.Scalar(x), y);
 
         /// <inheritdoc cref="Multiply{T}"/>
         public static NdArray<T> operator *(NdArray<T> x, NdArray<T> y) => Multiply(x, y);
 
         /// <inheritdoc cref="Multiply{T}"/>
         [OverloadResolutionPriority(1)]
-        public static NdArray<T> operator *(NdArray<T> x, int y) => Multiply(x, Scalar<T>(y));
+        public static NdArray<T> operator *(NdArray<T> x, int y) => Multiply(x, SmallIntegers<T>.Scalar(y));
 
         /// <inheritdoc cref="Multiply{T}"/>
         [OverloadResolutionPriority(1)]
-        public static NdArray<T> operator *(int x, NdArray<T> y) => Multiply(Scalar<T>(x), y);
+        public static NdArray<T> operator *(int x, NdArray<T> y) => Multiply(SmallIntegers<T>.Scalar(x), y);
 
         /// <inheritdoc cref="Divide{T}"/>
         public static NdArray<T> operator /(NdArray<T> x, NdArray<T> y) => Divide(x, y);
 
         /// <inheritdoc cref="Divide{T}"/>
         [OverloadResolutionPriority(1)]
-        public static NdArray<T> operator /(NdArray<T> x, int y) => Divide(x, Scalar<T>(y));
+        public static NdArray<T> operator /(NdArray<T> x, int y) => Divide(x, SmallIntegers<T>.Scalar(y));
 
         /// <inheritdoc cref="Divide{T}"/>
         [OverloadResolutionPriority(1)]
-        public static NdArray<T> operator /(int x, NdArray<T> y) => Divide(Scalar<T>(x), y);
+        public static NdArray<T> operator /(int x, NdArray<T> y) => Divide(SmallIntegers<T>.Scalar(x), y);
 
         /// <inheritdoc cref="Negative{T}"/>
         public static NdArray<T> operator -(NdArray<T> x) => Negative(x);
@@ -62,44 +62,44 @@ public static partial class NdArray
 
         /// <inheritdoc cref="Greater{T}"/>
         [OverloadResolutionPriority(1)]
-        public static NdArray<bool> operator >(NdArray<T> x, int y) => Greater(x, Scalar<T>(y));
+        public static NdArray<bool> operator >(NdArray<T> x, int y) => Greater(x, SmallIntegers<T>.Scalar(y));
 
         /// <inheritdoc cref="Greater{T}"/>
         [OverloadResolutionPriority(1)]
-        public static NdArray<bool> operator >(int x, NdArray<T> y) => Greater(Scalar<T>(x), y);
+        public static NdArray<bool> operator >(int x, NdArray<T> y) => Greater(SmallIntegers<T>.Scalar(x), y);
 
         /// <inheritdoc cref="GreaterEqual{T}"/>
         public static NdArray<bool> operator >=(NdArray<T> x, NdArray<T> y) => GreaterEqual(x, y);
 
         /// <inheritdoc cref="GreaterEqual{T}"/>
         [OverloadResolutionPriority(1)]
-        public static NdArray<bool> operator >=(NdArray<T> x, int y) => GreaterEqual(x, Scalar<T>(y));
+        public static NdArray<bool> operator >=(NdArray<T> x, int y) => GreaterEqual(x, SmallIntegers<T>.Scalar(y));
 
         /// <inheritdoc cref="GreaterEqual{T}"/>
         [OverloadResolutionPriority(1)]
-        public static NdArray<bool> operator >=(int x, NdArray<T> y) => GreaterEqual(Scalar<T>(x), y);
+        public static NdArray<bool> operator >=(int x, NdArray<T> y) => GreaterEqual(SmallIntegers<T>.Scalar(x), y);
 
         /// <inheritdoc cref="Less{T}"/>
         public static NdArray<bool> operator <(NdArray<T> x, NdArray<T> y) => Less(x, y);
 
         /// <inheritdoc cref="Less{T}"/>
         [OverloadResolutionPriority(1)]
-        public static NdArray<bool> operator <(NdArray<T> x, int y) => Less(x, Scalar<T>(y));
+        public static NdArray<bool> operator <(NdArray<T> x, int y) => Less(x, SmallIntegers<T>.Scalar(y));
 
         /// <inheritdoc cref="Less{T}"/>
         [OverloadResolutionPriority(1)]
-        public static NdArray<bool> operator <(int x, NdArray<T> y) => Less(Scalar<T>(x), y);
+        public static NdArray<bool> operator <(int x, NdArray<T> y) => Less(SmallIntegers<T>.Scalar(x), y);
 
         /// <inheritdoc cref="LessEqual{T}"/>
         public static NdArray<bool> operator <=(NdArray<T> x, NdArray<T> y) => LessEqual(x, y);
 
         /// <inheritdoc cref="LessEqual{T}"/>
         [OverloadResolutionPriority(1)]
-        public static NdArray<bool> operator <=(NdArray<T> x, int y) => LessEqual(x, Scalar<T>(y));
+        public static NdArray<bool> operator <=(NdArray<T> x, int y) => LessEqual(x, SmallIntegers<T>.Scalar(y));
 
         /// <inheritdoc cref="LessEqual{T}"/>
         [OverloadResolutionPriority(1)]
-        public static NdArray<bool> operator <=(int x, NdArray<T> y) => LessEqual(Scalar<T>(x), y);
+        public static NdArray<bool> operator <=(int x, NdArray<T> y) => LessEqual(SmallIntegers<T>.Scalar(x), y);
     }
 
     extension(NdArray<bool>)
@@ -116,9 +116,4 @@ public static partial class NdArray
         /// <inheritdoc cref="LogicalNot"/>
         public static NdArray<bool> operator !(NdArray<bool> x) => LogicalNot(x);
     }
-
-    /// <summary>An integer constant in the element type.</summary>
-    internal static NdArray<T> Scalar<T>(int value)
-        where T : unmanaged, INumberBase<T> =>
-        T.CreateChecked(value);
 }

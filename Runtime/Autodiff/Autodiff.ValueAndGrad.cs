@@ -68,7 +68,7 @@ public static partial class Autodiff
         var linearization = new Linearization<TX, NdArray<T>>(shape, ArgumentShapes<T>.One, f, x);
         var value = linearization.Value;
         return value.Rank == 0
-            ? (value, linearization.Pullback(T.One))
+            ? (value, linearization.Pullback(SmallIntegers<T>.Scalar(1)))
             : throw new InvalidOperationException(
                 $"{transform}: the function must return a scalar, but it returned an array of shape {Shapes.Format(value.Shape)}. " +
                 (value.Length == 1 ? "Reshape it to a scalar (NdArray.Reshape), add" : "Add") +

@@ -45,7 +45,7 @@ public readonly struct RuleCall
             }
         }
 
-        _node.OutputShapes[index] = primal.ShapeArray;
+        _node.NoteOutput(index, primal.ShapeArray);
         return primal.RecordedOn(_tape, _node.Slot + index);
     }
 }

@@ -20,7 +20,7 @@ public readonly ref struct RuleCotangents
     /// <param name="index">The number of the leaf.</param>
     public NdArray<T> Output<T>(int index)
         where T : unmanaged =>
-        OutputOrNull<T>(index) ?? NdArray.Zeros<T>(_node.OutputShapes[index]);
+        OutputOrNull<T>(index) ?? NdArray.Zeros<T>(_node.OutputShape(index));
 
     /// <summary>The cotangent of a leaf of the output; null where nothing used it.</summary>
     /// <param name="index">The number of the leaf.</param>

@@ -15,16 +15,28 @@ internal readonly struct RuleInput(INdArray? leaf, Tape tape)
 /// <summary>A recorded call of a custom rule.</summary>
 internal abstract class RuleNode(string rule, int outputs, RuleInput[] inputs) : Node
 {
+    // A rule with a single output is not pulled back unless that output has a cotangent, and so never needs its shape.
+    private readonly int[]?[]? _outputShapes = outputs > 1 ? new int[outputs][] : null;
+
     /// <summary>The name of the method.</summary>
     public string Rule { get; } = rule;
 
-    public override int Outputs => OutputShapes.Length;
-
-    /// <summary>The shape of each leaf of the output.</summary>
-    public int[][] OutputShapes { get; } = new int[outputs][];
+    public override int Outputs => outputs;
 
     /// <summary>The differentiable leaves of the arguments.</summary>
     public RuleInput[] Inputs { get; } = inputs;
+
+    /// <summary>An output as a zero cotangent for it will need it.</summary>
+    public void NoteOutput(int index, int[] shape)
+    {
+        if (_outputShapes is not null)
+        {
+            _outputShapes[index] = shape;
+        }
+    }
+
+    /// <summary>The shape of a leaf of the output.</summary>
+    public int[] OutputShape(int index) => _outputShapes![index]!;
 }
 
 /// <summary>A recorded call of a custom rule, with what its backward method needs.</summary>

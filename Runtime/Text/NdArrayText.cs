@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using System.Text;
 
 namespace VjpGen.Text;
@@ -113,14 +114,15 @@ internal static class NdArrayText
         return Array.ConvertAll(cells, cell => cell.PadLeft(width));
     }
 
-    private static string Number(double value)
+    private static string Number<T>(T value)
+        where T : IFloatingPointIeee754<T>
     {
-        if (!double.IsFinite(value))
+        if (!T.IsFinite(value))
         {
-            return double.IsNaN(value) ? "nan" : value > 0 ? "inf" : "-inf";
+            return T.IsNaN(value) ? "nan" : T.IsPositive(value) ? "inf" : "-inf";
         }
 
-        var size = Math.Abs(value);
+        var size = double.CreateChecked(T.Abs(value));
         var text = value.ToString(size != 0 && (size >= 1e16 || size < 1e-4) ? Scientific : Fixed, CultureInfo.InvariantCulture);
         return text.Contains('.', StringComparison.Ordinal) || text.Contains('e', StringComparison.Ordinal) ? text : text + ".";
     }

@@ -48,7 +48,7 @@ internal static class Binary
             return op.Forward(x, y);
         }
 
-        tape.ThrowIfEnded(PrimitiveName.Of<TOp>());
+        tape.ThrowIfEnded(PrimitiveName<TOp>.Value);
         var (primalX, slotX) = tape.Unwrap(x);
         var (primalY, slotY) = tape.Unwrap(y);
         var result = Apply(op, primalX, primalY);

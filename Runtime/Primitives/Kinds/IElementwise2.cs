@@ -44,7 +44,7 @@ internal readonly struct Elementwise2<TOp, T> : IBinary<T>, IAdapter
 
     public NdArray<T> Forward(NdArray<T> x, NdArray<T> y)
     {
-        var z = NdArray<T>.Uninitialized(Shapes.Broadcast(x.ShapeArray, y.ShapeArray, PrimitiveName.Of<TOp>()));
+        var z = NdArray<T>.Uninitialized(Shapes.Broadcast(x.ShapeArray, y.ShapeArray, PrimitiveName<TOp>.Value));
         Broadcasting.Run<Kernel, T, T>(x, y, z);
         return z;
     }

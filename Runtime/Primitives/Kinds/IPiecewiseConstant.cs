@@ -16,7 +16,7 @@ internal static class PiecewiseConstant<TOp, T>
     public static NdArray<T> Apply(NdArray<T> x)
     {
         ArgumentNullException.ThrowIfNull(x);
-        x.Tape?.ThrowIfEnded(PrimitiveName.Of<TOp>());
+        x.Tape?.ThrowIfEnded(PrimitiveName<TOp>.Value);
         var y = NdArray<T>.Uninitialized(x.ShapeArray);
         TOp.Forward(x.Elements, y.Buffer);
         return y;

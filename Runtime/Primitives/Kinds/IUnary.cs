@@ -39,7 +39,7 @@ internal static class Unary
             return op.Forward(x);
         }
 
-        tape.ThrowIfEnded(PrimitiveName.Of<TOp>());
+        tape.ThrowIfEnded(PrimitiveName<TOp>.Value);
         var primal = x.Primal;
         var result = Apply(op, primal);
         var kept = new UnaryResiduals<T>(

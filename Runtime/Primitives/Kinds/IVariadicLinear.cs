@@ -32,7 +32,7 @@ internal static class VariadicLinear
             return op.Forward(operands);
         }
 
-        tape.ThrowIfEnded(PrimitiveName.Of<TOp>());
+        tape.ThrowIfEnded(PrimitiveName<TOp>.Value);
         var primals = new NdArray<T>[operands.Length];
         var slots = new int[operands.Length];
         for (var i = 0; i < primals.Length; i++)

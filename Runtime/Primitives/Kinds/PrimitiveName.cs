@@ -1,19 +1,19 @@
 namespace VjpGen.Primitives;
 
-/// <summary>The name of a primitive in messages.</summary>
-internal static class PrimitiveName
+/// <summary>The name of a primitive in messages: that of its type, and of an adapter such as <c>Elementwise&lt;Tanh&lt;T&gt;, T&gt;</c>, <c>Tanh</c>.</summary>
+internal static class PrimitiveName<TOp>
 {
-    /// <summary>The op's own name: of an adapter such as <c>Elementwise&lt;Tanh&lt;float&gt;, float&gt;</c>, <c>Tanh</c>.</summary>
-    public static string Of<TOp>()
+    public static readonly string Value = Find(typeof(TOp));
+
+    private static string Find(Type type)
     {
-        var type = typeof(TOp);
-        if (type.IsGenericType && typeof(IAdapter).IsAssignableFrom(type))
+        if (typeof(IAdapter).IsAssignableFrom(type))
         {
-            type = type.GetGenericArguments()[0];
+            return Find(type.GetGenericArguments()[0]);
         }
 
         var name = type.Name;
-        var arity = name.IndexOf('`');
+        var arity = name.IndexOf('`', StringComparison.Ordinal);
         return arity < 0 ? name : name[..arity];
     }
 }
