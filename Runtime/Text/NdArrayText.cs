@@ -7,13 +7,11 @@ namespace VjpGen.Text;
 /// <summary>Arrays as NumPy prints them.</summary>
 internal static class NdArrayText
 {
-    // numpy.set_printoptions: threshold, edgeitems and precision.
+    // numpy.set_printoptions: threshold and edgeitems.
     private const int Threshold = 1000;
     private const int EdgeItems = 3;
-    private const string Fixed = "0.########";
-    private const string Scientific = "0.########e+00";
 
-    /// <summary>Nested brackets with aligned columns; the middle of each axis is left out where there are more than a thousand elements.</summary>
+    /// <summary>Nested brackets with aligned columns; the middle of long axes is left out where there are more than a thousand elements.</summary>
     public static string Format<T>(NdArray<T> array)
         where T : unmanaged
     {
@@ -23,10 +21,15 @@ internal static class NdArrayText
             return shape.Length == 1 ? "[]" : $"[] (shape {Shapes.Format(shape)})";
         }
 
+        if (shape.IsEmpty)
+        {
+            return Scalar(array.Elements[0]);
+        }
+
         var isElided = array.Length > Threshold;
-        var places = new List<int>();
-        Collect(shape, isElided, 0, places);
-        var cells = Cells(array.Elements, places);
+        var shown = new List<T>();
+        Collect(array.Elements, shape, isElided, shown);
+        var cells = Cells(shown);
         var text = new StringBuilder();
         var next = 0;
         Append(text, shape, isElided, 0, cells, ref next);
@@ -41,20 +44,20 @@ internal static class NdArrayText
 
     private static bool IsHidden(int length, int index, bool isElided) => isElided && length > 2 * EdgeItems && index >= EdgeItems && index < length - EdgeItems;
 
-    private static void Collect(ReadOnlySpan<int> shape, bool isElided, int start, List<int> places)
+    private static void Collect<T>(ReadOnlySpan<T> elements, ReadOnlySpan<int> shape, bool isElided, List<T> shown)
     {
         if (shape.IsEmpty)
         {
-            places.Add(start);
+            shown.Add(elements[0]);
             return;
         }
 
-        var stride = Shapes.Length(shape[1..]);
+        var stride = elements.Length / shape[0];
         for (var i = 0; i < shape[0]; i++)
         {
             if (!IsHidden(shape[0], i, isElided))
             {
-                Collect(shape[1..], isElided, start + (i * stride), places);
+                Collect(elements.Slice(i * stride, stride), shape[1..], isElided, shown);
             }
         }
     }
@@ -89,55 +92,35 @@ internal static class NdArrayText
         text.Append(']');
     }
 
-    private static string[] Cells<T>(ReadOnlySpan<T> elements, List<int> places)
+    private static string Scalar<T>(T element)
+        where T : unmanaged => element switch
+        {
+            float number => NumberFormat.Scalar(number),
+            double number => NumberFormat.Scalar(number),
+            _ => Plain(element),
+        };
+
+    private static string[] Cells<T>(List<T> elements)
         where T : unmanaged
     {
-        var cells = new string[places.Count];
-        var isFloating = typeof(T) == typeof(float) || typeof(T) == typeof(double);
-        for (var i = 0; i < cells.Length; i++)
+        var cells = elements switch
         {
-            cells[i] = elements[places[i]] switch
-            {
-                float number => Number(number),
-                double number => Number(number),
-                IFormattable element => element.ToString(null, CultureInfo.InvariantCulture),
-                var element => element.ToString()!,
-            };
-        }
-
-        if (isFloating)
-        {
-            AlignPoints(cells);
-        }
-
+            List<float> numbers => Numbers(numbers),
+            List<double> numbers => Numbers(numbers),
+            _ => elements.ConvertAll(Plain),
+        };
         var width = cells.Max(static cell => cell.Length);
-        return Array.ConvertAll(cells, cell => cell.PadLeft(width));
+        return [.. cells.Select(cell => cell.PadLeft(width))];
     }
 
-    private static string Number<T>(T value)
+    private static List<string> Numbers<T>(List<T> numbers)
         where T : IFloatingPointIeee754<T>
     {
-        if (!T.IsFinite(value))
-        {
-            return T.IsNaN(value) ? "nan" : T.IsPositive(value) ? "inf" : "-inf";
-        }
-
-        var size = double.CreateChecked(T.Abs(value));
-        var text = value.ToString(size != 0 && (size >= 1e16 || size < 1e-4) ? Scientific : Fixed, CultureInfo.InvariantCulture);
-        return text.Contains('.', StringComparison.Ordinal) || text.Contains('e', StringComparison.Ordinal) ? text : text + ".";
+        var format = NumberFormat.For(numbers);
+        return numbers.ConvertAll(format.Text);
     }
 
-    /// <summary>Pads after the point, as NumPy does, so that points stand below each other.</summary>
-    private static void AlignPoints(string[] cells)
-    {
-        var decimals = cells.Max(static cell => cell.LastIndexOf('.') is var point and >= 0 ? cell.Length - point : 0);
-        for (var i = 0; i < cells.Length; i++)
-        {
-            var point = cells[i].LastIndexOf('.');
-            if (point >= 0)
-            {
-                cells[i] = cells[i].PadRight(point + decimals);
-            }
-        }
-    }
+    private static string Plain<T>(T element)
+        where T : unmanaged =>
+        element is IFormattable formattable ? formattable.ToString(null, CultureInfo.InvariantCulture) : element.ToString()!;
 }
