@@ -65,7 +65,7 @@ public static partial class Autodiff
     private static (NdArray<T> Value, TX Gradient) GradientOf<TX, T>(string transform, TreeShape<TX> shape, Func<TX, NdArray<T>> f, TX x)
         where T : unmanaged, INumberBase<T>
     {
-        var linearization = new Linearization<TX, NdArray<T>>(shape, ArgumentShapes<T>.One, f, x);
+        var linearization = new Linearization<TX, T>(shape, f, x);
         var value = linearization.Value;
         return value.Rank == 0
             ? (value, linearization.Pullback(SmallIntegers<T>.Scalar(1)))

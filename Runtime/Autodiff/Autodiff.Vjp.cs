@@ -77,7 +77,7 @@ public static partial class Autodiff
     private static (NdArray<T> Value, Func<NdArray<T>, TX> Pullback) Linearize<TX, T>(TreeShape<TX> shape, Func<TX, NdArray<T>> f, TX x)
         where T : unmanaged
     {
-        var linearization = new Linearization<TX, NdArray<T>>(shape, ArgumentShapes<T>.One, f, x);
+        var linearization = new Linearization<TX, T>(shape, f, x);
         return (linearization.Value, linearization.Pullback);
     }
 }

@@ -4,27 +4,26 @@ using VjpGen.Tapes;
 namespace VjpGen;
 
 /// <summary>One run of a function under a level of its own: its value, and the tape from which its pullback is computed.</summary>
-internal sealed class Linearization<TX, TY>
+internal sealed class Linearization<TX, T>
+    where T : unmanaged
 {
-    private readonly TreeShape<TX> _argumentShape;
-    private readonly TreeShape<TY> _resultShape;
-    private readonly Tape _tape;
+    private readonly TreeShape<TX> _shape;
     private readonly TX _argument;
-    private readonly TY _result;
+    private readonly Tape _tape = new();
+    private readonly int _resultSlot;
 
     /// <summary>Runs the function. Whatever it throws comes out as it is, with the level ended.</summary>
-    public Linearization(TreeShape<TX> argumentShape, TreeShape<TY> resultShape, Func<TX, TY> f, TX x)
+    public Linearization(TreeShape<TX> shape, Func<TX, NdArray<T>> f, TX x)
     {
         ArgumentNullException.ThrowIfNull(f);
-        _argumentShape = argumentShape;
-        _resultShape = resultShape;
+        _shape = shape;
         _argument = x;
-        _tape = new Tape(argumentShape.Leaves(x));
-        var slot = 0;
         try
         {
-            _result = f(argumentShape.Record(x, _tape, ref slot));
-            Value = resultShape.Unwrap(_result, _tape);
+            var recorder = new Recorder(_tape);
+            var result = f(shape.Map(x, ref recorder))
+                ?? throw new InvalidOperationException("The function to be differentiated returned null.");
+            (Value, _resultSlot) = _tape.Unwrap(result);
         }
         finally
         {
@@ -33,15 +32,49 @@ internal sealed class Linearization<TX, TY>
     }
 
     /// <summary>The value of the function, no longer recorded by this level.</summary>
-    public TY Value { get; }
+    public NdArray<T> Value { get; }
 
-    /// <summary>The cotangent of the argument for a cotangent of the result. May be called any number of times, from any thread.</summary>
-    public TX Pullback(TY cotangent)
+    /// <summary>The cotangent of the argument for a cotangent of the value. May be called any number of times, from any thread.</summary>
+    public TX Pullback(NdArray<T> cotangent)
     {
+        ArgumentNullException.ThrowIfNull(cotangent);
+        if (!cotangent.Shape.SequenceEqual(Value.Shape))
+        {
+            throw new ArgumentException(
+                $"The pullback was given a cotangent of shape {Shapes.Format(cotangent.Shape)} for a value of shape {Shapes.Format(Value.Shape)}.",
+                nameof(cotangent));
+        }
+
         var pass = new BackwardPass(_tape.Slots);
-        _resultShape.Seed(_result, cotangent, _tape, pass);
-        pass.Run(_tape.Last);
-        var slot = 0;
-        return _argumentShape.Collect(_argument, pass, ref slot);
+        if (_resultSlot != Node.NotRecorded)
+        {
+            pass.Add(_resultSlot, cotangent);
+            pass.Run(_tape.Last);
+        }
+
+        var collector = new Collector(pass);
+        return _shape.Map(_argument, ref collector);
+    }
+
+    /// <summary>Makes each leaf of the argument an input of the tape.</summary>
+    private readonly struct Recorder(Tape tape) : ILeafVisitor
+    {
+        public NdArray<TLeaf> Leaf<TLeaf>(NdArray<TLeaf> leaf)
+            where TLeaf : unmanaged
+        {
+            ArgumentNullException.ThrowIfNull(leaf);
+            leaf.Tape?.ThrowIfEnded("The argument of a transform");
+            return leaf.RecordedOn(tape, tape.AddInput());
+        }
+    }
+
+    /// <summary>Takes the cotangent of each input, in the order in which they were added; zeros where nothing has reached it.</summary>
+    private struct Collector(BackwardPass pass) : ILeafVisitor
+    {
+        private int _slot;
+
+        public NdArray<TLeaf> Leaf<TLeaf>(NdArray<TLeaf> leaf)
+            where TLeaf : unmanaged =>
+            pass.Take<TLeaf>(_slot++) ?? NdArray.ZerosLike(leaf);
     }
 }

@@ -58,7 +58,7 @@ internal sealed class BackwardPass(int slots)
         var sum = (NdArray<T>)cotangent.Sum;
         if (sum.Tape is not null || contribution.Tape is not null)
         {
-            cotangent.Sum = Additive<T>.Instance.Add(sum, contribution);
+            cotangent = new Cotangent { Sum = Additive<T>.Instance.Add(sum, contribution) };
             return;
         }
 

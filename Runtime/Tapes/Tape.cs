@@ -9,12 +9,12 @@ namespace VjpGen.Tapes;
 /// may record on one level. Every array recorded here has a <em>slot</em>, the place of its cotangent in a backward pass: the
 /// transform's arguments take the first ones, each node's outputs the next.
 /// </remarks>
-internal sealed class Tape(int inputs)
+internal sealed class Tape
 {
     private static long lastLevel;
 
     private readonly long _level = Interlocked.Increment(ref lastLevel);
-    private readonly int _inputs = inputs;
+    private int _inputs;
     private volatile Node? _last;
     private volatile bool _ended;
 
@@ -27,9 +27,13 @@ internal sealed class Tape(int inputs)
     /// <summary>The one of two levels that was opened later; null stands for none.</summary>
     public static Tape? Inner(Tape? a, Tape? b) => a is null ? b : b is null || a._level >= b._level ? a : b;
 
+    /// <summary>Gives a slot to an argument of the transform, before anything is recorded.</summary>
+    public int AddInput() => _inputs++;
+
     /// <summary>Appends a node and gives it its slots.</summary>
     public void Append(Node node)
     {
+        ThrowIfEnded("An operation on several threads");
         while (true)
         {
             var last = _last;

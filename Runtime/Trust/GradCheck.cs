@@ -104,7 +104,7 @@ public static class GradCheck
     private static void CheckDirection(
         Func<NdArray<double>[], NdArray<double>> f,
         NdArray<double>[] arguments,
-        Linearization<NdArray<double>[], NdArray<double>> linearization,
+        Linearization<NdArray<double>[], double> linearization,
         NdArray<double> cotangent,
         int seed,
         GradCheckOptions options,
@@ -167,8 +167,8 @@ public static class GradCheck
     private static bool IsClose(double analytic, double numeric, GradCheckOptions options) =>
         Math.Abs(analytic - numeric) <= options.Atol + (options.Rtol * Math.Abs(numeric));
 
-    private static Linearization<NdArray<double>[], NdArray<double>> Linearize(Func<NdArray<double>[], NdArray<double>> f, NdArray<double>[] arguments) =>
-        new(new ArrayShape<NdArray<double>>(LeafShape<double>.Instance), LeafShape<double>.Instance, f, arguments);
+    private static Linearization<NdArray<double>[], double> Linearize(Func<NdArray<double>[], NdArray<double>> f, NdArray<double>[] arguments) =>
+        new(new ArrayShape<NdArray<double>>(LeafShape<double>.Instance), f, arguments);
 
     private static NdArray<double> Flat(NdArray<double>[] arrays) => NdArray.Concatenate<double>(Array.ConvertAll(arrays, static x => NdArray.Reshape(x, -1)));
 
