@@ -108,7 +108,10 @@ public sealed class NdArray<T> : INdArray
     public NdArray<T> this[params ReadOnlySpan<AxisIndex> index] => NdArray.Slice(this, index);
 
     /// <summary>The only element of an array of length 1, whatever its rank.</summary>
-    /// <exception cref="InvalidOperationException">The array has not exactly one element.</exception>
+    /// <remarks>It may be read while the array is being differentiated, to decide what to do next; it is a constant all the same.</remarks>
+    /// <exception cref="InvalidOperationException">
+    /// The array has not exactly one element, or was recorded by a transform that has ended.
+    /// </exception>
     public T Item()
     {
         if (Length != 1)
@@ -116,28 +119,37 @@ public sealed class NdArray<T> : INdArray
             throw new InvalidOperationException($"Item() needs an array with one element; this one has shape {Shapes.Format(_shape)}.");
         }
 
-        return AsSpan()[0];
+        _tape?.ThrowIfEnded("Item");
+        return Elements[0];
     }
 
     /// <summary>The elements in row-major order, without a copy.</summary>
-    /// <exception cref="InvalidOperationException">The array was recorded by a transform that has ended.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A transform records the array: what is computed from its bare elements would have no derivative. Take
+    /// <see cref="Autodiff.StopGradient{T}"/> of it first where that is meant.
+    /// </exception>
     public ReadOnlySpan<T> AsSpan()
     {
-        _tape?.ThrowIfEnded("AsSpan");
+        ThrowIfRecorded("AsSpan");
         return Elements;
     }
 
     /// <summary>A copy of the elements in row-major order.</summary>
-    /// <exception cref="InvalidOperationException">The array was recorded by a transform that has ended.</exception>
-    public T[] ToArray() => AsSpan().ToArray();
+    /// <exception cref="InvalidOperationException">A transform records the array, as for <see cref="AsSpan"/>.</exception>
+    public T[] ToArray()
+    {
+        ThrowIfRecorded("ToArray");
+        return Elements.ToArray();
+    }
 
     /// <summary>The same memory as the BCL's tensor type, shape included; a scalar becomes a tensor of shape [1].</summary>
-    /// <exception cref="InvalidOperationException">The array was recorded by a transform that has ended.</exception>
+    /// <exception cref="InvalidOperationException">A transform records the array, as for <see cref="AsSpan"/>.</exception>
     public ReadOnlyTensorSpan<T> AsTensorSpan()
     {
+        ThrowIfRecorded("AsTensorSpan");
         if (Rank == 0)
         {
-            return new ReadOnlyTensorSpan<T>(AsSpan(), [1]);
+            return new ReadOnlyTensorSpan<T>(Elements, [1]);
         }
 
         Span<nint> lengths = stackalloc nint[Rank];
@@ -146,7 +158,7 @@ public sealed class NdArray<T> : INdArray
             lengths[axis] = _shape[axis];
         }
 
-        return new ReadOnlyTensorSpan<T>(AsSpan(), lengths);
+        return new ReadOnlyTensorSpan<T>(Elements, lengths);
     }
 
     /// <summary>The array with its axes permuted; reversed where no order is given. See <see cref="NdArray.Transpose{T}"/>.</summary>
@@ -198,6 +210,17 @@ public sealed class NdArray<T> : INdArray
         }
 
         return array;
+    }
+
+    private void ThrowIfRecorded(string operation)
+    {
+        if (_tape is not null)
+        {
+            _tape.ThrowIfEnded(operation);
+            throw new InvalidOperationException(
+                $"{operation}: this array is being differentiated, and what is computed from its bare elements would have no derivative. " +
+                "Compute with the functions of NdArray, or take Autodiff.StopGradient(array) first where a constant is meant.");
+        }
     }
 
     private static T[] Allocate(int length) => length == 0 ? [] : GC.AllocateUninitializedArray<T>(length);

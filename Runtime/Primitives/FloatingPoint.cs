@@ -11,8 +11,9 @@ public static partial class NdArray
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(x);
+        x.Tape?.ThrowIfEnded(nameof(IsFinite));
         var mask = NdArray<bool>.Uninitialized(x.ShapeArray);
-        TensorPrimitives.IsFinite(x.AsSpan(), mask.Buffer);
+        TensorPrimitives.IsFinite(x.Elements, mask.Buffer);
         return mask;
     }
 
@@ -22,8 +23,9 @@ public static partial class NdArray
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(x);
+        x.Tape?.ThrowIfEnded(nameof(IsNaN));
         var mask = NdArray<bool>.Uninitialized(x.ShapeArray);
-        TensorPrimitives.IsNaN(x.AsSpan(), mask.Buffer);
+        TensorPrimitives.IsNaN(x.Elements, mask.Buffer);
         return mask;
     }
 
