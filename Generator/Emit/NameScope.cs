@@ -1,0 +1,21 @@
+using System.Globalization;
+
+namespace VjpGen.Generator.Emit;
+
+/// <summary>The names of one scope of generated code, which keep clear of those the user has chosen.</summary>
+internal sealed class NameScope(IEnumerable<string> taken)
+{
+    private readonly HashSet<string> _taken = new(taken, StringComparer.Ordinal);
+
+    /// <summary>The preferred name or, where that is taken, the first numbered one that is free.</summary>
+    public string Declare(string preferred)
+    {
+        var name = preferred;
+        for (var number = 1; !_taken.Add(name); number++)
+        {
+            name = preferred + number.ToString(CultureInfo.InvariantCulture);
+        }
+
+        return name;
+    }
+}

@@ -1,0 +1,37 @@
+using VjpGen.Generator.Models;
+
+namespace VjpGen.Generator.Emit;
+
+/// <summary>A part of a value that is no tuple itself, and how to get at it.</summary>
+/// <param name="Expression">C# for it: <c>p.A</c>.</param>
+/// <param name="DisplayName">The same for a person to read.</param>
+internal sealed record ShapePart(string Expression, string DisplayName, TypeShape Shape)
+{
+    public bool IsArray => Shape is TypeShape.Leaf or TypeShape.Static { IsArray: true };
+
+    /// <summary>The leaves of the variable called <paramref name="name"/>, in order.</summary>
+    public static IEnumerable<ShapePart> LeavesOf(TypeShape shape, string name) =>
+        Of(shape, name).Where(static part => part.Shape is TypeShape.Leaf);
+
+    /// <summary>The parts of the variable called <paramref name="name"/>, in order.</summary>
+    public static IEnumerable<ShapePart> Of(TypeShape shape, string name) => Of(shape, Identifiers.Escape(name), name);
+
+    /// <summary>An expression that makes a value of the same shape out of new leaves, keeping the other parts.</summary>
+    /// <param name="expression">C# for the value whose parts are kept.</param>
+    /// <param name="leaf">The new leaf for an old one, given by C# for it and its shape.</param>
+    public static string Rebuild(TypeShape shape, string expression, Func<string, TypeShape.Leaf, string> leaf) => shape switch
+    {
+        TypeShape.Leaf array => leaf(expression, array),
+        TypeShape.Tuple tuple when shape.HasLeaves =>
+            $"({string.Join(", ", tuple.Elements.Select(element => Rebuild(element.Shape, Access(expression, tuple, element), leaf)))})",
+        _ => expression,
+    };
+
+    private static IEnumerable<ShapePart> Of(TypeShape shape, string expression, string displayName) => shape is TypeShape.Tuple tuple
+        ? tuple.Elements.SelectMany(element =>
+            Of(element.Shape, Access(expression, tuple, element), $"{displayName}.{element.Name}"))
+        : [new ShapePart(expression, displayName, shape)];
+
+    private static string Access(string expression, TypeShape.Tuple tuple, TupleElement element) =>
+        $"{expression}{(tuple.IsNullable ? "?." : ".")}{Identifiers.Escape(element.Name)}";
+}

@@ -1,0 +1,17 @@
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace VjpGen.Generator;
+
+/// <summary>Names as C# writes them.</summary>
+internal static class Identifiers
+{
+    /// <summary>The name, with the <c>@</c> that a keyword needs to be one.</summary>
+    public static string Escape(string name) => IsReserved(name) ? "@" + name : name;
+
+    /// <summary>The name of a type where it is declared, which must not be <c>record</c>, <c>file</c> and the like either.</summary>
+    public static string EscapeDeclaredType(string name) => IsReserved(name) || IsContextual(name) ? "@" + name : name;
+
+    private static bool IsReserved(string name) => SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None;
+
+    private static bool IsContextual(string name) => SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None;
+}

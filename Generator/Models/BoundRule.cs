@@ -1,0 +1,23 @@
+namespace VjpGen.Generator.Models;
+
+/// <summary>A rule whose pieces fit together.</summary>
+/// <param name="Primal">Gives the value where nothing is differentiated; without it Fwd does.</param>
+/// <param name="Parameters">In declaration order.</param>
+/// <param name="Output">The shape of what the method returns, with the tuple names that Fwd gives it.</param>
+/// <param name="FwdOutputName">The name of the first element of the pair that Fwd returns.</param>
+/// <param name="ResidualType">The type of the second one, as generated code writes it.</param>
+/// <param name="Cotangent">The shape of Bwd's last parameter.</param>
+internal sealed record BoundRule(
+    RuleMethod? Primal,
+    RuleMethod Fwd,
+    RuleMethod Bwd,
+    EquatableArray<RuleParameter> Parameters,
+    TypeShape Output,
+    string FwdOutputName,
+    string ResidualType,
+    TypeShape Cotangent) : MethodBody
+{
+    public IEnumerable<RuleParameter.Static> StaticParameters => Parameters.OfType<RuleParameter.Static>();
+
+    public IEnumerable<RuleParameter.Differentiable> DifferentiableParameters => Parameters.OfType<RuleParameter.Differentiable>();
+}

@@ -1,0 +1,13 @@
+namespace VjpGen.Generator.Models;
+
+/// <summary>A parameter of the method that a rule differentiates, by its role there.</summary>
+internal abstract record RuleParameter(string Name)
+{
+    /// <summary>Handed to Fwd in its place and to Bwd first; has no cotangent.</summary>
+    /// <param name="Type">The type as generated code writes it.</param>
+    public sealed record Static(string Name, string Type, TypeShape Shape) : RuleParameter(Name);
+
+    /// <summary>Has a cotangent, which Bwd returns.</summary>
+    /// <param name="Cotangent">The shape of what Bwd returns for it: that of the parameter, with names and annotations of its own.</param>
+    public sealed record Differentiable(string Name, TypeShape Shape, TypeShape Cotangent) : RuleParameter(Name);
+}

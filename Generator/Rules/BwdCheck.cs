@@ -1,0 +1,115 @@
+using Microsoft.CodeAnalysis;
+
+namespace VjpGen.Generator.Rules;
+
+/// <summary>Whether Bwd takes static arguments, residuals and cotangent in that order, and returns the cotangents asked for.</summary>
+internal sealed class BwdCheck(RuleDeclaration rule, ExpectedSignatures expected, ViolationList violations)
+{
+    /// <param name="residuals">What Fwd keeps; none where Fwd does not tell.</param>
+    public void Run(IMethodSymbol bwd, IMethodSymbol? fwd, ITypeSymbol? residuals)
+    {
+        CheckParameters(bwd, fwd, residuals);
+        CheckCotangents(bwd);
+    }
+
+    private void CheckParameters(IMethodSymbol bwd, IMethodSymbol? fwd, ITypeSymbol? residuals)
+    {
+        var arguments = PassedArgument.ForBwd(rule, residuals);
+        if (OrderMismatch(bwd, arguments) is { } mismatch)
+        {
+            violations.Add(DiagnosticIds.BwdParameters, ViolationMessages.BwdParameters, At(SitePart.ParameterList, bwd),
+                TypeNames.InShort(bwd), rule.DisplayName, mismatch, Order(), expected.Of(RuleRole.Bwd));
+            return;
+        }
+
+        var residualParameter = bwd.Parameters[arguments.Count - 2];
+        if (fwd is not null && !arguments[arguments.Count - 2].Fits(residualParameter, rule.Fit))
+        {
+            violations.Add(DiagnosticIds.ResidualType, ViolationMessages.ResidualType, At(SitePart.Parameter, bwd, residualParameter.Ordinal),
+                TypeNames.InShort(fwd), TypeNames.InShort(residuals!), TypeNames.InShort(residualParameter.Type), residualParameter.Name,
+                TypeNames.InShort(bwd), expected.Of(RuleRole.Bwd));
+        }
+
+        var cotangentParameter = bwd.Parameters[arguments.Count - 1];
+        if (!arguments[arguments.Count - 1].Fits(cotangentParameter, rule.Fit))
+        {
+            violations.Add(DiagnosticIds.CotangentType, ViolationMessages.CotangentType, At(SitePart.Parameter, bwd, cotangentParameter.Ordinal),
+                cotangentParameter.Name, TypeNames.InShort(bwd), TypeNames.InShort(cotangentParameter.Type), rule.DisplayName,
+                TypeNames.InShort(rule.Cotangent!), expected.Of(RuleRole.Bwd));
+        }
+    }
+
+    /// <summary>What is wrong with the list as a whole: its length, the static arguments, or residuals and cotangent the wrong way round.</summary>
+    private string? OrderMismatch(IMethodSymbol bwd, IReadOnlyList<PassedArgument> arguments)
+    {
+        var statics = arguments.Count - 2;
+        if (PassedArgument.CountMismatch(arguments, bwd) is { } wrongCount)
+        {
+            return wrongCount;
+        }
+
+        if (PassedArgument.TypeMismatch([.. arguments.Take(statics)], bwd, rule.Fit) is { } wrongStatic)
+        {
+            return wrongStatic;
+        }
+
+        var (residuals, cotangent) = (arguments[statics], arguments[statics + 1]);
+        var (first, second) = (bwd.Parameters[statics], bwd.Parameters[statics + 1]);
+        var isSwapped = !residuals.Fits(first, rule.Fit) && !cotangent.Fits(second, rule.Fit)
+            && residuals.Fits(second, rule.Fit) && cotangent.Fits(first, rule.Fit);
+        return isSwapped ? $"'{first.Name}' takes the cotangent and '{second.Name}' the residuals" : null;
+    }
+
+    private string Order()
+    {
+        var names = rule.StaticParameters.Select(static parameter => $"'{parameter.Name}'").ToList();
+        return names.Count == 0
+            ? "they are the residuals, then the cotangent"
+            : $"they are the static arguments first ({string.Join(", ", names)}), then the residuals, then the cotangent";
+    }
+
+    private void CheckCotangents(IMethodSymbol bwd)
+    {
+        var parameters = rule.DifferentiableParameters.ToList();
+        if (ReturnedCotangents(bwd, parameters) is not { } cotangents)
+        {
+            var count = bwd.ReturnsVoid ? 0 : TypeShapes.Tuple(bwd.ReturnType)?.TupleElements.Length ?? 1;
+            violations.Add(DiagnosticIds.CotangentCount, ViolationMessages.CotangentCount, At(SitePart.ReturnType, bwd),
+                TypeNames.InShort(bwd), Counted(count, "cotangent"), rule.DisplayName, Counted(parameters.Count, "differentiable parameter"),
+                string.Join(", ", parameters.Select(static parameter => $"'{parameter.Name}'")), expected.Of(RuleRole.Bwd));
+            return;
+        }
+
+        for (var i = 0; i < parameters.Count; i++)
+        {
+            if (!rule.Fit.IsCotangent(cotangents[i], parameters[i].Type))
+            {
+                var site = parameters.Count == 1 ? At(SitePart.ReturnType, bwd) : At(SitePart.ReturnElement, bwd, i);
+                violations.Add(DiagnosticIds.CotangentComponent, ViolationMessages.CotangentComponent, site, TypeNames.InShort(bwd),
+                    TypeNames.InShort(cotangents[i]), parameters[i].Name, TypeNames.InShort(parameters[i].Type), expected.Of(RuleRole.Bwd));
+            }
+        }
+    }
+
+    /// <summary>The types of the cotangents that Bwd returns; none where there are not as many as parameters.</summary>
+    public static IReadOnlyList<ITypeSymbol>? ReturnedCotangents(IMethodSymbol bwd, IReadOnlyList<IParameterSymbol> parameters)
+    {
+        var tuple = TypeShapes.Tuple(bwd.ReturnType);
+        if (parameters.Count > 1)
+        {
+            return tuple?.TupleElements.Length == parameters.Count ? [.. tuple.TupleElements.Select(static element => element.Type)] : null;
+        }
+
+        var isOne = !bwd.ReturnsVoid && (tuple is null || TypeShapes.Tuple(parameters[0].Type) is not null);
+        return isOne ? [bwd.ReturnType] : null;
+    }
+
+    private static string Counted(int count, string noun) => count switch
+    {
+        0 => $"no {noun}",
+        1 => $"one {noun}",
+        _ => $"{count} {noun}s",
+    };
+
+    private static ViolationSite At(SitePart part, IMethodSymbol bwd, int position = 0) => new(part, bwd, position, RuleRole.Bwd);
+}

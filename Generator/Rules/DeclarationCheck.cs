@@ -1,0 +1,64 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace VjpGen.Generator.Rules;
+
+/// <summary>Whether there is a place for the generated body, and whether C# lets a rule live there.</summary>
+internal sealed class DeclarationCheck(RuleDeclaration rule, ExpectedDeclaration expected, ViolationList violations)
+{
+    /// <summary>Whether the rest of the rule can be judged.</summary>
+    public bool Run()
+    {
+        CheckPlace();
+        if (rule.Method.MethodKind != MethodKind.Ordinary)
+        {
+            return false;
+        }
+
+        CheckContainingTypes();
+        return CheckFeatures();
+    }
+
+    private void CheckPlace()
+    {
+        if (ObstacleToBody(rule.Method) is { } obstacle)
+        {
+            violations.Add(DiagnosticIds.NoPlaceForBody, ViolationMessages.NoPlaceForBody,
+                new ViolationSite(SitePart.Name, rule.Method), rule.DisplayName, obstacle, expected.OfMethod());
+        }
+    }
+
+    private static string? ObstacleToBody(IMethodSymbol method) => method switch
+    {
+        { MethodKind: MethodKind.LocalFunction } => "is a local function",
+        { MethodKind: MethodKind.AnonymousFunction } => "is a lambda",
+        { MethodKind: not MethodKind.Ordinary } => "is not an ordinary method",
+        { IsPartialDefinition: false } => "is not partial",
+        { PartialImplementationPart: { } body } when !GeneratedPart.Is(body) => "already has a body",
+        _ => null,
+    };
+
+    private void CheckContainingTypes()
+    {
+        for (var type = rule.Method.ContainingType; type is not null; type = type.ContainingType)
+        {
+            if (!DeclaredModifiers.HaveAll(type, SyntaxKind.PartialKeyword))
+            {
+                violations.Add(DiagnosticIds.ContainingTypeNotPartial, ViolationMessages.ContainingTypeNotPartial,
+                    new ViolationSite(SitePart.Name, type), TypeNames.InShort(type), rule.DisplayName, ExpectedDeclaration.OfContainingType(type));
+            }
+        }
+    }
+
+    private bool CheckFeatures()
+    {
+        var before = violations.Count;
+        foreach (var (part, position, reason) in UnsupportedFeatures.OfAnnotatedMethod(rule.Method))
+        {
+            violations.Add(DiagnosticIds.Unsupported, ViolationMessages.Unsupported,
+                new ViolationSite(part, rule.Method, position), rule.DisplayName, reason, expected.OfMethod());
+        }
+
+        return violations.Count == before;
+    }
+}

@@ -1,0 +1,18 @@
+using Microsoft.CodeAnalysis;
+
+namespace VjpGen.Generator.Rules;
+
+/// <summary>Types that the compiler could not make out. It says so itself, and nothing can be concluded from them.</summary>
+internal static class ErrorTypes
+{
+    public static bool AreMentionedIn(IMethodSymbol method) =>
+        AreMentionedIn(method.ReturnType) || method.Parameters.Any(static parameter => AreMentionedIn(parameter.Type));
+
+    public static bool AreMentionedIn(ITypeSymbol type) => type switch
+    {
+        { TypeKind: TypeKind.Error } => true,
+        IArrayTypeSymbol array => AreMentionedIn(array.ElementType),
+        INamedTypeSymbol named => named.TypeArguments.Any(AreMentionedIn),
+        _ => false,
+    };
+}

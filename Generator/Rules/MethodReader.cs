@@ -1,0 +1,97 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using VjpGen.Generator.Models;
+
+namespace VjpGen.Generator.Rules;
+
+/// <summary>Reads an annotated method into the model of the file that is generated for it.</summary>
+internal static class MethodReader
+{
+    /// <summary>The model; none where the method has no place for a body.</summary>
+    public static GeneratedMethod? Read(IMethodSymbol method, AttributeData attribute, Compilation compilation, CancellationToken cancellation)
+    {
+        if (!HasPlace(method) || ContainingTypes(method) is not { } containingTypes)
+        {
+            return null;
+        }
+
+        var declaration = Declaration(method, containingTypes);
+        var binding = RuleBinder.Bind(method, attribute, new KnownTypes(attribute.AttributeClass!), compilation, cancellation);
+        MethodBody body = binding.Rule is { } rule ? rule : new Refusal(RefusalMessage(declaration, binding));
+        return new GeneratedMethod(HintNames.Of(method), declaration, body);
+    }
+
+    private static bool HasPlace(IMethodSymbol method) =>
+        method is { IsPartialDefinition: true, PartialImplementationPart: null }
+        && SyntaxFacts.IsValidIdentifier(method.Name)
+        && method.Parameters.All(static parameter => SyntaxFacts.IsValidIdentifier(parameter.Name))
+        && IsFirstOfItsSignature(method);
+
+    /// <summary>A method that is there twice, as after pasting one, is an error of the compiler's; two files would be one of ours.</summary>
+    private static bool IsFirstOfItsSignature(IMethodSymbol method)
+    {
+        var signature = method.GetDocumentationCommentId();
+        var first = method.ContainingType.GetMembers(method.Name).FirstOrDefault(member => member.GetDocumentationCommentId() == signature);
+        return SymbolEqualityComparer.Default.Equals(first, method);
+    }
+
+    /// <summary>The headers of the types around the method, outermost first; none where one of them cannot be reopened.</summary>
+    private static EquatableArray<string>? ContainingTypes(IMethodSymbol method)
+    {
+        var headers = new Stack<string>();
+        for (var type = method.ContainingType; type is not null; type = type.ContainingType)
+        {
+            if (TypeHeader.Of(type) is not { } header)
+            {
+                return null;
+            }
+
+            headers.Push(header);
+        }
+
+        return headers.ToEquatableArray();
+    }
+
+    private static MethodDeclaration Declaration(IMethodSymbol method, EquatableArray<string> containingTypes) => new(
+        method.ContainingNamespace.IsGlobalNamespace ? "" : method.ContainingNamespace.ToDisplayString(TypeNames.DeclaredNamespace),
+        containingTypes,
+        string.Join(" ", [.. DeclaredModifiers.Of(method), "partial"]),
+        ReturnModifier(method) + TypeNames.InFull(method.ReturnType),
+        method.Name,
+        method.TypeParameters.Select(static parameter => parameter.Name).ToEquatableArray(),
+        method.Parameters.Select(static parameter =>
+            new DeclaredParameter(Modifiers(parameter), TypeNames.InFull(parameter.Type), parameter.Name)).ToEquatableArray(),
+        ConstraintClauses.Of(method, TypeNames.Qualified).ToEquatableArray(),
+        TypeNames.InShort(method));
+
+    private static string ReturnModifier(IMethodSymbol method) => method switch
+    {
+        { ReturnsByRefReadonly: true } => "ref readonly ",
+        { ReturnsByRef: true } => "ref ",
+        _ => "",
+    };
+
+    private static string Modifiers(IParameterSymbol parameter)
+    {
+        var receiver = parameter is { Ordinal: 0, ContainingSymbol: IMethodSymbol { IsExtensionMethod: true } } ? "this " : "";
+        var scoped = parameter is { ScopedKind: not ScopedKind.None, IsParams: false, RefKind: not RefKind.Out } ? "scoped " : "";
+        var passing = parameter switch
+        {
+            { IsParams: true } => "params ",
+            { RefKind: RefKind.Ref } => "ref ",
+            { RefKind: RefKind.Out } => "out ",
+            { RefKind: RefKind.In } => "in ",
+            { RefKind: RefKind.RefReadOnlyParameter } => "ref readonly ",
+            _ => "",
+        };
+        return receiver + scoped + passing;
+    }
+
+    private static string RefusalMessage(MethodDeclaration declaration, RuleBinding binding)
+    {
+        var error = binding.Violations.FirstOrDefault(static violation => !violation.IsWarning);
+        return error is null
+            ? $"{declaration.DisplayName} has no valid rule: its types do not compile."
+            : $"{declaration.DisplayName} has no valid rule ({error.Id}): {error.Message}";
+    }
+}

@@ -1,0 +1,130 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+
+namespace VjpGen.Generator.Rules;
+
+/// <summary>Whether parameters and output are what they must be: static or differentiable, and told apart without doubt.</summary>
+internal sealed class RoleCheck(RuleDeclaration rule, ExpectedDeclaration expected, ViolationList violations)
+{
+    private IMethodSymbol Method => rule.Method;
+
+    /// <summary>Whether it is clear what Fwd and Bwd must look like.</summary>
+    public bool Run()
+    {
+        var areParametersClear = CheckPositions() && CheckParameters();
+        return CheckOutput() && areParametersClear;
+    }
+
+    /// <summary>Whether the positions are those of parameters, so that something follows from them.</summary>
+    private bool CheckPositions()
+    {
+        var areParameters = true;
+        var seen = new HashSet<int>();
+        for (var i = 0; i < rule.Arguments.NonDiffArgnums.Count; i++)
+        {
+            var position = rule.Arguments.NonDiffArgnums[i];
+            areParameters &= position >= 0 && position < Method.Parameters.Length;
+            var fault = position switch
+            {
+                < 0 => "is negative",
+                _ when position >= Method.Parameters.Length => $"is not one of its parameters, of which there {Are(Method.Parameters.Length)}",
+                _ when !seen.Add(position) => "is given twice",
+                _ when rule.Known.IsMarkedNonDiff(Method.Parameters[position]) =>
+                    $"is '{Method.Parameters[position].Name}', which [NonDiff] marks already",
+                _ => null,
+            };
+            if (fault is not null)
+            {
+                violations.Add(DiagnosticIds.NonDiffPosition, ViolationMessages.NonDiffPosition, new ViolationSite(SitePart.NonDiffPosition, Position: i),
+                    position.ToString(CultureInfo.InvariantCulture), rule.DisplayName, fault, expected.OfMethod());
+            }
+        }
+
+        return areParameters;
+    }
+
+    private bool CheckParameters()
+    {
+        var isClear = true;
+        foreach (var parameter in Method.Parameters)
+        {
+            if (rule.IsStatic(parameter) && !rule.IsMarkedStatic(parameter) && !IsDoubtful(parameter.Type))
+            {
+                isClear = false;
+                violations.Add(DiagnosticIds.NotDifferentiableParameter, ViolationMessages.NotDifferentiableParameter, At(parameter),
+                    parameter.Name, rule.DisplayName, TypeNames.InShort(parameter.Type), Advice(parameter.Type), expected.OfMethod());
+            }
+        }
+
+        if (isClear && Method.Parameters.All(rule.IsMarkedStatic))
+        {
+            var reason = Method.Parameters.IsEmpty ? "it has no parameters" : "all of its parameters are static";
+            violations.Add(DiagnosticIds.NothingToDifferentiate, ViolationMessages.NothingToDifferentiate, new ViolationSite(SitePart.Name, Method),
+                rule.DisplayName, reason, expected.OfMethod());
+            return false;
+        }
+
+        foreach (var parameter in Method.Parameters)
+        {
+            if (rule.IsMarkedStatic(parameter) && HoldsLeaves(parameter.Type))
+            {
+                violations.Add(DiagnosticIds.ArrayInStaticSlot, ViolationMessages.ArrayInStaticSlot, At(parameter),
+                    parameter.Name, rule.DisplayName, StaticAdvice(parameter.Type), expected.OfMethod(differentiable: parameter));
+            }
+        }
+
+        return isClear;
+    }
+
+    private bool CheckOutput()
+    {
+        if (rule.Cotangent is not null)
+        {
+            return true;
+        }
+
+        if (!IsDoubtful(Method.ReturnType))
+        {
+            violations.Add(DiagnosticIds.NotDifferentiableOutput, ViolationMessages.NotDifferentiableOutput, new ViolationSite(SitePart.ReturnType, Method),
+                rule.DisplayName, TypeNames.InShort(Method.ReturnType), expected.OfMethod());
+        }
+
+        return false;
+    }
+
+    private static string Are(int count) => count switch
+    {
+        0 => "are none",
+        1 => "is one",
+        _ => $"are {count.ToString(CultureInfo.InvariantCulture)}",
+    };
+
+    /// <summary>What to do about a parameter that has no cotangent and is not marked.</summary>
+    private string Advice(ITypeSymbol type)
+    {
+        var withoutNullable = TypeShapes.WithoutNullable(type);
+        return type switch
+        {
+            _ when TypeShapes.OfNullable(type, rule.Known).IsTree => "take the tuple itself, which cannot be null",
+            _ when TypeShapes.Of(withoutNullable, rule.Known).HasLeaves => "pass its parts as parameters of their own",
+            _ when rule.Known.ArrayElement(type) is ITypeParameterSymbol element =>
+                $"constrain '{element.Name}' to IFloatingPointIeee754<{element.Name}>, or mark the parameter [NonDiff]",
+            { SpecialType: SpecialType.System_Single or SpecialType.System_Double } =>
+                $"take an NdArray<{TypeNames.InShort(type)}>, or mark the parameter [NonDiff]",
+            _ => "mark it [NonDiff]",
+        };
+    }
+
+    /// <summary>What to do about a static parameter that has arrays.</summary>
+    private string StaticAdvice(ITypeSymbol type) => TypeShapes.Of(type, rule.Known).IsTree
+        ? "where only some calls need no gradient, make it an ordinary parameter and return null for it"
+        : "pass the arrays as parameters of their own";
+
+    private bool HoldsLeaves(ITypeSymbol type) =>
+        TypeShapes.OfNullable(type, rule.Known).HasLeaves || (type is IArrayTypeSymbol array && HoldsLeaves(array.ElementType));
+
+    /// <summary>Whether something else is said about the type already.</summary>
+    private static bool IsDoubtful(ITypeSymbol type) => ErrorTypes.AreMentionedIn(type) || UnsupportedFeatures.Obstacle(type) is not null;
+
+    private ViolationSite At(IParameterSymbol parameter) => new(SitePart.Parameter, Method, parameter.Ordinal);
+}

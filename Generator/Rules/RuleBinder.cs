@@ -1,0 +1,102 @@
+using Microsoft.CodeAnalysis;
+using VjpGen.Generator.Models;
+
+namespace VjpGen.Generator.Rules;
+
+/// <summary>
+/// Makes a rule of an annotated method, or finds out what stands against it. Generator and analyzer both ask here, so that
+/// they cannot disagree.
+/// </summary>
+internal sealed class RuleBinder
+{
+    private readonly RuleDeclaration _rule;
+    private readonly ViolationList _violations = new();
+    private readonly ExpectedDeclaration _expectedDeclaration;
+    private readonly ExpectedSignatures _expectedSignatures;
+    private IMethodSymbol? _valueMethod;
+
+    private RuleBinder(RuleDeclaration rule)
+    {
+        _rule = rule;
+        _expectedDeclaration = new ExpectedDeclaration(rule);
+        _expectedSignatures = new ExpectedSignatures(rule);
+    }
+
+    /// <param name="method">The annotated method; of a partial one the defining part.</param>
+    public static RuleBinding Bind(
+        IMethodSymbol method, AttributeData attribute, KnownTypes known, Compilation compilation, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var binder = new RuleBinder(new RuleDeclaration(method, attribute, known, compilation));
+        var rule = binder.Bind();
+        return new RuleBinding(rule, binder._violations.ToImmutable(), binder._valueMethod);
+    }
+
+    private BoundRule? Bind()
+    {
+        var isSupported = new DeclarationCheck(_rule, _expectedDeclaration, _violations).Run();
+        var isClear = _rule.Method.MethodKind == MethodKind.Ordinary && new RoleCheck(_rule, _expectedDeclaration, _violations).Run();
+
+        // What Fwd and Bwd must look like follows from the method, and nothing follows from one that is wrong itself.
+        return isSupported && isClear && !ErrorTypes.AreMentionedIn(_rule.Method) ? BindMethods() : null;
+    }
+
+    private BoundRule? BindMethods()
+    {
+        var check = new FwdCheck(_rule, _expectedSignatures, _violations);
+        var fwd = Find(RuleRole.Fwd, PassedArgument.InPlace(_rule));
+        var pair = fwd is null ? null : check.CheckFwd(fwd);
+        var residuals = pair?.TupleElements[1].Type;
+
+        var primal = _rule.Arguments.HasPrimal ? Find(RuleRole.Primal, PassedArgument.InPlace(_rule)) : null;
+        if (primal is not null)
+        {
+            check.CheckPrimal(primal);
+        }
+
+        _valueMethod = _rule.Arguments.HasPrimal ? primal : fwd;
+
+        var bwd = Find(RuleRole.Bwd, PassedArgument.ForBwd(_rule, residuals));
+        if (bwd is not null)
+        {
+            new BwdCheck(_rule, _expectedSignatures, _violations).Run(bwd, fwd, residuals);
+        }
+
+        var isComplete = pair is not null && bwd is not null && _valueMethod is not null;
+        return isComplete && !_violations.HasErrors ? BoundRule(primal, fwd!, pair!, bwd!) : null;
+    }
+
+    /// <summary>The method that plays a role, unless something is wrong with it that makes its types meaningless.</summary>
+    private IMethodSymbol? Find(RuleRole role, IReadOnlyList<PassedArgument> arguments)
+    {
+        var method = new RuleMethodSearch(_rule, _expectedSignatures, _violations).Find(role, arguments);
+        return method is not null && !ErrorTypes.AreMentionedIn(method) ? method : null;
+    }
+
+    private BoundRule BoundRule(IMethodSymbol? primal, IMethodSymbol fwd, INamedTypeSymbol pair, IMethodSymbol bwd)
+    {
+        var cotangents = BwdCheck.ReturnedCotangents(bwd, [.. _rule.DifferentiableParameters])!;
+        var next = 0;
+        var parameters = _rule.Method.Parameters.Select<IParameterSymbol, RuleParameter>(parameter => _rule.IsStatic(parameter)
+            ? new RuleParameter.Static(parameter.Name, TypeNames.InFull(parameter.Type), TypeShapes.OfNullable(parameter.Type, _rule.Known))
+            : new RuleParameter.Differentiable(
+                parameter.Name,
+                TypeShapes.Of(parameter.Type, _rule.Known),
+                TypeShapes.OfNullable(cotangents[next++], _rule.Known)));
+        return new BoundRule(
+            primal is null ? null : RuleMethod(primal),
+            RuleMethod(fwd),
+            RuleMethod(bwd),
+            parameters.ToEquatableArray(),
+            TypeShapes.Of(pair.TupleElements[0].Type, _rule.Known),
+            pair.TupleElements[0].Name,
+            TypeNames.InFull(pair.TupleElements[1].Type),
+            TypeShapes.Of(bwd.Parameters[bwd.Parameters.Length - 1].Type, _rule.Known));
+    }
+
+    private static RuleMethod RuleMethod(IMethodSymbol method)
+    {
+        var typeArguments = method.IsGenericMethod ? $"<{string.Join(", ", method.TypeArguments.Select(TypeNames.InFull))}>" : "";
+        return new RuleMethod(method.Name, typeArguments, TypeNames.InFull(method.ContainingType), TypeNames.InShort(method));
+    }
+}

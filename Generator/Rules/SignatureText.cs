@@ -1,0 +1,14 @@
+using Microsoft.CodeAnalysis;
+
+namespace VjpGen.Generator.Rules;
+
+/// <summary>The parts of a signature that messages show in the same way for every method of a rule.</summary>
+internal static class SignatureText
+{
+    public static string TypeParameters(IMethodSymbol method) => method.TypeParameters.IsEmpty
+        ? ""
+        : $"<{string.Join(", ", method.TypeParameters.Select(static parameter => Identifiers.Escape(parameter.Name)))}>";
+
+    public static string Constraints(IMethodSymbol method) =>
+        string.Concat(ConstraintClauses.Of(method, TypeNames.Short).Select(static clause => " " + clause));
+}

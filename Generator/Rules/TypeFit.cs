@@ -1,0 +1,38 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using VjpGen.Generator.Models;
+
+namespace VjpGen.Generator.Rules;
+
+/// <summary>Whether a value of one type may stand where a rule needs another.</summary>
+internal sealed class TypeFit(Compilation compilation, KnownTypes known)
+{
+    /// <summary>The same type, whatever its tuple names and nullable annotations.</summary>
+    public bool IsSame(ITypeSymbol from, ITypeSymbol to) => compilation.ClassifyConversion(from, to).IsIdentity;
+
+    /// <summary>As an argument is passed: static values convert implicitly.</summary>
+    public bool Converts(ITypeSymbol from, ITypeSymbol to) => compilation.ClassifyConversion(from, to).IsImplicit;
+
+    /// <summary>As a type argument meets a constraint.</summary>
+    public bool Satisfies(ITypeParameterSymbol argument, ITypeSymbol constraint) =>
+        compilation.ClassifyConversion(argument, constraint) is { IsImplicit: true, IsUserDefined: false };
+
+    /// <summary>As an output is returned: arrays are the same, other parts convert implicitly.</summary>
+    public bool IsOutput(ITypeSymbol from, ITypeSymbol to) => TypeShapes.Of(to, known) switch
+    {
+        TypeShape.Leaf => IsSame(from, to),
+        TypeShape.Tuple { IsNullable: false } => AreElements(from, to, IsOutput),
+        _ => Converts(from, to),
+    };
+
+    /// <summary>As a cotangent is returned: arrays are the same, and any container of them may be missing.</summary>
+    public bool IsCotangent(ITypeSymbol from, ITypeSymbol to) => TypeShapes.Tuple(to) is not null
+        ? AreElements(TypeShapes.WithoutNullable(from), to, IsCotangent)
+        : IsSame(from, to);
+
+    private static bool AreElements(ITypeSymbol from, ITypeSymbol to, Func<ITypeSymbol, ITypeSymbol, bool> fits) =>
+        TypeShapes.Tuple(from) is { } given
+        && TypeShapes.Tuple(to) is { } wanted
+        && given.TupleElements.Length == wanted.TupleElements.Length
+        && given.TupleElements.Zip(wanted.TupleElements, (source, target) => fits(source.Type, target.Type)).All(static fit => fit);
+}

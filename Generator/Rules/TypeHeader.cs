@@ -1,0 +1,38 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace VjpGen.Generator.Rules;
+
+/// <summary>What opens a further part of a type.</summary>
+internal static class TypeHeader
+{
+    /// <summary><c>partial record struct Pair&lt;T&gt;</c>; nothing where a type cannot have a part in another file.</summary>
+    public static string? Of(INamedTypeSymbol type)
+    {
+        var keyword = type switch
+        {
+            { IsFileLocal: true } or { CanBeReferencedByName: false } => null,
+            { TypeKind: TypeKind.Class, IsRecord: true } => "record",
+            { TypeKind: TypeKind.Struct, IsRecord: true } => "record struct",
+            { TypeKind: TypeKind.Class } => "class",
+            { TypeKind: TypeKind.Struct } => "struct",
+            { TypeKind: TypeKind.Interface } => "interface",
+            _ => null,
+        };
+        return keyword is null ? null : $"{UnsafeModifier(type)}partial {keyword} {Identifiers.EscapeDeclaredType(type.Name)}{TypeParameters(type)}";
+    }
+
+    /// <summary>Unlike other modifiers this one holds for one part of a type only, and types in signatures may need it.</summary>
+    private static string UnsafeModifier(INamedTypeSymbol type) => DeclaredModifiers.HasAny(type, SyntaxKind.UnsafeKeyword) ? "unsafe " : "";
+
+    private static string TypeParameters(INamedTypeSymbol type) => type.TypeParameters.IsEmpty
+        ? ""
+        : $"<{string.Join(", ", type.TypeParameters.Select(static parameter => Variance(parameter) + Identifiers.EscapeDeclaredType(parameter.Name)))}>";
+
+    private static string Variance(ITypeParameterSymbol parameter) => parameter.Variance switch
+    {
+        VarianceKind.In => "in ",
+        VarianceKind.Out => "out ",
+        _ => "",
+    };
+}

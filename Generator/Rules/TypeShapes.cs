@@ -1,0 +1,63 @@
+using Microsoft.CodeAnalysis;
+using VjpGen.Generator.Models;
+
+namespace VjpGen.Generator.Rules;
+
+/// <summary>Reads types as differentiation sees them.</summary>
+internal static class TypeShapes
+{
+    /// <summary>A type that must be there: a tuple that may be null has no place for cotangents.</summary>
+    public static TypeShape Of(ITypeSymbol type, KnownTypes known) => Read(type, known, Tuple);
+
+    /// <summary>A type whose tuples may be null, as in what Bwd returns.</summary>
+    public static TypeShape OfNullable(ITypeSymbol type, KnownTypes known) =>
+        Read(type, known, static candidate => Tuple(WithoutNullable(candidate)));
+
+    /// <summary>The type as a tuple that C# has syntax for, which needs two elements.</summary>
+    public static INamedTypeSymbol? Tuple(ITypeSymbol type) =>
+        type is INamedTypeSymbol { IsTupleType: true, TupleElements.Length: > 1 } tuple ? tuple : null;
+
+    /// <summary>The type as the pair (output, residuals) that Fwd must return.</summary>
+    public static INamedTypeSymbol? Pair(ITypeSymbol type) => Tuple(type) is { TupleElements.Length: 2 } pair ? pair : null;
+
+    /// <summary>What a <see cref="Nullable{T}"/> wraps; any other type itself.</summary>
+    public static ITypeSymbol WithoutNullable(ITypeSymbol type) => IsNullable(type) ? ((INamedTypeSymbol)type).TypeArguments[0] : type;
+
+    private static TypeShape Read(ITypeSymbol type, KnownTypes known, Func<ITypeSymbol, INamedTypeSymbol?> asTuple)
+    {
+        if (known.ArrayElement(type) is { } element)
+        {
+            return IsDifferentiable(element)
+                ? new TypeShape.Leaf(TypeNames.InFull(element), type.NullableAnnotation == NullableAnnotation.Annotated)
+                : new TypeShape.Static(IsArray: true);
+        }
+
+        return asTuple(type) is { } tuple
+            ? new TypeShape.Tuple(
+                tuple.TupleElements.Select(field => new TupleElement(field.Name, Read(field.Type, known, asTuple))).ToEquatableArray(),
+                IsNullable(type))
+            : new TypeShape.Static(IsArray: false);
+    }
+
+    private static bool IsNullable(ITypeSymbol type) =>
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T };
+
+    private static bool IsDifferentiable(ITypeSymbol element) => element switch
+    {
+        { SpecialType: SpecialType.System_Single or SpecialType.System_Double } => true,
+        ITypeParameterSymbol parameter => parameter.ConstraintTypes.Any(constraint => IsFloatingPointOf(parameter, constraint)),
+        _ => false,
+    };
+
+    private static bool IsFloatingPointOf(ITypeParameterSymbol parameter, ITypeSymbol constraint) =>
+        IsFloatingPointInterface(parameter, constraint)
+        || constraint.AllInterfaces.Any(candidate => IsFloatingPointInterface(parameter, candidate));
+
+    private static bool IsFloatingPointInterface(ITypeParameterSymbol parameter, ITypeSymbol candidate) =>
+        candidate is INamedTypeSymbol
+        {
+            MetadataName: "IFloatingPointIeee754`1",
+            ContainingNamespace: { Name: "Numerics", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } },
+        } named
+        && SymbolEqualityComparer.Default.Equals(named.TypeArguments[0], parameter);
+}

@@ -1,0 +1,117 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace VjpGen.Generator.Rules;
+
+/// <summary>What C# allows in a method but a rule cannot, each with words that tell what to do about it.</summary>
+internal static class UnsupportedFeatures
+{
+    /// <summary>What stands against the annotated method being differentiated.</summary>
+    public static IEnumerable<(SitePart Part, int Position, string Reason)> OfAnnotatedMethod(IMethodSymbol method)
+    {
+        if (!method.IsStatic)
+        {
+            yield return (SitePart.Name, 0, "instance methods are not supported yet; make it static and pass the instance as a [NonDiff] parameter");
+        }
+
+        for (var type = method.ContainingType; type is not null; type = type.ContainingType)
+        {
+            if (TypeHeader.Of(type) is null)
+            {
+                yield return (SitePart.Name, 0, $"'{type.Name}' cannot have a part in another file, where the generated body goes; use an ordinary type");
+            }
+        }
+
+        foreach (var obstacle in OfSignature(method))
+        {
+            yield return obstacle;
+        }
+
+        foreach (var parameter in method.Parameters)
+        {
+            if (Obstacle(parameter.Type) is { } obstacle)
+            {
+                yield return (SitePart.Parameter, parameter.Ordinal, $"parameter '{parameter.Name}' {obstacle}");
+            }
+        }
+
+        if (Obstacle(method.ReturnType) is { } outputObstacle)
+        {
+            yield return (SitePart.ReturnType, 0, $"its output {outputObstacle}");
+        }
+    }
+
+    /// <summary>What stands against a Fwd, Bwd or Primal being called by generated code.</summary>
+    public static IEnumerable<(SitePart Part, int Position, string Reason)> OfRuleMethod(IMethodSymbol method)
+    {
+        if (method.IsAsync)
+        {
+            yield return (SitePart.Name, 0, "it is async, but a rule's value and cotangents are needed at once");
+        }
+
+        if (IsIterator(method))
+        {
+            yield return (SitePart.Name, 0, "it is an iterator, but a rule's value and cotangents are needed at once");
+        }
+
+        foreach (var obstacle in OfSignature(method))
+        {
+            yield return obstacle;
+        }
+    }
+
+    /// <summary>Why a value of this type cannot be kept until a pullback runs; nothing where it can.</summary>
+    public static string? Obstacle(ITypeSymbol type) => type switch
+    {
+        { TypeKind: TypeKind.Dynamic } => "is dynamic, which would bind the generated calls at run time; use object",
+        { IsRefLikeType: true } or ITypeParameterSymbol { AllowsRefLikeType: true } =>
+            "is a ref struct, which cannot be kept until a pullback runs; use an array",
+        _ when MentionsPointer(type) => "is a pointer, which cannot be kept until a pullback runs; use nint",
+        _ => null,
+    };
+
+    /// <summary>What to take in the place of a type that cannot be kept, as text; any other type itself.</summary>
+    public static string Replacement(ITypeSymbol type) => type switch
+    {
+        { TypeKind: TypeKind.Dynamic } => "object",
+        { TypeKind: TypeKind.Pointer or TypeKind.FunctionPointer } => "nint",
+        IArrayTypeSymbol { Rank: 1 } array => $"{Replacement(array.ElementType)}[]",
+        INamedTypeSymbol { IsRefLikeType: true, Name: "Span" or "ReadOnlySpan", Arity: 1 } span => $"{TypeNames.InShort(span.TypeArguments[0])}[]",
+        _ => TypeNames.InShort(type),
+    };
+
+    private static IEnumerable<(SitePart Part, int Position, string Reason)> OfSignature(IMethodSymbol method)
+    {
+        foreach (var parameter in method.Parameters)
+        {
+            if (parameter.RefKind != RefKind.None)
+            {
+                yield return (SitePart.Parameter, parameter.Ordinal, $"parameter '{parameter.Name}' is passed by reference; pass it by value");
+            }
+        }
+
+        if (method.ReturnsByRef || method.ReturnsByRefReadonly)
+        {
+            yield return (SitePart.ReturnType, 0, "it returns by reference; return a value");
+        }
+
+        if (method.IsVararg)
+        {
+            yield return (SitePart.ParameterList, 0, "it takes __arglist; declare its parameters");
+        }
+    }
+
+    private static bool IsIterator(IMethodSymbol method) =>
+        method.ReturnType.Name is "IEnumerable" or "IEnumerator" or "IAsyncEnumerable" or "IAsyncEnumerator"
+        && method.DeclaringSyntaxReferences.Any(static reference => reference.GetSyntax()
+            .DescendantNodes(static node => node is not (LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax))
+            .Any(static node => node is YieldStatementSyntax));
+
+    private static bool MentionsPointer(ITypeSymbol type) => type switch
+    {
+        IPointerTypeSymbol or IFunctionPointerTypeSymbol => true,
+        IArrayTypeSymbol array => MentionsPointer(array.ElementType),
+        INamedTypeSymbol named => named.TypeArguments.Any(MentionsPointer),
+        _ => false,
+    };
+}

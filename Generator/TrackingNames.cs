@@ -1,0 +1,7 @@
+namespace VjpGen.Generator;
+
+/// <summary>Names of the pipeline's steps, by which tests ask what was computed anew.</summary>
+internal static class TrackingNames
+{
+    public const string Methods = nameof(Methods);
+}
