@@ -1,0 +1,75 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using VjpGen.Generator.Rules;
+
+namespace VjpGen.Analyzers;
+
+/// <summary>Finds the source of what a violation is about; where there is none, the argument of the attribute that led there.</summary>
+internal sealed class SiteLocations(IMethodSymbol method, AttributeData attribute, CancellationToken cancellation)
+{
+    public Location Of(ViolationSite site) => site switch
+    {
+        { Part: SitePart.NonDiffPosition } => NonDiffPosition(site.Position),
+        { Symbol: { } symbol } => Part(symbol, site) ?? symbol.Locations.FirstOrDefault(static place => place.IsInSource) ?? AttributeArgument(site.Role),
+        _ => AttributeArgument(site.Role),
+    };
+
+    /// <summary>The part of a declaration in source; none where only the name will do.</summary>
+    private Location? Part(ISymbol symbol, ViolationSite site)
+    {
+        var declarations = symbol.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellation));
+        return symbol switch
+        {
+            IMethodSymbol => (declarations.FirstOrDefault() as MethodDeclarationSyntax, site.Part) switch
+            {
+                ({ } method, SitePart.ParameterList) => method.ParameterList.GetLocation(),
+                ({ } method, SitePart.Parameter) => method.ParameterList.Parameters[site.Position].GetLocation(),
+                ({ ReturnType: TupleTypeSyntax tuple }, SitePart.ReturnElement) => tuple.Elements[site.Position].GetLocation(),
+                ({ } method, SitePart.ReturnType or SitePart.ReturnElement) => method.ReturnType.GetLocation(),
+                _ => null,
+            },
+
+            // One part of the type is generated, and that one is partial.
+            _ => declarations.OfType<BaseTypeDeclarationSyntax>()
+                .FirstOrDefault(static type => !type.Modifiers.Any(SyntaxKind.PartialKeyword))?.Identifier.GetLocation(),
+        };
+    }
+
+    private Location AttributeLocation() => Attribute()?.GetLocation() ?? method.Locations[0];
+
+    private AttributeSyntax? Attribute() => attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) as AttributeSyntax;
+
+    private Location AttributeArgument(RuleRole? role)
+    {
+        var arguments = Attribute()?.ArgumentList?.Arguments ?? default;
+        var argument = role switch
+        {
+            RuleRole.Fwd => Positional("fwd", 0),
+            RuleRole.Bwd => Positional("bwd", 1),
+            RuleRole.Primal => arguments.FirstOrDefault(static candidate => NameOf(candidate.NameEquals?.Name) == nameof(RuleRole.Primal)),
+            _ => null,
+        };
+        return argument?.Expression.GetLocation() ?? AttributeLocation();
+
+        AttributeArgumentSyntax? Positional(string name, int index) =>
+            arguments.FirstOrDefault(candidate => NameOf(candidate.NameColon?.Name) == name)
+            ?? arguments.Where(static candidate => candidate is { NameEquals: null, NameColon: null }).ElementAtOrDefault(index);
+    }
+
+    private static string? NameOf(IdentifierNameSyntax? name) => name?.Identifier.ValueText;
+
+    private Location NonDiffPosition(int index)
+    {
+        var value = Attribute()?.ArgumentList?.Arguments
+            .FirstOrDefault(static argument => NameOf(argument.NameEquals?.Name) == CustomVjpArguments.NonDiffArgnumsName)?.Expression;
+        SyntaxNode? position = value switch
+        {
+            CollectionExpressionSyntax collection => collection.Elements.ElementAtOrDefault(index),
+            ArrayCreationExpressionSyntax { Initializer: { } initializer } => initializer.Expressions.ElementAtOrDefault(index),
+            ImplicitArrayCreationExpressionSyntax array => array.Initializer.Expressions.ElementAtOrDefault(index),
+            _ => value,
+        };
+        return (position ?? value)?.GetLocation() ?? AttributeLocation();
+    }
+}
