@@ -1,0 +1,77 @@
+using VjpGen.Generator.Tests.Harness;
+using Verify = VjpGen.Generator.Tests.Harness.CodeFixVerifier<VjpGen.Analyzers.CustomVjpAnalyzer, VjpGen.CodeFixes.MakePartialFix>;
+
+namespace VjpGen.Generator.Tests.CodeFixes;
+
+public class MakePartialFixTests
+{
+    [Fact]
+    public Task Types_and_methods_become_partial_and_keep_everything_else() => Verify.VerifyCodeFixAsync(
+        """
+        using VjpGen;
+
+        /// <summary>Rules.</summary>
+        public static class {|VJP002:Outer|}
+        {
+            // One of them.
+            internal readonly record struct {|VJP002:Inner|}<T>(T Value)
+            {
+                /// <summary>The identity.</summary>
+                [CustomVjp(nameof(IdFwd), nameof(IdBwd))]
+                public static NdArray<float> {|VJP001:Id|}(NdArray<float> x);
+
+                static (NdArray<float>, int) IdFwd(NdArray<float> x) => (x, 1);
+
+                static NdArray<float> IdBwd(int residuals, NdArray<float> g) => g;
+            }
+        }
+
+        interface {|VJP002:ISource|}
+        {
+            [CustomVjp(nameof(IdFwd), nameof(IdBwd))]
+            public static partial NdArray<float> Id(NdArray<float> x);
+
+            static (NdArray<float>, int) IdFwd(NdArray<float> x) => (x, 1);
+
+            static NdArray<float> IdBwd(int residuals, NdArray<float> g) => g;
+        }
+        """,
+        """
+        using VjpGen;
+
+        /// <summary>Rules.</summary>
+        public static partial class Outer
+        {
+            // One of them.
+            internal readonly partial record struct Inner<T>(T Value)
+            {
+                /// <summary>The identity.</summary>
+                [CustomVjp(nameof(IdFwd), nameof(IdBwd))]
+                public static partial NdArray<float> Id(NdArray<float> x);
+
+                static (NdArray<float>, int) IdFwd(NdArray<float> x) => (x, 1);
+
+                static NdArray<float> IdBwd(int residuals, NdArray<float> g) => g;
+            }
+        }
+
+        partial interface ISource
+        {
+            [CustomVjp(nameof(IdFwd), nameof(IdBwd))]
+            public static partial NdArray<float> Id(NdArray<float> x);
+
+            static (NdArray<float>, int) IdFwd(NdArray<float> x) => (x, 1);
+
+            static NdArray<float> IdBwd(int residuals, NdArray<float> g) => g;
+        }
+        """);
+
+    [Fact]
+    public Task A_method_with_a_body_is_left_to_its_author() => Verify.VerifyNoCodeFixAsync(
+        Snippets.InOps($$"""
+            [CustomVjp(nameof(IdFwd), nameof(IdBwd))]
+            public static NdArray<float> {|VJP001:Id|}(NdArray<float> x) => x;
+
+            {{Snippets.IdRule}}
+            """));
+}

@@ -1,0 +1,49 @@
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using VjpGen.Analyzers;
+using VjpGen.Generator.Tests.Harness;
+
+namespace VjpGen.Generator.Tests.Diagnostics;
+
+/// <summary>The examples in the documentation are what they are said to be.</summary>
+public partial class PageTests
+{
+    private const string Usings = """
+        using System;
+        using System.Numerics;
+        using VjpGen;
+        using static VjpGen.NdArray;
+
+
+        """;
+
+    public static TheoryData<string> Ids => DescriptorTests.Ids;
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task The_wrong_example_shows_this_diagnostic_and_no_other_of_ours(string id) =>
+        Assert.Equal([id], (await ReportedAsync(id, "Wrong")).Where(static reported => reported.StartsWith("VJP", StringComparison.Ordinal)));
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task The_right_example_shows_none(string id) => Assert.Empty(await ReportedAsync(id, "Right"));
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void The_index_leads_to_the_page(string id) => Assert.Contains($"| [{id}]({id}.md) |", Page("README"), StringComparison.Ordinal);
+
+    private static async Task<IEnumerable<string>> ReportedAsync(string id, string heading)
+    {
+        var code = Example().Match(Page(id), Page(id).IndexOf($"## {heading}\n", StringComparison.Ordinal)).Groups["code"].Value;
+        var diagnostics = await AnalyzerRun.OfAsync(Compilations.Of(Usings + code), new CustomVjpAnalyzer(), new EndlessRecursionAnalyzer());
+        return diagnostics.Where(static diagnostic => !IsBeyondThisCompiler(diagnostic)).Select(static diagnostic => diagnostic.Id).Distinct();
+    }
+
+    /// <summary>The tests run on the oldest compiler that is supported; it has no extension operators yet.</summary>
+    private static bool IsBeyondThisCompiler(Diagnostic diagnostic) => diagnostic.Id == "CS0019";
+
+    private static string Page(string name) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "diagnostics", name + ".md"));
+
+    [GeneratedRegex("```csharp\n(?<code>.*?)```", RegexOptions.Singleline)]
+    private static partial Regex Example();
+}

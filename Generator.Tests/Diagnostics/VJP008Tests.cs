@@ -1,0 +1,49 @@
+using VjpGen.Generator.Rules;
+using VjpGen.Generator.Tests.Harness;
+using Verify = VjpGen.Generator.Tests.Harness.AnalyzerVerifier<VjpGen.Analyzers.CustomVjpAnalyzer>;
+
+namespace VjpGen.Generator.Tests.Diagnostics;
+
+public class VJP008Tests
+{
+    [Theory]
+    [InlineData("NdArray<float>", "x")]
+    [InlineData("(NdArray<float>, int, int)", "(x, 1, 1)")]
+    [InlineData("(NdArray<float>, int)?", "(x, 1)")]
+    [InlineData("ValueTuple<NdArray<float>>", "new(x)")]
+    [InlineData("object", "(x, 1)")]
+    public Task Anything_but_a_pair_has_no_residuals_to_keep(string type, string value) => Verify.VerifyAnalyzerAsync(
+        Snippets.InOps($$"""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<float> Id(NdArray<float> x);
+
+            static {|#0:{{type}}|} F(NdArray<float> x) => {{value}};
+
+            static NdArray<float> B(int n, NdArray<float> g) => g;
+            """),
+        Verify.Diagnostic(DiagnosticIds.FwdNotAPair).WithLocation(0).WithMessage(
+            $"'Ops.F' returns '{type}', which is not a pair (output, residuals). "
+            + "Expected: static (NdArray<float> Output, int Residuals) F(NdArray<float> x)"));
+
+    [Fact]
+    public Task What_bwd_takes_for_residuals_is_not_blamed_on_a_fwd_without_any() => Verify.VerifyAnalyzerAsync(
+        Snippets.InOps("""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<float> Id(NdArray<float> x);
+
+            static {|VJP008:void|} F(NdArray<float> x) { }
+
+            static NdArray<float> B(string residuals, NdArray<float> g) => g;
+            """));
+
+    [Fact]
+    public Task A_pair_is_a_pair_whatever_is_in_it() => Verify.VerifyAnalyzerAsync(
+        Snippets.InOps("""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial (NdArray<float>, NdArray<float>) Twice(NdArray<float> x);
+
+            static ((NdArray<float>, NdArray<float>) Output, (int, int)? Residuals) F(NdArray<float> x) => ((x, x), null);
+
+            static NdArray<float> B((int, int)? residuals, (NdArray<float> First, NdArray<float> Second) g) => g.First;
+            """));
+}

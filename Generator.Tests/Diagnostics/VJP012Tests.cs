@@ -1,0 +1,62 @@
+using VjpGen.Generator.Rules;
+using VjpGen.Generator.Tests.Harness;
+using Verify = VjpGen.Generator.Tests.Harness.AnalyzerVerifier<VjpGen.Analyzers.CustomVjpAnalyzer>;
+
+namespace VjpGen.Generator.Tests.Diagnostics;
+
+public class VJP012Tests
+{
+    [Fact]
+    public Task The_cotangent_has_the_type_of_the_output() => Verify.VerifyAnalyzerAsync(
+        Snippets.InOps("""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<float> Id(NdArray<float> x);
+
+            static (NdArray<float>, int) F(NdArray<float> x) => (x, 1);
+
+            static NdArray<float> B(int residuals, {|#0:NdArray<double> g|}) => Zeros<float>(g.Shape);
+            """),
+        Verify.Diagnostic(DiagnosticIds.CotangentType).WithLocation(0).WithMessage(
+            "Parameter 'g' of 'Ops.B' has type 'NdArray<double>', but the cotangent of the output of 'Ops.Id' has type 'NdArray<float>'. "
+            + "Expected: static NdArray<float> B(int residuals, NdArray<float> g)"));
+
+    [Fact]
+    public Task Parts_without_a_cotangent_have_no_place_in_it() => Verify.VerifyAnalyzerAsync(
+        Snippets.InOps("""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial (NdArray<float> Y, int Count, (string, NdArray<double> Z) Rest1) Solve(NdArray<float> x);
+
+            static ((NdArray<float>, int, (string, NdArray<double>)), int) F(NdArray<float> x) => throw new NotSupportedException();
+
+            static NdArray<float> B(int residuals, {|#0:(NdArray<float> Y, int Count, (string, NdArray<double> Z) Rest1) g|}) => g.Y;
+            """),
+        Verify.Diagnostic(DiagnosticIds.CotangentType).WithLocation(0).WithMessage(
+            "Parameter 'g' of 'Ops.B' has type '(NdArray<float> Y, int Count, (string, NdArray<double> Z) Rest1)', but the cotangent of the "
+            + "output of 'Ops.Solve' has type '(NdArray<float> Y, NdArray<double> Rest1)'. "
+            + "Expected: static NdArray<float> B(int residuals, (NdArray<float> Y, NdArray<double> Rest1) g)"));
+
+    [Theory]
+    [InlineData("object")]
+    [InlineData("(NdArray<float>, NdArray<double>)?")]
+    [InlineData("(NdArray<double>, NdArray<float>)")]
+    public Task The_cotangent_is_not_converted(string type) => Verify.VerifyAnalyzerAsync(
+        Snippets.InOps($$"""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial (NdArray<float>, NdArray<double>) Two(NdArray<float> x);
+
+            static ((NdArray<float>, NdArray<double>), int) F(NdArray<float> x) => throw new NotSupportedException();
+
+            static NdArray<float> B(int residuals, {|VJP012:{{type}} g|}) => throw new NotSupportedException();
+            """));
+
+    [Fact]
+    public Task The_names_of_its_parts_are_free_and_a_single_part_stands_alone() => Verify.VerifyAnalyzerAsync(
+        Snippets.InOps("""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial (NdArray<float> Y, int Count, (string, NdArray<double> Z) Rest1) Solve(NdArray<float> x);
+
+            static ((NdArray<float>, int, (string, NdArray<double>)), int) F(NdArray<float> x) => throw new NotSupportedException();
+
+            static NdArray<float> B(int residuals, (NdArray<float>? A, NdArray<double> B) g) => Zeros<float>(1);
+            """));
+}

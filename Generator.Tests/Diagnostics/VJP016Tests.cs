@@ -1,0 +1,62 @@
+using VjpGen.Generator.Rules;
+using VjpGen.Generator.Tests.Harness;
+using Verify = VjpGen.Generator.Tests.Harness.AnalyzerVerifier<VjpGen.Analyzers.CustomVjpAnalyzer>;
+
+namespace VjpGen.Generator.Tests.Diagnostics;
+
+public class VJP016Tests
+{
+    [Theory]
+    [InlineData("int n", "mark it [NonDiff]", "[NonDiff] int n")]
+    [InlineData("NdArray<int> n", "mark it [NonDiff]", "[NonDiff] NdArray<int> n")]
+    [InlineData("params string[] n", "mark it [NonDiff]", "[NonDiff] params string[] n")]
+    [InlineData("double n", "take an NdArray<double>, or mark the parameter [NonDiff]", "[NonDiff] double n")]
+    [InlineData("NdArray<float>[] n", "mark it [NonDiff]", "[NonDiff] NdArray<float>[] n")]
+    [InlineData("(int, string) n", "mark it [NonDiff]", "[NonDiff] (int, string) n")]
+    [InlineData(
+        "(NdArray<float> A, (int, NdArray<double>) B, int C) n",
+        "pass its parts as parameters of their own",
+        "NdArray<float> nA, [NonDiff] (int, NdArray<double>) nB, [NonDiff] int nC")]
+    [InlineData(
+        "(NdArray<float> A, NdArray<float> B)? n",
+        "take the tuple itself, which cannot be null",
+        "(NdArray<float> A, NdArray<float> B) n")]
+    public Task A_parameter_without_a_cotangent_must_be_marked(string parameter, string advice, string expected)
+    {
+        var type = parameter[..^2].Replace("params ", "", StringComparison.Ordinal);
+        return Verify.VerifyAnalyzerAsync(
+            Snippets.InOps($$"""
+                [CustomVjp("F", "B")]
+                public static partial NdArray<float> Shift(NdArray<float> x, {|#0:{{parameter}}|});
+                """),
+            Verify.Diagnostic(DiagnosticIds.NotDifferentiableParameter).WithLocation(0).WithMessage(
+                $"Parameter 'n' of 'Ops.Shift' has type '{type}', which is not differentiable; {advice}. "
+                + $"Expected: public static partial NdArray<float> Shift(NdArray<float> x, {expected})"));
+    }
+
+    [Fact]
+    public Task An_array_of_type_parameters_needs_elements_with_derivatives() => Verify.VerifyAnalyzerAsync(
+        Snippets.InOps("""
+            [CustomVjp("F", "B")]
+            public static partial NdArray<float> Mix<T>(NdArray<float> x, {|#0:NdArray<T> y|}) where T : unmanaged, INumber<T>;
+            """),
+        Verify.Diagnostic(DiagnosticIds.NotDifferentiableParameter).WithLocation(0).WithMessage(
+            "Parameter 'y' of 'Ops.Mix' has type 'NdArray<T>', which is not differentiable; constrain 'T' to IFloatingPointIeee754<T>, "
+            + "or mark the parameter [NonDiff]. Expected: public static partial NdArray<float> "
+            + "Mix<T>(NdArray<float> x, [NonDiff] NdArray<T> y) where T : unmanaged, INumber<T>"));
+
+    [Fact]
+    public Task Marked_parameters_and_differentiable_ones_are_silent() => Verify.VerifyAnalyzerAsync(
+        Snippets.InOps("""
+            [CustomVjp(nameof(F), nameof(B), NonDiffArgnums = [3])]
+            public static partial NdArray<float> Mix<T>(
+                (NdArray<float> A, (NdArray<T> B, NdArray<double>) C) p, [NonDiff] NdArray<int> rows, NdArray<float>? bias, params string[] names)
+                where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+
+            static (NdArray<float>, int) F<T>((NdArray<float>, (NdArray<T>, NdArray<double>)) p, NdArray<int> rows, NdArray<float>? bias, string[] names)
+                where T : unmanaged => (p.Item1, 1);
+
+            static ((NdArray<float>, (NdArray<T>, NdArray<double>))?, NdArray<float>?) B<T>(NdArray<int> rows, string[] names, int residuals, NdArray<float> g)
+                where T : unmanaged => (null, g);
+            """));
+}

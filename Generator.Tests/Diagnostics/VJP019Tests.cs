@@ -1,0 +1,143 @@
+using VjpGen.Generator.Rules;
+using VjpGen.Generator.Tests.Harness;
+using Verify = VjpGen.Generator.Tests.Harness.AnalyzerVerifier<VjpGen.Analyzers.CustomVjpAnalyzer>;
+
+namespace VjpGen.Generator.Tests.Diagnostics;
+
+public class VJP019Tests
+{
+    private const string Refused = "'Ops.Id' cannot take part in a rule: ";
+
+    [Theory]
+    [InlineData("ref int n", "parameter 'n' is passed by reference; pass it by value", "[NonDiff] int n")]
+    [InlineData("in int n", "parameter 'n' is passed by reference; pass it by value", "[NonDiff] int n")]
+    [InlineData("ref readonly int n", "parameter 'n' is passed by reference; pass it by value", "[NonDiff] int n")]
+    [InlineData("Span<int> n", "parameter 'n' is a ref struct, which cannot be kept until a pullback runs; use an array", "[NonDiff] int[] n")]
+    [InlineData("scoped ReadOnlySpan<int> n", "parameter 'n' is a ref struct, which cannot be kept until a pullback runs; use an array", "[NonDiff] int[] n")]
+    [InlineData("params ReadOnlySpan<int> n", "parameter 'n' is a ref struct, which cannot be kept until a pullback runs; use an array", "[NonDiff] params int[] n")]
+    [InlineData("dynamic n", "parameter 'n' is dynamic, which would bind the generated calls at run time; use object", "[NonDiff] object n")]
+    public Task Parameters_that_a_rule_cannot_keep(string parameter, string reason, string expected) => Verify.VerifyAnalyzerAsync(
+        Snippets.InOps($$"""
+            [CustomVjp("F", "B")]
+            public static partial NdArray<float> Id(NdArray<float> x, {|#0:[NonDiff] {{parameter}}|});
+            """),
+        Verify.Diagnostic(DiagnosticIds.Unsupported).WithLocation(0).WithMessage(
+            $"{Refused}{reason}. Expected: public static partial NdArray<float> Id(NdArray<float> x, {expected})"));
+
+    [Fact]
+    public Task Out_parameters_and_references_to_arrays() => Verify.VerifyAnalyzerAsync(
+        Snippets.InOps("""
+            [CustomVjp("F", "B")]
+            public static partial {|#1:ref NdArray<float>|} Id({|#0:out NdArray<float> x|});
+            """),
+        Verify.Diagnostic(DiagnosticIds.Unsupported).WithLocation(0).WithMessage(
+            $"{Refused}parameter 'x' is passed by reference; pass it by value. {Expected}"),
+        Verify.Diagnostic(DiagnosticIds.Unsupported).WithLocation(1).WithMessage(
+            $"{Refused}it returns by reference; return a value. {Expected}"));
+
+    private const string Expected = "Expected: public static partial NdArray<float> Id(NdArray<float> x)";
+
+    [Fact]
+    public Task Pointers_and_ref_structs_behind_a_type_parameter() => Verify.VerifyAnalyzerAsync("""
+        using VjpGen;
+
+        public static unsafe partial class Ops
+        {
+            [CustomVjp("F", "B")]
+            public static partial NdArray<float> Pointers(
+                NdArray<float> x,
+                {|VJP019:[NonDiff] int* p|},
+                {|VJP019:[NonDiff] delegate*<int, void> f|},
+                {|VJP019:[NonDiff] int*[][] q|},
+                {|VJP019:[NonDiff] System.Collections.Generic.List<int*[]> r|});
+
+            [CustomVjp("F", "B")]
+            public static partial NdArray<float> Constrained<T>(NdArray<float> x, {|VJP019:[NonDiff] T tag|})
+                where T : allows ref struct;
+        }
+        """);
+
+    [Fact]
+    public Task An_instance_method_is_told_how_to_be_static() => Verify.VerifyAnalyzerAsync("""
+        using VjpGen;
+
+        public partial class Layer
+        {
+            [CustomVjp("F", "B")]
+            internal partial NdArray<float> {|#0:Apply|}(NdArray<float> x);
+        }
+        """,
+        Verify.Diagnostic(DiagnosticIds.Unsupported).WithLocation(0).WithMessage(
+            "'Layer.Apply' cannot take part in a rule: instance methods are not supported yet; make it static and pass the instance as a "
+            + "[NonDiff] parameter. Expected: internal static partial NdArray<float> Apply([NonDiff] Layer self, NdArray<float> x)"));
+
+    [Fact]
+    public Task The_methods_of_a_rule_return_at_once_and_by_value() => Verify.VerifyAnalyzerAsync(
+        Snippets.InOps("""
+            [CustomVjp(nameof(F), nameof(B), Primal = nameof(P))]
+            public static partial NdArray<float> Id(NdArray<float> x);
+
+            static async System.Threading.Tasks.Task<(NdArray<float>, int)> {|#0:F|}(NdArray<float> x)
+            {
+                await System.Threading.Tasks.Task.Yield();
+                return (x, 1);
+            }
+
+            static System.Collections.Generic.IEnumerable<NdArray<float>> {|#1:B|}(int residuals, NdArray<float> g)
+            {
+                yield return g;
+            }
+
+            static {|#2:ref NdArray<float>|} P({|#3:in NdArray<float> x|}) => throw new NotSupportedException();
+            """),
+        Verify.Diagnostic(DiagnosticIds.Unsupported).WithLocation(0).WithMessage(
+            "'Ops.F' cannot take part in a rule: it is async, but a rule's value and cotangents are needed at once. "
+            + "Expected: static (NdArray<float> Output, int Residuals) F(NdArray<float> x)"),
+        Verify.Diagnostic(DiagnosticIds.Unsupported).WithLocation(1).WithMessage(
+            "'Ops.B' cannot take part in a rule: it is an iterator, but a rule's value and cotangents are needed at once. "
+            + "Expected: static NdArray<float> B(int residuals, NdArray<float> g)"),
+        Verify.Diagnostic(DiagnosticIds.Unsupported).WithLocation(2).WithMessage(
+            "'Ops.P' cannot take part in a rule: it returns by reference; return a value. Expected: static NdArray<float> P(NdArray<float> x)"),
+        Verify.Diagnostic(DiagnosticIds.Unsupported).WithLocation(3).WithMessage(
+            "'Ops.P' cannot take part in a rule: parameter 'x' is passed by reference; pass it by value. "
+            + "Expected: static NdArray<float> P(NdArray<float> x)"));
+
+    [Fact]
+    public Task Residuals_must_be_of_a_type_that_can_be_kept() => Verify.VerifyAnalyzerAsync(
+        Snippets.InOps("""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<float> Id(NdArray<float> x);
+
+            static (NdArray<float>, {|#0:dynamic|}) F(NdArray<float> x) => (x, 1);
+
+            static NdArray<float> B(object residuals, NdArray<float> g) => g;
+            """),
+        Verify.Diagnostic(DiagnosticIds.Unsupported).WithLocation(0).WithMessage(
+            "'Ops.F' cannot take part in a rule: the type of its residuals is dynamic, which would bind the generated calls at run time; "
+            + "use object. Expected: static (NdArray<float>, object) F(NdArray<float> x)"));
+
+    [Fact]
+    public Task A_type_that_is_local_to_its_file_cannot_be_continued_in_another() => Verify.VerifyAnalyzerAsync("""
+        using VjpGen;
+
+        file static partial class Ops
+        {
+            [CustomVjp("F", "B")]
+            public static partial NdArray<float> {|#0:{|CS8795:Id|}|}(NdArray<float> x);
+        }
+        """,
+        Verify.Diagnostic(DiagnosticIds.Unsupported).WithLocation(0).WithMessage(
+            "'Ops.Id' cannot take part in a rule: 'Ops' cannot have a part in another file, where the generated body goes; "
+            + "use an ordinary type. Expected: public static partial NdArray<float> Id(NdArray<float> x)"));
+
+    [Fact]
+    public Task Values_that_can_be_kept_are_silent_and_spans_may_be_taken_of_them() => Verify.VerifyAnalyzerAsync(
+        Snippets.InOps("""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<float> Id(NdArray<float> x, [NonDiff] int[] n, [NonDiff] nint p, [NonDiff] object o);
+
+            static (NdArray<float>, object) F(NdArray<float> x, ReadOnlySpan<int> n, nint p, dynamic o) => (x, o);
+
+            static NdArray<float> B(Span<int> n, nint p, object o, dynamic residuals, NdArray<float> g) => g;
+            """));
+}

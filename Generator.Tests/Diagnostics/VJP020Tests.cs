@@ -1,0 +1,127 @@
+using VjpGen.Generator.Rules;
+using VjpGen.Generator.Tests.Harness;
+using Verify = VjpGen.Generator.Tests.Harness.AnalyzerVerifier<VjpGen.Analyzers.EndlessRecursionAnalyzer>;
+
+namespace VjpGen.Generator.Tests.Diagnostics;
+
+public class VJP020Tests
+{
+    [Fact]
+    public Task Fwd_without_a_primal_runs_whenever_the_method_does() => Verify.VerifyAnalyzerAsync(
+        Snippets.InOps("""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<float> Sin(NdArray<float> x);
+
+            static (NdArray<float>, NdArray<float>) F(NdArray<float> x) => ({|#0:Sin(x)|}, x);
+
+            static NdArray<float> B(NdArray<float> x, NdArray<float> g) => g;
+            """),
+        Verify.Diagnostic(DiagnosticIds.EndlessRecursion).WithLocation(0).WithMessage(
+            "'Ops.F' calls 'Ops.Sin' on every path, and 'Ops.Sin' runs 'Ops.F' where nothing is differentiated, so the call never ends; "
+            + "give the rule a Primal. Expected: static NdArray<float> SinPrimal(NdArray<float> x)"));
+
+    [Fact]
+    public Task A_primal_must_not_call_what_it_is_the_primal_of() => Verify.VerifyAnalyzerAsync(
+        Snippets.InOps("""
+            [CustomVjp(nameof(F), nameof(B), Primal = nameof(P))]
+            public static partial NdArray<T> Id<T>(NdArray<T> x) where T : unmanaged, IFloatingPointIeee754<T>;
+
+            static NdArray<T> P<T>(NdArray<T> x) where T : unmanaged, IFloatingPointIeee754<T>
+            {
+                if (x.Length == 0)
+                {
+                    return {|#0:Id(x)|};
+                }
+
+                return {|#1:Id<T>(x)|};
+            }
+
+            static (NdArray<T>, int) F<T>(NdArray<T> x) where T : unmanaged => (x, 1);
+
+            static NdArray<T> B<T>(int residuals, NdArray<T> g) where T : unmanaged => g;
+            """),
+        Verify.Diagnostic(DiagnosticIds.EndlessRecursion).WithLocation(0).WithMessage(Message),
+        Verify.Diagnostic(DiagnosticIds.EndlessRecursion).WithLocation(1).WithMessage(Message));
+
+    private const string Message =
+        "'Ops.P' calls 'Ops.Id' on every path, and 'Ops.Id' runs 'Ops.P' where nothing is differentiated, so the call never ends; "
+        + "compute the value without it. Expected: static NdArray<T> P<T>(NdArray<T> x) where T : unmanaged, IFloatingPointIeee754<T>";
+
+    [Fact]
+    public Task Throwing_is_not_a_way_to_end() => Verify.VerifyAnalyzerAsync(
+        Snippets.InOps("""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<float> Sin(NdArray<float> x);
+
+            static (NdArray<float>, NdArray<float>) F(NdArray<float> x)
+            {
+                ArgumentNullException.ThrowIfNull(x);
+                for (var i = 0; ; i++)
+                {
+                    if (i > x.Length)
+                    {
+                        throw new InvalidOperationException();
+                    }
+
+                    if (i == x.Length)
+                    {
+                        return ({|VJP020:Sin(x)|}, x);
+                    }
+                }
+            }
+
+            static NdArray<float> B(NdArray<float> x, NdArray<float> g) => g;
+            """));
+
+    [Fact]
+    public Task Fwd_with_a_primal_may_call_the_method_to_keep_the_rule_at_second_order() => Verify.VerifyAnalyzerAsync(
+        Snippets.InOps("""
+            [CustomVjp(nameof(F), nameof(B), Primal = nameof(P))]
+            public static partial NdArray<float> Sin(NdArray<float> x);
+
+            static NdArray<float> P(NdArray<float> x) => x;
+
+            static (NdArray<float>, NdArray<float>) F(NdArray<float> x) => (Sin(x), x);
+
+            static NdArray<float> B(NdArray<float> x, NdArray<float> g) => Sin(g);
+            """));
+
+    [Fact]
+    public Task A_recursion_that_a_path_leaves_may_end() => Verify.VerifyAnalyzerAsync(
+        Snippets.InOps("""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<float> Power(NdArray<float> x, [NonDiff] int n);
+
+            static (NdArray<float>, NdArray<float>) F(NdArray<float> x, int n) => (n == 0 ? x : Power(x, n - 1), x);
+
+            static NdArray<float> B(int n, NdArray<float> x, NdArray<float> g) => g;
+
+            [CustomVjp(nameof(FTry), nameof(B))]
+            public static partial NdArray<float> Try(NdArray<float> x, [NonDiff] int n);
+
+            static (NdArray<float>, NdArray<float>) FTry(NdArray<float> x, int n)
+            {
+                try
+                {
+                    return (Try(x, checked(n - 1)), x);
+                }
+                catch (OverflowException)
+                {
+                    return (x, x);
+                }
+            }
+            """));
+
+    [Fact]
+    public Task Calls_that_are_only_prepared_do_not_count_nor_do_those_of_other_methods() => Verify.VerifyAnalyzerAsync(
+        Snippets.InOps("""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<float> Id(NdArray<float> x);
+
+            static (NdArray<float>, Func<NdArray<float>>) F(NdArray<float> x) => (x, () => Id(x));
+
+            static (NdArray<float>, int) F(NdArray<float> x, int n) => (Id(x), n);
+
+            static NdArray<float> B(Func<NdArray<float>> again, NdArray<float> g) => again();
+            """));
+}

@@ -1,0 +1,41 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using VjpGen.Generator.Tests.Harness;
+
+namespace VjpGen.Generator.Tests.Emission;
+
+/// <summary>Whatever the shape and the project's settings, generated code adds neither errors nor warnings.</summary>
+public class CompilesTests
+{
+    public static TheoryData<string, LanguageVersion, NullableContextOptions> Cases
+    {
+        get
+        {
+            var cases = new TheoryData<string, LanguageVersion, NullableContextOptions>();
+            foreach (var shape in RuleShapes.Names)
+            {
+                cases.Add(shape, LanguageVersion.CSharp13, NullableContextOptions.Enable);
+                cases.Add(shape, LanguageVersion.Preview, NullableContextOptions.Enable);
+                cases.Add(shape, LanguageVersion.Preview, NullableContextOptions.Disable);
+                cases.Add(shape, LanguageVersion.Preview, NullableContextOptions.Annotations);
+            }
+
+            return cases;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void A_valid_rule_compiles_without_warnings(string shape, LanguageVersion version, NullableContextOptions nullable)
+    {
+        var tree = CSharpSyntaxTree.ParseText(RuleShapes.Source(shape), Compilations.Parse(version), "Test0.cs");
+        var run = GeneratorRun.Of(CSharpCompilation.Create("Tests", [tree], References.All, Compilations.Options(nullable)));
+
+        Assert.NotEmpty(run.Files);
+        Assert.All(run.Files, static file => Assert.DoesNotContain("no valid rule", file.SourceText.ToString()));
+        Assert.DoesNotContain(run.Output.Complaints(), complaint => !IsAboutTheTestItself(complaint));
+    }
+
+    private static bool IsAboutTheTestItself(string complaint) =>
+        complaint.StartsWith("Test0.cs", StringComparison.Ordinal) && complaint.Contains("CS8632", StringComparison.Ordinal);
+}

@@ -1,0 +1,55 @@
+using VjpGen.Analyzers;
+using VjpGen.Generator.Tests.Harness;
+
+namespace VjpGen.Generator.Tests.Emission;
+
+/// <summary>While a rule is being typed its source is wrong in every way there is; neither generator nor analyzers may fail over it.</summary>
+public class IncompleteCodeTests
+{
+    public static TheoryData<string> Shapes { get; } = new("OneArray", "GenericMethod", "StaticByPosition");
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public async Task Source_may_end_anywhere(string shape)
+    {
+        var source = RuleShapes.Source(shape);
+        for (var length = 0; length <= source.Length; length++)
+        {
+            await AssertSurvivesAsync(source[..length]);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public async Task Any_word_may_be_missing(string shape)
+    {
+        var words = RuleShapes.Source(shape).Split(' ');
+        for (var missing = 0; missing < words.Length; missing++)
+        {
+            await AssertSurvivesAsync(string.Join(' ', words.Where((_, index) => index != missing)));
+        }
+    }
+
+    [Theory]
+    [InlineData("[CustomVjp]")]
+    [InlineData("[CustomVjp(null!, null!)]")]
+    [InlineData("[CustomVjp(1, 2)]")]
+    [InlineData("[CustomVjp(nameof(), nameof(Missing.Deep), Primal = )]")]
+    [InlineData("[CustomVjp(\"\", \" \", Primal = \"\\uD800\")]")]
+    [InlineData("[CustomVjp(\"F\", \"B\", NonDiffArgnums = null)]")]
+    [InlineData("[CustomVjp(\"F\", \"B\", NonDiffArgnums = [1, \"x\", int.MaxValue + 1, ..])]")]
+    [InlineData("[CustomVjp(\"F\", \"B\"), CustomVjp(\"F\", \"B\")]")]
+    [InlineData("[CustomVjp(\"F\", \"B\", \"C\", Missing = 1)]")]
+    public async Task Any_attribute_may_be_wrong(string attribute)
+    {
+        await AssertSurvivesAsync(Snippets.InOps(attribute + " public static partial NdArray<float> Id(NdArray<float> x);"));
+        await AssertSurvivesAsync("using VjpGen; " + attribute + " public static partial NdArray<float> Id(NdArray<float> x);");
+        await AssertSurvivesAsync("using VjpGen; namespace N { " + attribute + " static partial Missing<> Id(Missing x, this, ref ) }");
+    }
+
+    private static async Task AssertSurvivesAsync(string source)
+    {
+        var run = GeneratorRun.Of(source);
+        await AnalyzerRun.AnalyzersAloneAsync(run.Output, new CustomVjpAnalyzer(), new EndlessRecursionAnalyzer());
+    }
+}

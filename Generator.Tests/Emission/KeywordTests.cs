@@ -1,0 +1,68 @@
+using Microsoft.CodeAnalysis.CSharp;
+using VjpGen.Generator.Tests.Harness;
+
+namespace VjpGen.Generator.Tests.Emission;
+
+/// <summary>Any word can be a name with an <c>@</c> before it.</summary>
+public class KeywordTests
+{
+    public static TheoryData<string> Keywords { get; } =
+    [
+        .. SyntaxFacts.GetReservedKeywordKinds().Concat(SyntaxFacts.GetContextualKeywordKinds())
+            .Select(SyntaxFacts.GetText)
+            .Where(SyntaxFacts.IsValidIdentifier),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Keywords))]
+    public void Every_keyword_can_name_every_part_of_a_rule(string keyword)
+    {
+        var run = GeneratorRun.Of($$"""
+            #pragma warning disable CS8981, CS0693
+            namespace @{{keyword}}
+            {
+                public partial class Generic<@{{keyword}}>
+                {
+                    [VjpGen.CustomVjp("F", "B")]
+                    public static partial (VjpGen.NdArray<float> @{{keyword}}, int Count) Id(
+                        (VjpGen.NdArray<float> @{{keyword}}, VjpGen.NdArray<float> Other) @{{keyword}}, [VjpGen.NonDiff] @{{keyword}} tag);
+
+                    private static ((VjpGen.NdArray<float> @{{keyword}}, int Count) @{{keyword}}, int Rest1) F(
+                        (VjpGen.NdArray<float>, VjpGen.NdArray<float>) p, @{{keyword}} tag) => ((p.Item1, 0), 1);
+
+                    private static (VjpGen.NdArray<float> @{{keyword}}, VjpGen.NdArray<float>) B(@{{keyword}} tag, int residuals, VjpGen.NdArray<float> g) => (g, g);
+                }
+
+                public partial class Ops
+                {
+                    [VjpGen.CustomVjp("Forward", "{{keyword}}")]
+                    public static partial VjpGen.NdArray<float> Same<@{{keyword}}>(VjpGen.NdArray<float> x, [VjpGen.NonDiff] @{{keyword}} n);
+
+                    private static (VjpGen.NdArray<float>, T) Forward<T>(VjpGen.NdArray<float> x, T n) => (x, n);
+
+                    private static VjpGen.NdArray<float> @{{keyword}}<T>(T n, T residuals, VjpGen.NdArray<float> g) => g;
+
+                    [VjpGen.CustomVjp("{{keyword}}", "Back")]
+                    public static partial VjpGen.NdArray<float> Plain(VjpGen.NdArray<float> x);
+
+                    private static (VjpGen.NdArray<float>, int) @{{keyword}}(VjpGen.NdArray<float> x) => (x, 1);
+
+                    private static VjpGen.NdArray<float> Back(int residuals, VjpGen.NdArray<float> g) => g;
+                }
+
+                public static partial class @{{keyword}}
+                {
+                    [VjpGen.CustomVjp("F", "B")]
+                    public static partial VjpGen.NdArray<float> Id(VjpGen.NdArray<float> x, [VjpGen.NonDiff] int @{{keyword}});
+
+                    private static (VjpGen.NdArray<float>, int) F(VjpGen.NdArray<float> x, int n) => (x, n);
+
+                    private static VjpGen.NdArray<float> B(int n, int residuals, VjpGen.NdArray<float> g) => g;
+                }
+            }
+            """);
+
+        Assert.Equal(4, run.Files.Length);
+        Assert.Empty(run.Output.Complaints());
+    }
+}

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace VjpGen.Generator.Tests.Harness;
+
+/// <summary>Runs analyzers, and fails where one of them does.</summary>
+internal static class AnalyzerRun
+{
+    /// <summary>What a build reports: generator first, then compiler and analyzers over everything.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> OfAsync(Compilation input, params ImmutableArray<DiagnosticAnalyzer> analyzers)
+    {
+        var output = GeneratorRun.Of((CSharpCompilation)input).Output;
+        var diagnostics = await RunAsync(output, analyzers, static compilation => compilation.GetAllDiagnosticsAsync());
+        return [.. diagnostics.Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && !diagnostic.IsSuppressed)];
+    }
+
+    /// <summary>What analyzers report of code that may not even parse.</summary>
+    public static Task<ImmutableArray<Diagnostic>> AnalyzersAloneAsync(Compilation compilation, params ImmutableArray<DiagnosticAnalyzer> analyzers) =>
+        RunAsync(compilation, analyzers, static compilation => compilation.GetAnalyzerDiagnosticsAsync());
+
+    private static async Task<ImmutableArray<Diagnostic>> RunAsync(
+        Compilation compilation,
+        ImmutableArray<DiagnosticAnalyzer> analyzers,
+        Func<CompilationWithAnalyzers, Task<ImmutableArray<Diagnostic>>> run)
+    {
+        var failures = new List<Exception>();
+        var options = new CompilationWithAnalyzersOptions(
+            new AnalyzerOptions([]),
+            onAnalyzerException: (exception, _, _) => failures.Add(exception),
+            concurrentAnalysis: true,
+            logAnalyzerExecutionTime: false);
+        var diagnostics = await run(compilation.WithAnalyzers(analyzers, options));
+        return failures is [var failure, ..]
+            ? throw new InvalidOperationException("An analyzer failed: " + failure, failure)
+            : diagnostics;
+    }
+}

@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace VjpGen.Generator.Tests.Harness;
+
+/// <summary>One run of the generator, and what can follow it after an edit.</summary>
+internal sealed class GeneratorRun
+{
+    private readonly GeneratorDriver _driver;
+
+    private GeneratorRun(GeneratorDriver driver, Compilation input)
+    {
+        Input = input;
+        _driver = driver.RunGeneratorsAndUpdateCompilation(input, out var output, out _);
+        Output = output;
+        Result = _driver.GetRunResult().Results.Single();
+        if (Result.Exception is { } exception)
+        {
+            throw new InvalidOperationException("The generator failed: " + exception, exception);
+        }
+    }
+
+    public Compilation Input { get; }
+
+    /// <summary>The compilation with the generated files.</summary>
+    public Compilation Output { get; }
+
+    public GeneratorRunResult Result { get; }
+
+    public ImmutableArray<GeneratedSourceResult> Files => Result.GeneratedSources;
+
+    /// <summary>The text of the only generated file.</summary>
+    public string Text => Files.Single().SourceText.ToString();
+
+    public static GeneratorRun Of(params string[] sources) => Of(Compilations.Of(sources));
+
+    public static GeneratorRun Of(CSharpCompilation compilation)
+    {
+        var parse = compilation.SyntaxTrees.Select(static tree => (CSharpParseOptions)tree.Options).FirstOrDefault() ?? Compilations.Parse();
+        var driver = CSharpGeneratorDriver.Create(
+            [new CustomVjpGenerator().AsSourceGenerator()],
+            parseOptions: parse,
+            driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+        return new GeneratorRun(driver, compilation);
+    }
+
+    /// <summary>The run after an edit of the source: a file is replaced, or added where there is none at that place.</summary>
+    public GeneratorRun After(int file, string source)
+    {
+        var tree = CSharpSyntaxTree.ParseText(source, Compilations.Parse(), $"Test{file}.cs");
+        var trees = Input.SyntaxTrees.ToList();
+        return new GeneratorRun(
+            _driver,
+            file < trees.Count ? Input.ReplaceSyntaxTree(trees[file], tree) : Input.AddSyntaxTrees(tree));
+    }
+}

@@ -1,0 +1,128 @@
+using Microsoft.CodeAnalysis;
+using VjpGen.Generator.Tests.Harness;
+using static Microsoft.CodeAnalysis.IncrementalStepRunReason;
+
+namespace VjpGen.Generator.Tests.Incrementality;
+
+/// <summary>What is computed anew after an edit, and what is not.</summary>
+public class TrackedStepTests
+{
+    private const string Rule = """
+        using VjpGen;
+
+        namespace Demo;
+
+        public static partial class Ops
+        {
+            [CustomVjp(nameof(IdFwd), nameof(IdBwd))]
+            public static partial NdArray<float> Id(NdArray<float> x);
+
+            static (NdArray<float> Output, int Residuals) IdFwd(NdArray<float> x) => (x, 1);
+
+            static NdArray<float> IdBwd(int residuals, NdArray<float> g) => g;
+        }
+        """;
+
+    private const string OtherRule = """
+        using VjpGen;
+
+        public static partial class Others
+        {
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<float> Other(NdArray<float> x);
+
+            static (NdArray<float>, int) F(NdArray<float> x) => (x, 1);
+
+            static NdArray<float> B(int residuals, NdArray<float> g) => g;
+        }
+        """;
+
+    [Fact]
+    public void An_unrelated_file_leaves_model_and_output_alone() =>
+        AssertSteps(GeneratorRun.Of(Rule).After(file: 1, "class Unrelated;"), model: Unchanged, output: Cached);
+
+    [Theory]
+    [InlineData("public static partial class", "// A comment.\n\npublic static partial class")]
+    [InlineData("IdFwd(NdArray<float> x) => (x, 1)", "IdFwd(NdArray<float> x) => (NdArray.Exp(x), 2)")]
+    [InlineData("IdBwd(int residuals, NdArray<float> g) => g", "IdBwd(int residuals, NdArray<float> g) { return g; }")]
+    [InlineData("(int residuals, NdArray<float> g)", "(int kept, NdArray<float> cotangent)")]
+    public void An_edit_that_changes_no_signature_leaves_the_output_alone(string before, string after) =>
+        AssertSteps(GeneratorRun.Of(Rule).After(file: 0, Edited(before, after)), model: Unchanged, output: Cached);
+
+    [Theory]
+    [InlineData("Id(NdArray<float> x)", "Id(NdArray<float> y)")]
+    [InlineData("float", "double")]
+    [InlineData("(NdArray<float> Output, int Residuals)", "(NdArray<float>, int)")]
+    [InlineData("int", "string")]
+    [InlineData("NdArray<float> g)", "NdArray<float>? g)")]
+    [InlineData("IdBwd(int residuals", "IdBwd(string residuals")]
+    public void An_edit_of_a_signature_writes_the_file_anew(string before, string after) =>
+        AssertSteps(GeneratorRun.Of(Rule).After(file: 0, Edited(before, after)), model: Modified, output: Modified);
+
+    [Fact]
+    public void A_second_rule_leaves_the_first_alone()
+    {
+        var run = GeneratorRun.Of(Rule).After(file: 1, OtherRule);
+
+        Assert.Equal([Unchanged, New], Reasons(run.Result.TrackedSteps[TrackingNames.Methods]));
+        Assert.Equal([Cached, New], Reasons(run.Result.TrackedOutputSteps.Values.Single()));
+        Assert.Equal(2, run.Files.Length);
+    }
+
+    [Fact]
+    public void A_rule_that_is_removed_takes_its_file_along()
+    {
+        var run = GeneratorRun.Of(Rule, OtherRule).After(file: 1, "class Unrelated;");
+
+        Assert.Equal([Cached, Removed], Reasons(run.Result.TrackedOutputSteps.Values.Single()));
+        Assert.Single(run.Files);
+    }
+
+    [Fact]
+    public void A_fwd_in_another_part_of_the_type_is_seen_when_it_changes()
+    {
+        const string Declaration = """
+            using VjpGen;
+
+            public static partial class Ops
+            {
+                [CustomVjp("Fwd", "Bwd")]
+                public static partial NdArray<float> Id(NdArray<float> x);
+            }
+            """;
+        const string Pieces = """
+            using VjpGen;
+
+            public static partial class Ops
+            {
+                static (NdArray<float> Y, int) Fwd(NdArray<float> x) => (x, 1);
+
+                static NdArray<float> Bwd(int residuals, NdArray<float> g) => g;
+            }
+            """;
+        var run = GeneratorRun.Of(Declaration, Pieces);
+        Assert.Contains("Fwd(x).Y", run.Text, StringComparison.Ordinal);
+
+        var edited = run.After(file: 1, Pieces.Replace(" Y,", " Value,", StringComparison.Ordinal));
+        AssertSteps(edited, model: Modified, output: Modified);
+        Assert.Contains("Fwd(x).Value", edited.Text, StringComparison.Ordinal);
+
+        var broken = edited.After(file: 1, Pieces.Replace("Bwd(", "Renamed(", StringComparison.Ordinal));
+        Assert.Contains("VJP003", broken.Text, StringComparison.Ordinal);
+    }
+
+    private static string Edited(string before, string after)
+    {
+        Assert.Contains(before, Rule, StringComparison.Ordinal);
+        return Rule.Replace(before, after, StringComparison.Ordinal);
+    }
+
+    private static void AssertSteps(GeneratorRun run, IncrementalStepRunReason model, IncrementalStepRunReason output)
+    {
+        Assert.Equal([model], Reasons(run.Result.TrackedSteps[TrackingNames.Methods]));
+        Assert.Equal([output], Reasons(run.Result.TrackedOutputSteps.Values.Single()));
+    }
+
+    private static IEnumerable<IncrementalStepRunReason> Reasons(IEnumerable<IncrementalGeneratorRunStep> steps) =>
+        steps.SelectMany(static step => step.Outputs).Select(static output => output.Reason);
+}
