@@ -30,7 +30,8 @@ public sealed class CustomVjpAnalyzer : DiagnosticAnalyzer
             }
 
             start.RegisterSymbolAction(
-                context => Check((IMethodSymbol)context.Symbol, known, context.Compilation, context.ReportDiagnostic, context.CancellationToken),
+                context => Check(
+                    (IMethodSymbol)context.Symbol, known, context.Compilation, context.ReportDiagnostic, context.CancellationToken),
                 SymbolKind.Method);
             start.RegisterSyntaxNodeAction(
                 context => CheckNested(context, known),

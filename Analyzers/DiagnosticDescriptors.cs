@@ -226,7 +226,8 @@ internal static class DiagnosticDescriptors
         ArrayInStaticSlot,
     ];
 
-    private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = All.ToImmutableDictionary(static descriptor => descriptor.Id);
+    private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById =
+        All.ToImmutableDictionary(static descriptor => descriptor.Id);
 
     public static DiagnosticDescriptor For(string id) => ById[id];
 }

@@ -73,7 +73,8 @@ public sealed class EndlessRecursionAnalyzer : DiagnosticAnalyzer
     private static bool CanReturn(ControlFlowGraph graph, Func<BasicBlock, bool> mayPass)
     {
         var seen = new HashSet<BasicBlock>();
-        var pending = new Stack<BasicBlock>([graph.Blocks[0], .. Handlers(graph.Root).Select(region => graph.Blocks[region.FirstBlockOrdinal])]);
+        var handlers = Handlers(graph.Root).Select(region => graph.Blocks[region.FirstBlockOrdinal]);
+        var pending = new Stack<BasicBlock>([graph.Blocks[0], .. handlers]);
         while (pending.Count > 0)
         {
             var block = pending.Pop();

@@ -11,9 +11,11 @@ internal sealed class SiteLocations(IMethodSymbol method, AttributeData attribut
     public Location Of(ViolationSite site) => site switch
     {
         { Part: SitePart.NonDiffPosition } => NonDiffPosition(site.Position),
-        { Symbol: { } symbol } => Part(symbol, site) ?? symbol.Locations.FirstOrDefault(static place => place.IsInSource) ?? AttributeArgument(site.Role),
+        { Symbol: { } symbol } => Part(symbol, site) ?? Name(symbol) ?? AttributeArgument(site.Role),
         _ => AttributeArgument(site.Role),
     };
+
+    private static Location? Name(ISymbol symbol) => symbol.Locations.FirstOrDefault(static place => place.IsInSource);
 
     /// <summary>The part of a declaration in source; none where only the name will do.</summary>
     private Location? Part(ISymbol symbol, ViolationSite site)

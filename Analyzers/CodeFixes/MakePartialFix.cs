@@ -17,7 +17,8 @@ public sealed class MakePartialFix : CodeFixProvider
     private const string Title = "Make partial";
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticIds.NoPlaceForBody, DiagnosticIds.ContainingTypeNotPartial];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } =
+        [DiagnosticIds.NoPlaceForBody, DiagnosticIds.ContainingTypeNotPartial];
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
@@ -31,13 +32,16 @@ public sealed class MakePartialFix : CodeFixProvider
             if (root?.FindNode(diagnostic.Location.SourceSpan) is MemberDeclarationSyntax declaration && CanBePartial(declaration))
             {
                 context.RegisterCodeFix(
-                    CodeAction.Create(Title, cancellation => MakePartial(context.Document, declaration, cancellation), equivalenceKey: Title),
+                    CodeAction.Create(
+                        Title,
+                        cancellation => MakePartial(context.Document, declaration, cancellation),
+                        equivalenceKey: Title),
                     diagnostic);
             }
         }
     }
 
-    /// <summary>A method that has a body already gets another one from nowhere; its body belongs into a method of its own.</summary>
+    /// <summary>A method with a body needs more than a modifier: the body would stand in the way of the generated one.</summary>
     private static bool CanBePartial(MemberDeclarationSyntax declaration) =>
         declaration is BaseTypeDeclarationSyntax or MethodDeclarationSyntax { Body: null, ExpressionBody: null };
 

@@ -22,7 +22,7 @@ public partial class PageTests
     [Theory]
     [MemberData(nameof(Ids))]
     public async Task The_wrong_example_shows_this_diagnostic_and_no_other_of_ours(string id) =>
-        Assert.Equal([id], (await ReportedAsync(id, "Wrong")).Where(static reported => reported.StartsWith("VJP", StringComparison.Ordinal)));
+        Assert.Equal([id], (await ReportedAsync(id, "Wrong")).Where(static other => other.StartsWith("VJP", StringComparison.Ordinal)));
 
     [Theory]
     [MemberData(nameof(Ids))]
@@ -35,14 +35,18 @@ public partial class PageTests
     private static async Task<IEnumerable<string>> ReportedAsync(string id, string heading)
     {
         var code = Example().Match(Page(id), Page(id).IndexOf($"## {heading}\n", StringComparison.Ordinal)).Groups["code"].Value;
-        var diagnostics = await AnalyzerRun.OfAsync(Compilations.Of(Usings + code), new CustomVjpAnalyzer(), new EndlessRecursionAnalyzer());
-        return diagnostics.Where(static diagnostic => !IsBeyondThisCompiler(diagnostic)).Select(static diagnostic => diagnostic.Id).Distinct();
+        var compilation = Compilations.Of(Usings + code);
+        return (await AnalyzerRun.OfAsync(compilation, new CustomVjpAnalyzer(), new EndlessRecursionAnalyzer()))
+            .Where(static diagnostic => !IsBeyondThisCompiler(diagnostic))
+            .Select(static diagnostic => diagnostic.Id)
+            .Distinct();
     }
 
     /// <summary>The tests run on the oldest compiler that is supported; it has no extension operators yet.</summary>
     private static bool IsBeyondThisCompiler(Diagnostic diagnostic) => diagnostic.Id == "CS0019";
 
-    private static string Page(string name) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "diagnostics", name + ".md"));
+    private static string Page(string name) =>
+        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "diagnostics", name + ".md"));
 
     [GeneratedRegex("```csharp\n(?<code>.*?)```", RegexOptions.Singleline)]
     private static partial Regex Example();

@@ -15,7 +15,8 @@ public class VJP001Tests
             {{Snippets.IdRule}}
             """),
         Verify.Diagnostic(DiagnosticIds.NoPlaceForBody).WithLocation(0).WithMessage(
-            "'Ops.Id' is not partial, so its body cannot be generated. Expected: public static partial NdArray<float> Id(NdArray<float> x)"));
+            "'Ops.Id' is not partial, so its body cannot be generated. "
+            + "Expected: public static partial NdArray<float> Id(NdArray<float> x)"));
 
     [Fact]
     public Task A_method_whose_body_is_written_already_needs_none() => Verify.VerifyAnalyzerAsync(
@@ -28,7 +29,8 @@ public class VJP001Tests
             {{Snippets.IdRule}}
             """),
         Verify.Diagnostic(DiagnosticIds.NoPlaceForBody).WithLocation(0).WithMessage(
-            "'Ops.Id' already has a body, so its body cannot be generated. Expected: public static partial NdArray<float> Id(NdArray<float> x)"));
+            "'Ops.Id' already has a body, so its body cannot be generated. "
+            + "Expected: public static partial NdArray<float> Id(NdArray<float> x)"));
 
     [Fact]
     public Task The_attribute_on_the_part_with_the_body_is_reported_once_at_the_other() => Verify.VerifyAnalyzerAsync(

@@ -51,6 +51,27 @@ public class VJP003Tests
             + "Expected: static (NdArray<float> Output, int Residuals) IdFwd(NdArray<float> x)"));
 
     [Fact]
+    public Task A_field_hides_the_method_of_the_base_type() => Verify.VerifyAnalyzerAsync("""
+        using System;
+        using VjpGen;
+
+        public class Rules
+        {
+            protected static (NdArray<float>, int) IdFwd(NdArray<float> x) => (x, 1);
+        }
+
+        public partial class Ops : Rules
+        {
+            [CustomVjp({|VJP003:nameof(IdFwd)|}, nameof(IdBwd))]
+            public static partial NdArray<float> Id(NdArray<float> x);
+
+            private new static readonly Func<NdArray<float>, string> IdFwd = x => "";
+
+            private static NdArray<float> IdBwd(int residuals, NdArray<float> g) => g;
+        }
+        """);
+
+    [Fact]
     public Task A_private_method_of_the_base_type_cannot_be_called() => Verify.VerifyAnalyzerAsync("""
         using VjpGen;
 

@@ -31,8 +31,8 @@ public class VJP012Tests
             static NdArray<float> B(int residuals, {|#0:(NdArray<float> Y, int Count, (string, NdArray<double> Z) Rest1) g|}) => g.Y;
             """),
         Verify.Diagnostic(DiagnosticIds.CotangentType).WithLocation(0).WithMessage(
-            "Parameter 'g' of 'Ops.B' has type '(NdArray<float> Y, int Count, (string, NdArray<double> Z) Rest1)', but the cotangent of the "
-            + "output of 'Ops.Solve' has type '(NdArray<float> Y, NdArray<double> Rest1)'. "
+            "Parameter 'g' of 'Ops.B' has type '(NdArray<float> Y, int Count, (string, NdArray<double> Z) Rest1)', "
+            + "but the cotangent of the output of 'Ops.Solve' has type '(NdArray<float> Y, NdArray<double> Rest1)'. "
             + "Expected: static NdArray<float> B(int residuals, (NdArray<float> Y, NdArray<double> Rest1) g)"));
 
     [Theory]

@@ -14,8 +14,8 @@ public class VJP014Tests
 
             static (NdArray<float>, int) F(NdArray<float> x, NdArray<double> w, (NdArray<float> A, NdArray<double> B) p) => (x, 1);
 
-            static ({|#0:NdArray<double>|}, {|#1:NdArray<float> W|}, {|#2:(NdArray<double>, NdArray<float>)|}) B(int residuals, NdArray<float> g) =>
-                throw new NotSupportedException();
+            static ({|#0:NdArray<double>|}, {|#1:NdArray<float> W|}, {|#2:(NdArray<double>, NdArray<float>)|}) B(
+                int residuals, NdArray<float> g) => throw new NotSupportedException();
             """),
         Verify.Diagnostic(DiagnosticIds.CotangentComponent).WithLocation(0).WithMessage(
             "'Ops.B' returns 'NdArray<double>' as the cotangent of parameter 'x', which has type 'NdArray<float>'. " + Expected),
@@ -47,6 +47,7 @@ public class VJP014Tests
 
             static (NdArray<float>, int) F(NdArray<float> x, ((NdArray<float> A, NdArray<double> B) Inner, NdArray<float> C) p) => (x, 1);
 
-            static (NdArray<float>?, ((NdArray<float>?, NdArray<double>)? Q, NdArray<float>?)?) B(int residuals, NdArray<float> g) => (null, null);
+            static (NdArray<float>?, ((NdArray<float>?, NdArray<double>)? Q, NdArray<float>?)?) B(
+                int residuals, NdArray<float> g) => (null, null);
             """));
 }

@@ -50,13 +50,18 @@ public class VJP016Tests
         Snippets.InOps("""
             [CustomVjp(nameof(F), nameof(B), NonDiffArgnums = [3])]
             public static partial NdArray<float> Mix<T>(
-                (NdArray<float> A, (NdArray<T> B, NdArray<double>) C) p, [NonDiff] NdArray<int> rows, NdArray<float>? bias, params string[] names)
+                (NdArray<float> A, (NdArray<T> B, NdArray<double>) C) p,
+                [NonDiff] NdArray<int> rows,
+                NdArray<float>? bias,
+                params string[] names)
                 where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
-            static (NdArray<float>, int) F<T>((NdArray<float>, (NdArray<T>, NdArray<double>)) p, NdArray<int> rows, NdArray<float>? bias, string[] names)
+            static (NdArray<float>, int) F<T>(
+                (NdArray<float>, (NdArray<T>, NdArray<double>)) p, NdArray<int> rows, NdArray<float>? bias, string[] names)
                 where T : unmanaged => (p.Item1, 1);
 
-            static ((NdArray<float>, (NdArray<T>, NdArray<double>))?, NdArray<float>?) B<T>(NdArray<int> rows, string[] names, int residuals, NdArray<float> g)
+            static ((NdArray<float>, (NdArray<T>, NdArray<double>))?, NdArray<float>?) B<T>(
+                NdArray<int> rows, string[] names, int residuals, NdArray<float> g)
                 where T : unmanaged => (null, g);
             """));
 }

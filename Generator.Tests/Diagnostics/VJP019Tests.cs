@@ -9,20 +9,25 @@ public class VJP019Tests
     private const string Refused = "'Ops.Id' cannot take part in a rule: ";
 
     [Theory]
-    [InlineData("ref int n", "parameter 'n' is passed by reference; pass it by value", "[NonDiff] int n")]
-    [InlineData("in int n", "parameter 'n' is passed by reference; pass it by value", "[NonDiff] int n")]
-    [InlineData("ref readonly int n", "parameter 'n' is passed by reference; pass it by value", "[NonDiff] int n")]
-    [InlineData("Span<int> n", "parameter 'n' is a ref struct, which cannot be kept until a pullback runs; use an array", "[NonDiff] int[] n")]
-    [InlineData("scoped ReadOnlySpan<int> n", "parameter 'n' is a ref struct, which cannot be kept until a pullback runs; use an array", "[NonDiff] int[] n")]
-    [InlineData("params ReadOnlySpan<int> n", "parameter 'n' is a ref struct, which cannot be kept until a pullback runs; use an array", "[NonDiff] params int[] n")]
-    [InlineData("dynamic n", "parameter 'n' is dynamic, which would bind the generated calls at run time; use object", "[NonDiff] object n")]
+    [InlineData("ref int n", ByReference, "[NonDiff] int n")]
+    [InlineData("in int n", ByReference, "[NonDiff] int n")]
+    [InlineData("ref readonly int n", ByReference, "[NonDiff] int n")]
+    [InlineData("Span<int> n", Span, "[NonDiff] int[] n")]
+    [InlineData("scoped ReadOnlySpan<int> n", Span, "[NonDiff] int[] n")]
+    [InlineData("params ReadOnlySpan<int> n", Span, "[NonDiff] params int[] n")]
+    [InlineData("TypedReference n", RefStruct, "[NonDiff] TypedReference n")]
+    [InlineData("dynamic n", "is dynamic, which would bind the generated calls at run time; use object", "[NonDiff] object n")]
     public Task Parameters_that_a_rule_cannot_keep(string parameter, string reason, string expected) => Verify.VerifyAnalyzerAsync(
         Snippets.InOps($$"""
             [CustomVjp("F", "B")]
             public static partial NdArray<float> Id(NdArray<float> x, {|#0:[NonDiff] {{parameter}}|});
             """),
         Verify.Diagnostic(DiagnosticIds.Unsupported).WithLocation(0).WithMessage(
-            $"{Refused}{reason}. Expected: public static partial NdArray<float> Id(NdArray<float> x, {expected})"));
+            $"{Refused}parameter 'n' {reason}. Expected: public static partial NdArray<float> Id(NdArray<float> x, {expected})"));
+
+    private const string ByReference = "is passed by reference; pass it by value";
+    private const string Span = "is a span, which cannot be kept until a pullback runs; use an array";
+    private const string RefStruct = "is a ref struct, which cannot be kept until a pullback runs; use a type that can";
 
     [Fact]
     public Task Out_parameters_and_references_to_arrays() => Verify.VerifyAnalyzerAsync(
@@ -97,7 +102,8 @@ public class VJP019Tests
             "'Ops.B' cannot take part in a rule: it is an iterator, but a rule's value and cotangents are needed at once. "
             + "Expected: static NdArray<float> B(int residuals, NdArray<float> g)"),
         Verify.Diagnostic(DiagnosticIds.Unsupported).WithLocation(2).WithMessage(
-            "'Ops.P' cannot take part in a rule: it returns by reference; return a value. Expected: static NdArray<float> P(NdArray<float> x)"),
+            "'Ops.P' cannot take part in a rule: it returns by reference; return a value. "
+            + "Expected: static NdArray<float> P(NdArray<float> x)"),
         Verify.Diagnostic(DiagnosticIds.Unsupported).WithLocation(3).WithMessage(
             "'Ops.P' cannot take part in a rule: parameter 'x' is passed by reference; pass it by value. "
             + "Expected: static NdArray<float> P(NdArray<float> x)"));
@@ -115,6 +121,25 @@ public class VJP019Tests
         Verify.Diagnostic(DiagnosticIds.Unsupported).WithLocation(0).WithMessage(
             "'Ops.F' cannot take part in a rule: the type of its residuals is dynamic, which would bind the generated calls at run time; "
             + "use object. Expected: static (NdArray<float>, object) F(NdArray<float> x)"));
+
+    [Fact]
+    public Task Residuals_of_a_type_that_the_rule_cannot_name() => Verify.VerifyAnalyzerAsync("""
+        #pragma warning disable CS0693
+        using VjpGen;
+
+        public partial class Ops<T>
+        {
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<float> Id<T>(NdArray<float> x);
+
+            static (NdArray<float>, {|#0:T[]|}) F<U>(NdArray<float> x) => (x, []);
+
+            static NdArray<float> B<U>(T[] residuals, NdArray<float> g) => g;
+        }
+        """,
+        Verify.Diagnostic(DiagnosticIds.Unsupported).WithLocation(0).WithMessage(
+            "'Ops<T>.F' cannot take part in a rule: the type of its residuals mentions 'T' of 'Ops<T>', which 'Ops<T>.Id' hides; "
+            + "rename one of them. Expected: static (NdArray<float>, T[]) F<T>(NdArray<float> x)"));
 
     [Fact]
     public Task A_type_that_is_local_to_its_file_cannot_be_continued_in_another() => Verify.VerifyAnalyzerAsync("""

@@ -25,8 +25,8 @@ public class VJP021Tests
             static NdArray<float> B({{type}} w, int residuals, NdArray<float> g) => g;
             """),
         Verify.Diagnostic(DiagnosticIds.ArrayInStaticSlot).WithLocation(0).WithMessage(
-            "Parameter 'w' of 'Ops.Scale' is static, so no gradient reaches its arrays, and passing a recorded one is an error at run time; "
-            + $"{advice}. Expected: public static partial NdArray<float> Scale(NdArray<float> x, {expected})"));
+            "Parameter 'w' of 'Ops.Scale' is static, so no gradient reaches its arrays, and passing a recorded one is an error at run "
+            + $"time; {advice}. Expected: public static partial NdArray<float> Scale(NdArray<float> x, {expected})"));
 
     [Fact]
     public void A_warning_leaves_the_rule_as_valid_as_it_was()
@@ -48,10 +48,15 @@ public class VJP021Tests
         Snippets.InOps("""
             [CustomVjp(nameof(F), nameof(B))]
             public static partial NdArray<float> Scale(
-                NdArray<float> x, [NonDiff] NdArray<bool> mask, [NonDiff] (NdArray<int>, int) rows, [NonDiff] Func<NdArray<float>, NdArray<float>> f);
+                NdArray<float> x,
+                [NonDiff] NdArray<bool> mask,
+                [NonDiff] (NdArray<int>, int) rows,
+                [NonDiff] Func<NdArray<float>, float> f);
 
-            static (NdArray<float>, int) F(NdArray<float> x, NdArray<bool> mask, (NdArray<int>, int) rows, Func<NdArray<float>, NdArray<float>> f) => (x, 1);
+            static (NdArray<float>, int) F(
+                NdArray<float> x, NdArray<bool> mask, (NdArray<int>, int) rows, Func<NdArray<float>, float> f) => (x, 1);
 
-            static NdArray<float> B(NdArray<bool> mask, (NdArray<int>, int) rows, Func<NdArray<float>, NdArray<float>> f, int residuals, NdArray<float> g) => g;
+            static NdArray<float> B(
+                NdArray<bool> mask, (NdArray<int>, int) rows, Func<NdArray<float>, float> f, int residuals, NdArray<float> g) => g;
             """));
 }

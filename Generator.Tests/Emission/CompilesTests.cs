@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
 using VjpGen.Generator.Tests.Harness;
 
 namespace VjpGen.Generator.Tests.Emission;
@@ -35,6 +36,25 @@ public class CompilesTests
         Assert.All(run.Files, static file => Assert.DoesNotContain("no valid rule", file.SourceText.ToString()));
         Assert.DoesNotContain(run.Output.Complaints(), complaint => !IsAboutTheTestItself(complaint));
     }
+
+    /// <summary>Generated files disable all warnings, since no one could mend them there. Yet they have none of their own making.</summary>
+    [Theory]
+    [MemberData(nameof(RuleShapes.All), MemberType = typeof(RuleShapes))]
+    public void Only_warnings_about_the_users_own_pieces_are_disabled(string shape)
+    {
+        var run = GeneratorRun.Of(RuleShapes.Source(shape));
+        var laidBare = run.Files.Aggregate(
+            run.Output,
+            static (output, file) => output.ReplaceSyntaxTree(file.SyntaxTree, WithWarnings(file.SyntaxTree)));
+
+        Assert.DoesNotContain(laidBare.Complaints(), static complaint => !IsAboutAPiece(complaint));
+    }
+
+    private static SyntaxTree WithWarnings(SyntaxTree tree) =>
+        tree.WithChangedText(SourceText.From(tree.ToString().Replace("#pragma warning disable\n", "", StringComparison.Ordinal)));
+
+    private static bool IsAboutAPiece(string complaint) =>
+        new[] { "CS0612", "CS0618", "EXP001" }.Any(id => complaint.Contains(id, StringComparison.Ordinal));
 
     private static bool IsAboutTheTestItself(string complaint) =>
         complaint.StartsWith("Test0.cs", StringComparison.Ordinal) && complaint.Contains("CS8632", StringComparison.Ordinal);

@@ -47,7 +47,13 @@ public class FileTests
     [Fact]
     public void The_culture_of_the_machine_does_not_show()
     {
-        var source = RuleShapes.Source("LongTuples") + "partial class Wrong { [VjpGen.CustomVjp(\"F\", \"B\", NonDiffArgnums = [-1])] public static partial void M(); }";
+        var source = RuleShapes.Source("LongTuples") + """
+            public partial class Wrong
+            {
+                [CustomVjp("F", "B", NonDiffArgnums = [-1])]
+                public static partial void Negative();
+            }
+            """;
         var expected = GeneratorRun.Of(source).Files.Select(static file => file.SourceText.ToString()).ToList();
         var before = CultureInfo.CurrentCulture;
         var culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();

@@ -3,7 +3,9 @@ using VjpGen.Generator.Tests.Harness;
 
 namespace VjpGen.Generator.Tests.Emission;
 
-/// <summary>While a rule is being typed its source is wrong in every way there is; neither generator nor analyzers may fail over it.</summary>
+/// <summary>
+/// While a rule is being typed its source is wrong in every way there is; neither generator nor analyzers may fail over it.
+/// </summary>
 public class IncompleteCodeTests
 {
     public static TheoryData<string> Shapes { get; } = new("OneArray", "GenericMethod", "StaticByPosition");

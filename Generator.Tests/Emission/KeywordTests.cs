@@ -30,13 +30,15 @@ public class KeywordTests
                     private static ((VjpGen.NdArray<float> @{{keyword}}, int Count) @{{keyword}}, int Rest1) F(
                         (VjpGen.NdArray<float>, VjpGen.NdArray<float>) p, @{{keyword}} tag) => ((p.Item1, 0), 1);
 
-                    private static (VjpGen.NdArray<float> @{{keyword}}, VjpGen.NdArray<float>) B(@{{keyword}} tag, int residuals, VjpGen.NdArray<float> g) => (g, g);
+                    private static (VjpGen.NdArray<float> @{{keyword}}, VjpGen.NdArray<float>) B(
+                        @{{keyword}} tag, int residuals, VjpGen.NdArray<float> g) => (g, g);
                 }
 
                 public partial class Ops
                 {
                     [VjpGen.CustomVjp("Forward", "{{keyword}}")]
-                    public static partial VjpGen.NdArray<float> Same<@{{keyword}}>(VjpGen.NdArray<float> x, [VjpGen.NonDiff] @{{keyword}} n);
+                    public static partial VjpGen.NdArray<float> Same<@{{keyword}}>(
+                        VjpGen.NdArray<float> x, [VjpGen.NonDiff] @{{keyword}} n);
 
                     private static (VjpGen.NdArray<float>, T) Forward<T>(VjpGen.NdArray<float> x, T n) => (x, n);
 

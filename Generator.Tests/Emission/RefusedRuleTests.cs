@@ -41,10 +41,12 @@ public class RefusedRuleTests
             {
                 [CustomVjp("F", "B")]
                 public static unsafe partial ref readonly int* References(
-                    in int a, ref readonly int b, ref int c, out int d, scoped Span<int> e, scoped ref int f, scoped in Span<int> g, int*[] h);
+                    in int a, ref readonly int b, ref int c, out int d,
+                    scoped Span<int> e, scoped ref int f, scoped in Span<int> g, int*[] h);
 
                 [CustomVjp("F", "B")]
-                protected virtual partial NdArray<T> Instance<T, TRef>(NdArray<T> x, TRef tag = default!, [NonDiff] params ReadOnlySpan<int> rest)
+                protected virtual partial NdArray<T> Instance<T, TRef>(
+                    NdArray<T> x, TRef tag = default!, [NonDiff] params ReadOnlySpan<int> rest)
                     where T : unmanaged
                     where TRef : notnull, allows ref struct;
 

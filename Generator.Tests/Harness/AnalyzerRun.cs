@@ -17,7 +17,8 @@ internal static class AnalyzerRun
     }
 
     /// <summary>What analyzers report of code that may not even parse.</summary>
-    public static Task<ImmutableArray<Diagnostic>> AnalyzersAloneAsync(Compilation compilation, params ImmutableArray<DiagnosticAnalyzer> analyzers) =>
+    public static Task<ImmutableArray<Diagnostic>> AnalyzersAloneAsync(
+        Compilation compilation, params ImmutableArray<DiagnosticAnalyzer> analyzers) =>
         RunAsync(compilation, analyzers, static compilation => compilation.GetAnalyzerDiagnosticsAsync());
 
     private static async Task<ImmutableArray<Diagnostic>> RunAsync(

@@ -38,7 +38,8 @@ internal static class AnalyzerVerifier<TAnalyzer>
 
         Assert.True(
             missing.Count == 0 && actual.Count == 0,
-            $"Expected but not reported:\n{string.Join('\n', missing)}\nReported but not expected:\n{string.Join('\n', actual.Select(Describe))}");
+            $"Expected but not reported:\n{string.Join('\n', missing)}\n"
+            + $"Reported but not expected:\n{string.Join('\n', actual.Select(Describe))}");
     }
 
     private static IEnumerable<Expectation> Expectations(MarkupSource marked, IEnumerable<DiagnosticResult> results) =>

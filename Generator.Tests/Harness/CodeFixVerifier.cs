@@ -57,7 +57,12 @@ internal static class CodeFixVerifier<TAnalyzer, TCodeFix>
         var fixable = new TCodeFix().FixableDiagnosticIds;
         var compilation = await document.Project.GetCompilationAsync();
         var diagnostics = await AnalyzerRun.OfAsync(compilation!, new TAnalyzer());
-        return [.. diagnostics.Where(diagnostic => fixable.Contains(diagnostic.Id)).OrderBy(static diagnostic => diagnostic.Location.SourceSpan)];
+        return
+        [
+            .. diagnostics
+                .Where(diagnostic => fixable.Contains(diagnostic.Id))
+                .OrderBy(static diagnostic => diagnostic.Location.SourceSpan),
+        ];
     }
 
     private static async Task<IReadOnlyList<CodeAction>> ActionsAsync(Document document, Diagnostic diagnostic)

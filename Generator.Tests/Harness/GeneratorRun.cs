@@ -37,7 +37,7 @@ internal sealed class GeneratorRun
 
     public static GeneratorRun Of(CSharpCompilation compilation)
     {
-        var parse = compilation.SyntaxTrees.Select(static tree => (CSharpParseOptions)tree.Options).FirstOrDefault() ?? Compilations.Parse();
+        var parse = (CSharpParseOptions)compilation.SyntaxTrees[0].Options;
         var driver = CSharpGeneratorDriver.Create(
             [new CustomVjpGenerator().AsSourceGenerator()],
             parseOptions: parse,

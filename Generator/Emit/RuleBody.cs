@@ -1,13 +1,11 @@
-using Microsoft.CodeAnalysis.CSharp;
 using VjpGen.Generator.Models;
+using static VjpGen.Generator.Emit.RuleText;
 
 namespace VjpGen.Generator.Emit;
 
 /// <summary>The body of a method with a rule: runs the rule, and records the call where some transform records an argument.</summary>
 internal sealed class RuleBody
 {
-    private const string Support = "global::VjpGen.CompilerServices.";
-
     private readonly SourceWriter _writer;
     private readonly MethodDeclaration _method;
     private readonly BoundRule _rule;
@@ -21,7 +19,7 @@ internal sealed class RuleBody
     private RuleBody(SourceWriter writer, MethodDeclaration method, BoundRule rule)
     {
         (_writer, _method, _rule) = (writer, method, rule);
-        var scope = UserNames();
+        var scope = Scope(method, rule);
         _level = scope.Declare("level");
         _output = scope.Declare("output");
         _residuals = scope.Declare("residuals");
@@ -35,7 +33,7 @@ internal sealed class RuleBody
         body.WriteStaticChecks();
         body.WriteUnrecordedCall();
         body.WriteRecordedCall();
-        body.WritePullback();
+        PullbackFunction.Write(writer, body._pullback, method, rule);
     }
 
     private void WriteStaticChecks()
@@ -58,10 +56,10 @@ internal sealed class RuleBody
 
     private void WriteUnrecordedCall()
     {
-        var arguments = string.Join(", ", _rule.Parameters.Select(static parameter => Identifiers.Escape(parameter.Name)));
+        var arguments = _rule.Parameters.Select(static parameter => Identifiers.Escape(parameter.Name));
         var (value, consequence) = _rule.Primal is { } primal
-            ? ($"{Callee(primal)}({arguments})", $"{primal.Name} gives the value and nothing is kept")
-            : ($"{Callee(_rule.Fwd)}({arguments}).{Identifiers.Escape(_rule.FwdOutputName)}",
+            ? (Call(primal, arguments), $"{primal.Name} gives the value and nothing is kept")
+            : ($"{Call(_rule.Fwd, arguments)}.{Identifiers.Escape(_rule.FwdOutputName)}",
                 "only the value is wanted and the residuals are dropped");
 
         _writer.Line($"// The innermost transform that records {ParameterNames("or")}. Where there is none, {consequence}.");
@@ -76,70 +74,21 @@ internal sealed class RuleBody
 
     private void WriteRecordedCall()
     {
-        var primals = string.Join(", ", _rule.Parameters.Select(PrimalArgument));
-        var kept = _rule.StaticParameters.Any()
-            ? $"({string.Concat(_rule.StaticParameters.Select(static parameter => Identifiers.Escape(parameter.Name) + ", "))}{_residuals})"
-            : _residuals;
+        var statics = _rule.StaticParameters.Select(static parameter => Identifiers.Escape(parameter.Name)).ToList();
+        var kept = statics.Count > 0 ? $"({string.Join(", ", statics)}, {_residuals})" : _residuals;
         var outputs = ShapePart.LeavesOf(_rule.Output, _output).Count();
         var index = 0;
         var result = ShapePart.Rebuild(_rule.Output, _output, (leaf, _) => $"{_call}.Output({index++}, {leaf})");
 
         var instead = _rule.Primal is { } primal ? $" instead of {primal.Name}" : "";
         var values = _rule.DifferentiableParameters.Count() == 1 ? "value" : "values";
-        _writer.Line(
-            $"// Being differentiated: {_rule.Fwd.Name} runs once{instead}, on the primal {values} of {ParameterNames("and")} at this level.");
-        _writer.Line($"var ({_output}, {_residuals}) = {Callee(_rule.Fwd)}({primals});");
+        var arrays = ParameterNames("and");
+        _writer.Line($"// Being differentiated: {_rule.Fwd.Name} runs once{instead}, on the primal {values} of {arrays} at this level.");
+        _writer.Line($"var ({_output}, {_residuals}) = {Call(_rule.Fwd, _rule.Parameters.Select(PrimalArgument))};");
         _writer.Line(
             $"var {_call} = {_level}.Append({Literal(_method.DisplayName)}, outputs: {outputs}, {kept}, {_pullback}, {InputLeaves()});");
         _writer.Line($"return {result};");
         _writer.Line();
-    }
-
-    private void WritePullback()
-    {
-        var scope = UserNames();
-        var kept = scope.Declare(_rule.StaticParameters.Any() ? "kept" : "residuals");
-        var cotangents = scope.Declare("cotangents");
-        var cotangentIndex = 0;
-        var cotangent = ShapePart.Rebuild(_rule.Cotangent, "", (_, leaf) =>
-            $"{cotangents}.{(leaf.IsNullable ? "OutputOrNull" : "Output")}<{leaf.ElementType}>({cotangentIndex++})");
-        var (keptType, keptArguments) = Kept(kept);
-        var bars = _rule.DifferentiableParameters.Select(parameter => scope.Declare(parameter.Name + "Bar")).ToList();
-        var target = bars.Count == 1 ? bars[0] : $"({string.Join(", ", bars)})";
-
-        _writer.Line("// Runs once each time a pullback reaches this call.");
-        using (_writer.OpenBlock($"static void {_pullback}({keptType} {kept}, {Support}RuleCotangents {cotangents})"))
-        {
-            _writer.Line($"var {target} = {Callee(_rule.Bwd)}({keptArguments}, {cotangent});");
-            var input = 0;
-            foreach (var (parameter, bar) in _rule.DifferentiableParameters.Zip(bars, static (parameter, bar) => (parameter, bar)))
-            {
-                var leaves = ShapePart.LeavesOf(parameter.Shape, parameter.Name);
-                foreach (var (leaf, leafBar) in leaves.Zip(ShapePart.LeavesOf(parameter.Cotangent, bar), static (leaf, leafBar) => (leaf, leafBar)))
-                {
-                    _writer.Line(
-                        $"{cotangents}.Accumulate({input++}, {leafBar.Expression}, {Literal(_rule.Bwd.DisplayName)}, {Literal(leaf.DisplayName)});");
-                }
-            }
-        }
-    }
-
-    /// <summary>The type of what a recorded call keeps for its pullback, and the arguments of Bwd that come out of it.</summary>
-    private (string Type, string Arguments) Kept(string kept)
-    {
-        if (!_rule.StaticParameters.Any())
-        {
-            return (_rule.ResidualType, kept);
-        }
-
-        var scope = new NameScope(TupleNames.Reserved);
-        var elements = _rule.StaticParameters
-            .Select(parameter => (parameter.Type, Name: scope.Declare(TupleNames.Permitted(parameter.Name))))
-            .ToList();
-        elements.Add((_rule.ResidualType, scope.Declare("residuals")));
-        return (
-            $"({string.Join(", ", elements.Select(static element => $"{element.Type} {Identifiers.Escape(element.Name)}"))})",
-            string.Join(", ", elements.Select(element => $"{kept}.{Identifiers.Escape(element.Name)}")));
     }
 
     private string PrimalArgument(RuleParameter parameter) => parameter is RuleParameter.Differentiable array
@@ -158,22 +107,4 @@ internal sealed class RuleBody
             ? names[0]
             : $"{string.Join(", ", names.Take(names.Count - 1))} {conjunction} {names[names.Count - 1]}";
     }
-
-    private string Callee(RuleMethod method)
-    {
-        var name = Identifiers.Escape(method.Name) + method.TypeArguments;
-        var isHidden = _method.TypeParameters.Contains(method.Name) || _method.Parameters.Any(parameter => parameter.Name == method.Name);
-        return isHidden ? $"{method.ContainingType}.{name}" : name;
-    }
-
-    private NameScope UserNames() => new(
-    [
-        .. _method.Parameters.Select(static parameter => parameter.Name),
-        .. _method.TypeParameters,
-        _rule.Fwd.Name,
-        _rule.Bwd.Name,
-        .. _rule.Primal is { } primal ? [primal.Name] : Array.Empty<string>(),
-    ]);
-
-    private static string Literal(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 }

@@ -2,6 +2,11 @@ namespace VjpGen.Generator.Models;
 
 /// <summary>A Primal, Fwd or Bwd as generated code calls it.</summary>
 /// <param name="TypeArguments">The type arguments with their brackets, or nothing.</param>
-/// <param name="ContainingType">The type to qualify the call with where a parameter hides the method.</param>
+/// <param name="ContainingType">The type that declares it, to qualify the call with.</param>
+/// <param name="MustBeQualified">Whether an unqualified call would mean another method.</param>
+/// <param name="Casts">
+/// For each argument the type it must be cast to, or nothing, so that no overload is preferred to the one that was chosen.
+/// </param>
 /// <param name="DisplayName">The name that run-time messages use, <c>Stable.Log1pExpBwd</c>.</param>
-internal sealed record RuleMethod(string Name, string TypeArguments, string ContainingType, string DisplayName);
+internal sealed record RuleMethod(
+    string Name, string TypeArguments, string ContainingType, bool MustBeQualified, EquatableArray<string> Casts, string DisplayName);

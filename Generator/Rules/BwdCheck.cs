@@ -12,34 +12,45 @@ internal sealed class BwdCheck(RuleDeclaration rule, ExpectedSignatures expected
         CheckCotangents(bwd);
     }
 
+    /// <summary>The types of the cotangents that Bwd returns; none where there are not as many as parameters.</summary>
+    public static IReadOnlyList<ITypeSymbol>? ReturnedCotangents(IMethodSymbol bwd, IReadOnlyList<IParameterSymbol> parameters)
+    {
+        var tuple = TypeShapes.Tuple(bwd.ReturnType);
+        if (parameters.Count > 1)
+        {
+            return tuple?.TupleElements.Length == parameters.Count ? [.. tuple.TupleElements.Select(static element => element.Type)] : null;
+        }
+
+        var isOne = !bwd.ReturnsVoid && (tuple is null || TypeShapes.Tuple(parameters[0].Type) is not null);
+        return isOne ? [bwd.ReturnType] : null;
+    }
+
     private void CheckParameters(IMethodSymbol bwd, IMethodSymbol? fwd, ITypeSymbol? residuals)
     {
         var arguments = PassedArgument.ForBwd(rule, residuals);
         if (OrderMismatch(bwd, arguments) is { } mismatch)
         {
-            violations.Add(DiagnosticIds.BwdParameters, ViolationMessages.BwdParameters, At(SitePart.ParameterList, bwd),
-                TypeNames.InShort(bwd), rule.DisplayName, mismatch, Order(), expected.Of(RuleRole.Bwd));
+            violations.Add(DiagnosticIds.BwdParameters, At(SitePart.ParameterList, bwd),
+                bwd, rule.Method, mismatch, Order(), expected.Of(RuleRole.Bwd));
             return;
         }
 
-        var residualParameter = bwd.Parameters[arguments.Count - 2];
-        if (fwd is not null && !arguments[arguments.Count - 2].Fits(residualParameter, rule.Fit))
+        var (residualsPlace, cotangentPlace) = (arguments.Count - 2, arguments.Count - 1);
+        var (residualsTaken, cotangentTaken) = (bwd.Parameters[residualsPlace], bwd.Parameters[cotangentPlace]);
+        if (fwd is not null && !arguments[residualsPlace].Fits(residualsTaken, rule.Fit))
         {
-            violations.Add(DiagnosticIds.ResidualType, ViolationMessages.ResidualType, At(SitePart.Parameter, bwd, residualParameter.Ordinal),
-                TypeNames.InShort(fwd), TypeNames.InShort(residuals!), TypeNames.InShort(residualParameter.Type), residualParameter.Name,
-                TypeNames.InShort(bwd), expected.Of(RuleRole.Bwd));
+            violations.Add(DiagnosticIds.ResidualType, At(SitePart.Parameter, bwd, residualsPlace),
+                fwd, residuals!, residualsTaken.Type, residualsTaken.Name, bwd, expected.Of(RuleRole.Bwd));
         }
 
-        var cotangentParameter = bwd.Parameters[arguments.Count - 1];
-        if (!arguments[arguments.Count - 1].Fits(cotangentParameter, rule.Fit))
+        if (!arguments[cotangentPlace].Fits(cotangentTaken, rule.Fit))
         {
-            violations.Add(DiagnosticIds.CotangentType, ViolationMessages.CotangentType, At(SitePart.Parameter, bwd, cotangentParameter.Ordinal),
-                cotangentParameter.Name, TypeNames.InShort(bwd), TypeNames.InShort(cotangentParameter.Type), rule.DisplayName,
-                TypeNames.InShort(rule.Cotangent!), expected.Of(RuleRole.Bwd));
+            violations.Add(DiagnosticIds.CotangentType, At(SitePart.Parameter, bwd, cotangentPlace),
+                cotangentTaken.Name, bwd, cotangentTaken.Type, rule.Method, rule.Cotangent!, expected.Of(RuleRole.Bwd));
         }
     }
 
-    /// <summary>What is wrong with the list as a whole: its length, the static arguments, or residuals and cotangent the wrong way round.</summary>
+    /// <summary>What is wrong with the list as a whole: its length, the static arguments, or the last two the wrong way round.</summary>
     private string? OrderMismatch(IMethodSymbol bwd, IReadOnlyList<PassedArgument> arguments)
     {
         var statics = arguments.Count - 2;
@@ -74,9 +85,10 @@ internal sealed class BwdCheck(RuleDeclaration rule, ExpectedSignatures expected
         if (ReturnedCotangents(bwd, parameters) is not { } cotangents)
         {
             var count = bwd.ReturnsVoid ? 0 : TypeShapes.Tuple(bwd.ReturnType)?.TupleElements.Length ?? 1;
-            violations.Add(DiagnosticIds.CotangentCount, ViolationMessages.CotangentCount, At(SitePart.ReturnType, bwd),
-                TypeNames.InShort(bwd), Counted(count, "cotangent"), rule.DisplayName, Counted(parameters.Count, "differentiable parameter"),
-                string.Join(", ", parameters.Select(static parameter => $"'{parameter.Name}'")), expected.Of(RuleRole.Bwd));
+            var names = string.Join(", ", parameters.Select(static parameter => $"'{parameter.Name}'"));
+            violations.Add(DiagnosticIds.CotangentCount, At(SitePart.ReturnType, bwd),
+                bwd, Counted(count, "cotangent"), rule.Method, Counted(parameters.Count, "differentiable parameter"), names,
+                expected.Of(RuleRole.Bwd));
             return;
         }
 
@@ -85,23 +97,10 @@ internal sealed class BwdCheck(RuleDeclaration rule, ExpectedSignatures expected
             if (!rule.Fit.IsCotangent(cotangents[i], parameters[i].Type))
             {
                 var site = parameters.Count == 1 ? At(SitePart.ReturnType, bwd) : At(SitePart.ReturnElement, bwd, i);
-                violations.Add(DiagnosticIds.CotangentComponent, ViolationMessages.CotangentComponent, site, TypeNames.InShort(bwd),
-                    TypeNames.InShort(cotangents[i]), parameters[i].Name, TypeNames.InShort(parameters[i].Type), expected.Of(RuleRole.Bwd));
+                violations.Add(DiagnosticIds.CotangentComponent, site,
+                    bwd, cotangents[i], parameters[i].Name, parameters[i].Type, expected.Of(RuleRole.Bwd));
             }
         }
-    }
-
-    /// <summary>The types of the cotangents that Bwd returns; none where there are not as many as parameters.</summary>
-    public static IReadOnlyList<ITypeSymbol>? ReturnedCotangents(IMethodSymbol bwd, IReadOnlyList<IParameterSymbol> parameters)
-    {
-        var tuple = TypeShapes.Tuple(bwd.ReturnType);
-        if (parameters.Count > 1)
-        {
-            return tuple?.TupleElements.Length == parameters.Count ? [.. tuple.TupleElements.Select(static element => element.Type)] : null;
-        }
-
-        var isOne = !bwd.ReturnsVoid && (tuple is null || TypeShapes.Tuple(parameters[0].Type) is not null);
-        return isOne ? [bwd.ReturnType] : null;
     }
 
     private static string Counted(int count, string noun) => count switch

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace VjpGen.Generator.Rules;
 
-/// <summary>Whether there is a place for the generated body, and whether C# lets a rule live there.</summary>
+/// <summary>Whether there is a place for the generated body, and whether a rule can live with what C# allows there.</summary>
 internal sealed class DeclarationCheck(RuleDeclaration rule, ExpectedDeclaration expected, ViolationList violations)
 {
     /// <summary>Whether the rest of the rule can be judged.</summary>
@@ -23,8 +23,8 @@ internal sealed class DeclarationCheck(RuleDeclaration rule, ExpectedDeclaration
     {
         if (ObstacleToBody(rule.Method) is { } obstacle)
         {
-            violations.Add(DiagnosticIds.NoPlaceForBody, ViolationMessages.NoPlaceForBody,
-                new ViolationSite(SitePart.Name, rule.Method), rule.DisplayName, obstacle, expected.OfMethod());
+            var site = new ViolationSite(SitePart.Name, rule.Method);
+            violations.Add(DiagnosticIds.NoPlaceForBody, site, rule.Method, obstacle, expected.OfMethod());
         }
     }
 
@@ -44,8 +44,8 @@ internal sealed class DeclarationCheck(RuleDeclaration rule, ExpectedDeclaration
         {
             if (!DeclaredModifiers.HaveAll(type, SyntaxKind.PartialKeyword))
             {
-                violations.Add(DiagnosticIds.ContainingTypeNotPartial, ViolationMessages.ContainingTypeNotPartial,
-                    new ViolationSite(SitePart.Name, type), TypeNames.InShort(type), rule.DisplayName, ExpectedDeclaration.OfContainingType(type));
+                var site = new ViolationSite(SitePart.Name, type);
+                violations.Add(DiagnosticIds.ContainingTypeNotPartial, site, type, rule.Method, ExpectedDeclaration.OfContainingType(type));
             }
         }
     }
@@ -55,8 +55,8 @@ internal sealed class DeclarationCheck(RuleDeclaration rule, ExpectedDeclaration
         var before = violations.Count;
         foreach (var (part, position, reason) in UnsupportedFeatures.OfAnnotatedMethod(rule.Method))
         {
-            violations.Add(DiagnosticIds.Unsupported, ViolationMessages.Unsupported,
-                new ViolationSite(part, rule.Method, position), rule.DisplayName, reason, expected.OfMethod());
+            var site = new ViolationSite(part, rule.Method, position);
+            violations.Add(DiagnosticIds.Unsupported, site, rule.Method, reason, expected.OfMethod());
         }
 
         return violations.Count == before;

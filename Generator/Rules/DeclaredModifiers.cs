@@ -15,10 +15,12 @@ internal static class DeclaredModifiers
         .Distinct();
 
     /// <summary>Whether some declaration of the type has the modifier.</summary>
-    public static bool HasAny(INamedTypeSymbol type, SyntaxKind modifier) => Declarations(type).Any(declaration => declaration.Modifiers.Any(modifier));
+    public static bool HasAny(INamedTypeSymbol type, SyntaxKind modifier) =>
+        Declarations(type).Any(declaration => declaration.Modifiers.Any(modifier));
 
     /// <summary>Whether all declarations of the type have the modifier.</summary>
-    public static bool HaveAll(INamedTypeSymbol type, SyntaxKind modifier) => Declarations(type).All(declaration => declaration.Modifiers.Any(modifier));
+    public static bool HaveAll(INamedTypeSymbol type, SyntaxKind modifier) =>
+        Declarations(type).All(declaration => declaration.Modifiers.Any(modifier));
 
     private static IEnumerable<MemberDeclarationSyntax> Declarations(ISymbol symbol) =>
         symbol.DeclaringSyntaxReferences.Select(static reference => reference.GetSyntax()).OfType<MemberDeclarationSyntax>();

@@ -16,7 +16,7 @@ internal sealed class ExpectedDeclaration(RuleDeclaration rule)
     /// <param name="differentiable">A parameter that should not be static.</param>
     public string OfMethod(IParameterSymbol? differentiable = null)
     {
-        var modifiers = DeclaredModifiers.Of(Method).Where(static word => word is "public" or "protected" or "internal" or "private" or "new" or "unsafe");
+        var modifiers = DeclaredModifiers.Of(Method).Where(IsFreeToStatic);
         var output = rule.Cotangent is null ? AnyArray : TypeNames.InShort(Method.ReturnType);
         return string.Join(" ", [.. modifiers, "static partial", output, Identifiers.Escape(TypeNames.NameOf(Method))])
             + $"{SignatureText.TypeParameters(Method)}({string.Join(", ", Parameters(differentiable))}){SignatureText.Constraints(Method)}";
@@ -43,6 +43,9 @@ internal sealed class ExpectedDeclaration(RuleDeclaration rule)
             .. hasNothing && arrays.Count == 0 ? [$"{AnyArray} x"] : Array.Empty<string>(),
         ];
     }
+
+    private static bool IsFreeToStatic(string modifier) =>
+        modifier is "public" or "protected" or "internal" or "private" or "new" or "unsafe";
 
     private static ITypeSymbol Element(ITypeSymbol type) => type is IArrayTypeSymbol array ? Element(array.ElementType) : type;
 

@@ -10,10 +10,10 @@ internal sealed class ExpectedSignatures(RuleDeclaration rule)
 {
     private const string UnknownResiduals = "TResiduals";
 
-    private IMethodSymbol? SoleBwd => RuleMethodSearch.SoleCandidate(rule, RuleRole.Bwd);
+    private IMethodSymbol? SoleBwd => new RuleMethodCandidates(rule, RuleRole.Bwd).Sole();
 
     private INamedTypeSymbol? SoleFwdPair =>
-        RuleMethodSearch.SoleCandidate(rule, RuleRole.Fwd) is { } fwd ? TypeShapes.Pair(fwd.ReturnType) : null;
+        new RuleMethodCandidates(rule, RuleRole.Fwd).Sole() is { } fwd ? TypeShapes.Pair(fwd.ReturnType) : null;
 
     public string Of(RuleRole role)
     {
@@ -23,7 +23,8 @@ internal sealed class ExpectedSignatures(RuleDeclaration rule)
             RuleRole.Bwd => (Cotangents(), BwdParameters()),
             _ => (TypeNames.InShort(rule.Method.ReturnType), ParametersInPlace()),
         };
-        return $"static {returnType} {Identifiers.Escape(NameOf(role))}{SignatureText.TypeParameters(rule.Method)}({string.Join(", ", parameters)}){SignatureText.Constraints(rule.Method)}";
+        return $"static {returnType} {Identifiers.Escape(NameOf(role))}"
+            + $"{SignatureText.TypeParameters(rule.Method)}({string.Join(", ", parameters)}){SignatureText.Constraints(rule.Method)}";
     }
 
     private static string Typed(ITypeSymbol type, string name) => $"{TypeNames.InShort(type)} {Identifiers.Escape(name)}";
@@ -39,7 +40,8 @@ internal sealed class ExpectedSignatures(RuleDeclaration rule)
         return $"({TypeNames.InShort(rule.Method.ReturnType)}{output}, {Residuals()}{residuals})";
     }
 
-    private static string ElementName(IFieldSymbol element) => element.IsExplicitlyNamedTupleElement ? $" {Identifiers.Escape(element.Name)}" : "";
+    private static string ElementName(IFieldSymbol element) =>
+        element.IsExplicitlyNamedTupleElement ? $" {Identifiers.Escape(element.Name)}" : "";
 
     private string Cotangents()
     {
@@ -60,7 +62,9 @@ internal sealed class ExpectedSignatures(RuleDeclaration rule)
 
     /// <summary>The residual type, which only the rule's own methods can tell: Fwd if it says so, otherwise Bwd.</summary>
     private string Residuals() =>
-        (SoleFwdPair?.TupleElements[1].Type ?? BwdTail().Residuals?.Type) is { } type ? UnsupportedFeatures.Replacement(type) : UnknownResiduals;
+        (SoleFwdPair?.TupleElements[1].Type ?? BwdTail().Residuals?.Type) is { } type
+            ? UnsupportedFeatures.Replacement(type)
+            : UnknownResiduals;
 
     /// <summary>What Bwd has for residuals and cotangent, even where its parameters are in the wrong order or not all there.</summary>
     private (IParameterSymbol? Residuals, IParameterSymbol? Cotangent) BwdTail()

@@ -11,18 +11,13 @@ internal sealed class FwdCheck(RuleDeclaration rule, ExpectedSignatures expected
         CheckParameters(RuleRole.Fwd, fwd);
         if (TypeShapes.Pair(fwd.ReturnType) is not { } pair)
         {
-            violations.Add(DiagnosticIds.FwdNotAPair, ViolationMessages.FwdNotAPair, new ViolationSite(SitePart.ReturnType, fwd, Role: RuleRole.Fwd),
-                TypeNames.InShort(fwd), TypeNames.InShort(fwd.ReturnType), expected.Of(RuleRole.Fwd));
+            var site = new ViolationSite(SitePart.ReturnType, fwd, Role: RuleRole.Fwd);
+            violations.Add(DiagnosticIds.FwdNotAPair, site, fwd, fwd.ReturnType, expected.Of(RuleRole.Fwd));
             return null;
         }
 
         CheckOutput(RuleRole.Fwd, fwd, pair.TupleElements[0].Type, new ViolationSite(SitePart.ReturnElement, fwd, 0, RuleRole.Fwd));
-        if (UnsupportedFeatures.Obstacle(pair.TupleElements[1].Type) is { } obstacle)
-        {
-            violations.Add(DiagnosticIds.Unsupported, ViolationMessages.Unsupported, new ViolationSite(SitePart.ReturnElement, fwd, 1, RuleRole.Fwd),
-                TypeNames.InShort(fwd), $"the type of its residuals {obstacle}", expected.Of(RuleRole.Fwd));
-        }
-
+        CheckResiduals(fwd, pair.TupleElements[1].Type);
         return pair;
     }
 
@@ -34,11 +29,10 @@ internal sealed class FwdCheck(RuleDeclaration rule, ExpectedSignatures expected
 
     private void CheckParameters(RuleRole role, IMethodSymbol method)
     {
-        var arguments = PassedArgument.InPlace(rule);
-        if (PassedArgument.Mismatch(arguments, method, rule.Fit) is { } mismatch)
+        if (PassedArgument.Mismatch(PassedArgument.InPlace(rule), method, rule.Fit) is { } mismatch)
         {
-            violations.Add(DiagnosticIds.FwdParameters, ViolationMessages.FwdParameters, new ViolationSite(SitePart.ParameterList, method, Role: role),
-                TypeNames.InShort(method), rule.DisplayName, mismatch, expected.Of(role));
+            var site = new ViolationSite(SitePart.ParameterList, method, Role: role);
+            violations.Add(DiagnosticIds.FwdParameters, site, method, rule.Method, mismatch, expected.Of(role));
         }
     }
 
@@ -46,8 +40,28 @@ internal sealed class FwdCheck(RuleDeclaration rule, ExpectedSignatures expected
     {
         if (!rule.Fit.IsOutput(output, rule.Method.ReturnType))
         {
-            violations.Add(DiagnosticIds.OutputType, ViolationMessages.OutputType, site,
-                TypeNames.InShort(method), TypeNames.InShort(output), rule.DisplayName, TypeNames.InShort(rule.Method.ReturnType), expected.Of(role));
+            violations.Add(DiagnosticIds.OutputType, site, method, output, rule.Method, rule.Method.ReturnType, expected.Of(role));
         }
     }
+
+    private void CheckResiduals(IMethodSymbol fwd, ITypeSymbol residuals)
+    {
+        if ((UnsupportedFeatures.ObstacleToKeeping(residuals) ?? HiddenTypeParameter(residuals)) is { } obstacle)
+        {
+            var site = new ViolationSite(SitePart.ReturnElement, fwd, 1, RuleRole.Fwd);
+            violations.Add(DiagnosticIds.Unsupported, site, fwd, $"the type of its residuals {obstacle}", expected.Of(RuleRole.Fwd));
+        }
+    }
+
+    /// <summary>A type parameter around the method that cannot be named in it; nothing where there is none.</summary>
+    private string? HiddenTypeParameter(ITypeSymbol type) => type switch
+    {
+        ITypeParameterSymbol { TypeParameterKind: TypeParameterKind.Type } parameter
+            when rule.Method.TypeParameters.Any(own => own.Name == parameter.Name) =>
+            $"mentions '{parameter.Name}' of '{TypeNames.InShort(parameter.ContainingType)}', "
+            + $"which '{TypeNames.InShort(rule.Method)}' hides; rename one of them",
+        IArrayTypeSymbol array => HiddenTypeParameter(array.ElementType),
+        INamedTypeSymbol named => named.TypeArguments.Select(HiddenTypeParameter).FirstOrDefault(static hidden => hidden is not null),
+        _ => null,
+    };
 }

@@ -6,5 +6,6 @@ namespace VjpGen.Generator.Rules;
 internal static class GeneratedPart
 {
     public static bool Is(IMethodSymbol method) => method.GetAttributes().Any(static attribute =>
-        attribute.AttributeClass is { Name: "GeneratedCodeAttribute" } && attribute.ConstructorArguments.FirstOrDefault().Value is GeneratorIdentity.Tool);
+        attribute.AttributeClass is { Name: "GeneratedCodeAttribute" }
+        && attribute.ConstructorArguments.FirstOrDefault().Value is GeneratorIdentity.Tool);
 }

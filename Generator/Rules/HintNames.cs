@@ -15,8 +15,10 @@ internal static class HintNames
             types = $"{type.Name}+{types}";
         }
 
-        var prefix = method.ContainingNamespace.IsGlobalNamespace ? "" : $"{method.ContainingNamespace.ToDisplayString(TypeNames.PlainNamespace)}.";
-        return $"{prefix}{types}.{method.Name}.{SignatureHash(method)}.g.cs";
+        var path = method.ContainingNamespace.IsGlobalNamespace
+            ? types
+            : $"{method.ContainingNamespace.ToDisplayString(TypeNames.PlainNamespace)}.{types}";
+        return $"{path}.{method.Name}.{SignatureHash(method)}.g.cs";
     }
 
     /// <summary>Tells overloads apart, and names that differ in case only, which a file system or the compiler may not.</summary>

@@ -8,7 +8,8 @@ namespace VjpGen.Generator.Rules;
 internal static class MethodReader
 {
     /// <summary>The model; none where the method has no place for a body.</summary>
-    public static GeneratedMethod? Read(IMethodSymbol method, AttributeData attribute, Compilation compilation, CancellationToken cancellation)
+    public static GeneratedMethod? Read(
+        IMethodSymbol method, AttributeData attribute, Compilation compilation, CancellationToken cancellation)
     {
         if (!HasPlace(method) || ContainingTypes(method) is not { } containingTypes)
         {
@@ -27,7 +28,7 @@ internal static class MethodReader
         && method.Parameters.All(static parameter => SyntaxFacts.IsValidIdentifier(parameter.Name))
         && IsFirstOfItsSignature(method);
 
-    /// <summary>A method that is there twice, as after pasting one, is an error of the compiler's; two files would be one of ours.</summary>
+    /// <summary>A method pasted twice is the compiler's to report; two files of one name would end the whole generator run.</summary>
     private static bool IsFirstOfItsSignature(IMethodSymbol method)
     {
         var signature = method.GetDocumentationCommentId();

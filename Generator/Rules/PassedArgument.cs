@@ -16,7 +16,8 @@ internal sealed record PassedArgument(string Name, ITypeSymbol? Type, bool IsArr
     /// <summary>The arguments that Fwd and Primal are called with: those of the method itself.</summary>
     public static IReadOnlyList<PassedArgument> InPlace(RuleDeclaration rule) =>
     [
-        .. rule.Method.Parameters.Select(parameter => new PassedArgument(parameter.Name, parameter.Type, IsArrays: !rule.IsStatic(parameter))),
+        .. rule.Method.Parameters.Select(parameter =>
+            new PassedArgument(parameter.Name, parameter.Type, IsArrays: !rule.IsStatic(parameter))),
     ];
 
     /// <summary>The arguments that Bwd is called with: the static ones first, then the residuals, then the cotangent.</summary>
@@ -36,8 +37,9 @@ internal sealed record PassedArgument(string Name, ITypeSymbol? Type, bool IsArr
 
     /// <summary>The first of the arguments that does not fit the parameter in its place.</summary>
     public static string? TypeMismatch(IReadOnlyList<PassedArgument> arguments, IMethodSymbol method, TypeFit fit) =>
-        arguments.Zip(method.Parameters, (argument, parameter) => argument.Fits(parameter, fit)
-            ? null
-            : $"'{parameter.Name}' has type '{TypeNames.InShort(parameter.Type)}' where '{argument.Name}' of type '{TypeNames.InShort(argument.Type!)}' is passed")
-        .FirstOrDefault(static mismatch => mismatch is not null);
+        arguments.Zip(method.Parameters, (argument, parameter) => argument.Fits(parameter, fit) ? null : argument.Misfit(parameter))
+            .FirstOrDefault(static misfit => misfit is not null);
+
+    private string Misfit(IParameterSymbol parameter) =>
+        $"'{parameter.Name}' has type '{TypeNames.InShort(parameter.Type)}' where '{Name}' of type '{TypeNames.InShort(Type!)}' is passed";
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.CodeAnalysis;
 
 namespace VjpGen.Generator.Rules;
@@ -24,24 +23,30 @@ internal sealed class RoleCheck(RuleDeclaration rule, ExpectedDeclaration expect
         {
             var position = rule.Arguments.NonDiffArgnums[i];
             areParameters &= position >= 0 && position < Method.Parameters.Length;
-            var fault = position switch
+            if (PositionFault(position, isRepeated: !seen.Add(position)) is { } fault)
             {
-                < 0 => "is negative",
-                _ when position >= Method.Parameters.Length => $"is not one of its parameters, of which there {Are(Method.Parameters.Length)}",
-                _ when !seen.Add(position) => "is given twice",
-                _ when rule.Known.IsMarkedNonDiff(Method.Parameters[position]) =>
-                    $"is '{Method.Parameters[position].Name}', which [NonDiff] marks already",
-                _ => null,
-            };
-            if (fault is not null)
-            {
-                violations.Add(DiagnosticIds.NonDiffPosition, ViolationMessages.NonDiffPosition, new ViolationSite(SitePart.NonDiffPosition, Position: i),
-                    position.ToString(CultureInfo.InvariantCulture), rule.DisplayName, fault, expected.OfMethod());
+                var site = new ViolationSite(SitePart.NonDiffPosition, Position: i);
+                violations.Add(DiagnosticIds.NonDiffPosition, site, position, Method, fault, expected.OfMethod());
             }
         }
 
         return areParameters;
     }
+
+    private string? PositionFault(int position, bool isRepeated) => position switch
+    {
+        < 0 => "is negative",
+        _ when position >= Method.Parameters.Length => "is not one of its parameters, of which there " + Method.Parameters.Length switch
+        {
+            0 => "are none",
+            1 => "is one",
+            var count => $"are {count}",
+        },
+        _ when isRepeated => "is given twice",
+        _ when rule.Known.IsMarkedNonDiff(Method.Parameters[position]) =>
+            $"is '{Method.Parameters[position].Name}', which [NonDiff] marks already",
+        _ => null,
+    };
 
     private bool CheckParameters()
     {
@@ -51,16 +56,16 @@ internal sealed class RoleCheck(RuleDeclaration rule, ExpectedDeclaration expect
             if (rule.IsStatic(parameter) && !rule.IsMarkedStatic(parameter) && !IsDoubtful(parameter.Type))
             {
                 isClear = false;
-                violations.Add(DiagnosticIds.NotDifferentiableParameter, ViolationMessages.NotDifferentiableParameter, At(parameter),
-                    parameter.Name, rule.DisplayName, TypeNames.InShort(parameter.Type), Advice(parameter.Type), expected.OfMethod());
+                violations.Add(DiagnosticIds.NotDifferentiableParameter, At(parameter),
+                    parameter.Name, Method, parameter.Type, AdviceOnUnmarked(parameter.Type), expected.OfMethod());
             }
         }
 
         if (isClear && Method.Parameters.All(rule.IsMarkedStatic))
         {
             var reason = Method.Parameters.IsEmpty ? "it has no parameters" : "all of its parameters are static";
-            violations.Add(DiagnosticIds.NothingToDifferentiate, ViolationMessages.NothingToDifferentiate, new ViolationSite(SitePart.Name, Method),
-                rule.DisplayName, reason, expected.OfMethod());
+            var site = new ViolationSite(SitePart.Name, Method);
+            violations.Add(DiagnosticIds.NothingToDifferentiate, site, Method, reason, expected.OfMethod());
             return false;
         }
 
@@ -68,8 +73,8 @@ internal sealed class RoleCheck(RuleDeclaration rule, ExpectedDeclaration expect
         {
             if (rule.IsMarkedStatic(parameter) && HoldsLeaves(parameter.Type))
             {
-                violations.Add(DiagnosticIds.ArrayInStaticSlot, ViolationMessages.ArrayInStaticSlot, At(parameter),
-                    parameter.Name, rule.DisplayName, StaticAdvice(parameter.Type), expected.OfMethod(differentiable: parameter));
+                violations.Add(DiagnosticIds.ArrayInStaticSlot, At(parameter),
+                    parameter.Name, Method, AdviceOnStatic(parameter.Type), expected.OfMethod(differentiable: parameter));
             }
         }
 
@@ -85,38 +90,27 @@ internal sealed class RoleCheck(RuleDeclaration rule, ExpectedDeclaration expect
 
         if (!IsDoubtful(Method.ReturnType))
         {
-            violations.Add(DiagnosticIds.NotDifferentiableOutput, ViolationMessages.NotDifferentiableOutput, new ViolationSite(SitePart.ReturnType, Method),
-                rule.DisplayName, TypeNames.InShort(Method.ReturnType), expected.OfMethod());
+            var site = new ViolationSite(SitePart.ReturnType, Method);
+            violations.Add(DiagnosticIds.NotDifferentiableOutput, site, Method, Method.ReturnType, expected.OfMethod());
         }
 
         return false;
     }
 
-    private static string Are(int count) => count switch
+    /// <summary>What to do about a parameter that has no cotangent and is not marked.</summary>
+    private string AdviceOnUnmarked(ITypeSymbol type) => type switch
     {
-        0 => "are none",
-        1 => "is one",
-        _ => $"are {count.ToString(CultureInfo.InvariantCulture)}",
+        _ when TypeShapes.OfNullable(type, rule.Known).IsTree => "take the tuple itself, which cannot be null",
+        _ when TypeShapes.OfNullable(type, rule.Known).HasLeaves => "pass its parts as parameters of their own",
+        _ when rule.Known.ArrayElement(type) is ITypeParameterSymbol element =>
+            $"constrain '{element.Name}' to IFloatingPointIeee754<{element.Name}>, or mark the parameter [NonDiff]",
+        { SpecialType: SpecialType.System_Single or SpecialType.System_Double } =>
+            $"take an NdArray<{TypeNames.InShort(type)}>, or mark the parameter [NonDiff]",
+        _ => "mark it [NonDiff]",
     };
 
-    /// <summary>What to do about a parameter that has no cotangent and is not marked.</summary>
-    private string Advice(ITypeSymbol type)
-    {
-        var withoutNullable = TypeShapes.WithoutNullable(type);
-        return type switch
-        {
-            _ when TypeShapes.OfNullable(type, rule.Known).IsTree => "take the tuple itself, which cannot be null",
-            _ when TypeShapes.Of(withoutNullable, rule.Known).HasLeaves => "pass its parts as parameters of their own",
-            _ when rule.Known.ArrayElement(type) is ITypeParameterSymbol element =>
-                $"constrain '{element.Name}' to IFloatingPointIeee754<{element.Name}>, or mark the parameter [NonDiff]",
-            { SpecialType: SpecialType.System_Single or SpecialType.System_Double } =>
-                $"take an NdArray<{TypeNames.InShort(type)}>, or mark the parameter [NonDiff]",
-            _ => "mark it [NonDiff]",
-        };
-    }
-
     /// <summary>What to do about a static parameter that has arrays.</summary>
-    private string StaticAdvice(ITypeSymbol type) => TypeShapes.Of(type, rule.Known).IsTree
+    private string AdviceOnStatic(ITypeSymbol type) => TypeShapes.Of(type, rule.Known).IsTree
         ? "where only some calls need no gradient, make it an ordinary parameter and return null for it"
         : "pass the arrays as parameters of their own";
 
@@ -124,7 +118,7 @@ internal sealed class RoleCheck(RuleDeclaration rule, ExpectedDeclaration expect
         TypeShapes.OfNullable(type, rule.Known).HasLeaves || (type is IArrayTypeSymbol array && HoldsLeaves(array.ElementType));
 
     /// <summary>Whether something else is said about the type already.</summary>
-    private static bool IsDoubtful(ITypeSymbol type) => ErrorTypes.AreMentionedIn(type) || UnsupportedFeatures.Obstacle(type) is not null;
+    private static bool IsDoubtful(ITypeSymbol type) => ErrorTypes.AreMentionedIn(type) || UnsupportedFeatures.ObstacleToKeeping(type) is not null;
 
     private ViolationSite At(IParameterSymbol parameter) => new(SitePart.Parameter, Method, parameter.Ordinal);
 }

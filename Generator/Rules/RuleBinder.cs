@@ -84,9 +84,9 @@ internal sealed class RuleBinder
                 TypeShapes.Of(parameter.Type, _rule.Known),
                 TypeShapes.OfNullable(cotangents[next++], _rule.Known)));
         return new BoundRule(
-            primal is null ? null : RuleMethod(primal),
-            RuleMethod(fwd),
-            RuleMethod(bwd),
+            primal is null ? null : RuleMethod(RuleRole.Primal, primal, PassedArgument.InPlace(_rule)),
+            RuleMethod(RuleRole.Fwd, fwd, PassedArgument.InPlace(_rule)),
+            RuleMethod(RuleRole.Bwd, bwd, PassedArgument.ForBwd(_rule, pair.TupleElements[1].Type)),
             parameters.ToEquatableArray(),
             TypeShapes.Of(pair.TupleElements[0].Type, _rule.Known),
             pair.TupleElements[0].Name,
@@ -94,9 +94,24 @@ internal sealed class RuleBinder
             TypeShapes.Of(bwd.Parameters[bwd.Parameters.Length - 1].Type, _rule.Known));
     }
 
-    private static RuleMethod RuleMethod(IMethodSymbol method)
+    private RuleMethod RuleMethod(RuleRole role, IMethodSymbol method, IReadOnlyList<PassedArgument> arguments)
     {
         var typeArguments = method.IsGenericMethod ? $"<{string.Join(", ", method.TypeArguments.Select(TypeNames.InFull))}>" : "";
-        return new RuleMethod(method.Name, typeArguments, TypeNames.InFull(method.ContainingType), TypeNames.InShort(method));
+        var isOverloaded = new RuleMethodCandidates(_rule, role).Sole() is null;
+        var isHidden = _rule.Method.Parameters.Any(parameter => parameter.Name == method.Name)
+            || _rule.Method.TypeParameters.Any(parameter => parameter.Name == method.Name);
+        var isInherited = !SymbolEqualityComparer.Default.Equals(method.ContainingType, _rule.Method.ContainingType);
+        var casts = method.Parameters.Zip(arguments, (parameter, argument) =>
+            isOverloaded && !argument.FitsExactly(parameter, _rule.Fit) ? CastTo(parameter.Type) : "");
+        return new RuleMethod(
+            method.Name,
+            typeArguments,
+            TypeNames.InFull(method.ContainingType),
+            MustBeQualified: isHidden || (isOverloaded && isInherited),
+            casts.ToEquatableArray(),
+            TypeNames.InShort(method));
     }
+
+    /// <summary>A cast to dynamic would have the call bound at run time.</summary>
+    private static string CastTo(ITypeSymbol type) => type.TypeKind == TypeKind.Dynamic ? "object" : TypeNames.InFull(type);
 }

@@ -28,9 +28,6 @@ internal sealed class RuleDeclaration
 
     public TypeFit Fit { get; }
 
-    /// <summary>The name for messages: <c>Stable.Log1pExp</c>.</summary>
-    public string DisplayName => TypeNames.InShort(Method);
-
     /// <summary>The type of the output without what has no cotangent; none where nothing of it has.</summary>
     public ITypeSymbol? Cotangent { get; }
 
@@ -59,7 +56,9 @@ internal sealed class RuleDeclaration
         {
             0 => null,
             1 => parts[0].Type,
-            _ => Compilation.CreateTupleTypeSymbol([.. parts.Select(static part => part.Type!)], [.. parts.Select(static part => part.Name)]),
+            _ => Compilation.CreateTupleTypeSymbol(
+                [.. parts.Select(static part => part.Type!)],
+                [.. parts.Select(static part => part.Name)]),
         };
     }
 }

@@ -19,20 +19,26 @@ internal static class TypeHeader
             { TypeKind: TypeKind.Interface } => "interface",
             _ => null,
         };
-        return keyword is null ? null : $"{UnsafeModifier(type)}partial {keyword} {Identifiers.EscapeDeclaredType(type.Name)}{TypeParameters(type)}";
+        var name = Identifiers.EscapeDeclaredType(type.Name) + TypeParameters(type);
+        return keyword is null ? null : $"{UnsafeModifier(type)}partial {keyword} {name}";
     }
 
     /// <summary>Unlike other modifiers this one holds for one part of a type only, and types in signatures may need it.</summary>
-    private static string UnsafeModifier(INamedTypeSymbol type) => DeclaredModifiers.HasAny(type, SyntaxKind.UnsafeKeyword) ? "unsafe " : "";
+    private static string UnsafeModifier(INamedTypeSymbol type) =>
+        DeclaredModifiers.HasAny(type, SyntaxKind.UnsafeKeyword) ? "unsafe " : "";
 
     private static string TypeParameters(INamedTypeSymbol type) => type.TypeParameters.IsEmpty
         ? ""
-        : $"<{string.Join(", ", type.TypeParameters.Select(static parameter => Variance(parameter) + Identifiers.EscapeDeclaredType(parameter.Name)))}>";
+        : $"<{string.Join(", ", type.TypeParameters.Select(TypeParameter))}>";
 
-    private static string Variance(ITypeParameterSymbol parameter) => parameter.Variance switch
+    private static string TypeParameter(ITypeParameterSymbol parameter)
     {
-        VarianceKind.In => "in ",
-        VarianceKind.Out => "out ",
-        _ => "",
-    };
+        var variance = parameter.Variance switch
+        {
+            VarianceKind.In => "in ",
+            VarianceKind.Out => "out ",
+            _ => "",
+        };
+        return variance + Identifiers.EscapeDeclaredType(parameter.Name);
+    }
 }

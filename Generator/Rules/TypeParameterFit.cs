@@ -15,7 +15,8 @@ internal static class TypeParameterFit
         var (wanted, given) = (rule.Method.TypeParameters, candidate.TypeParameters);
         return wanted.Length != given.Length
             ? $"it has {given.Length} where {wanted.Length} are needed"
-            : wanted.Zip(given, (argument, parameter) => Mismatch(rule, argument, parameter)).FirstOrDefault(static reason => reason is not null);
+            : wanted.Zip(given, (argument, parameter) => Mismatch(rule, argument, parameter))
+                .FirstOrDefault(static reason => reason is not null);
     }
 
     private static string? Mismatch(RuleDeclaration rule, ITypeParameterSymbol argument, ITypeParameterSymbol parameter)
@@ -24,7 +25,8 @@ internal static class TypeParameterFit
         return missing is null ? null : $"its '{parameter.Name}' is constrained to '{missing}', '{argument.Name}' is not";
     }
 
-    private static IEnumerable<string> MissingConstraints(RuleDeclaration rule, ITypeParameterSymbol argument, ITypeParameterSymbol parameter)
+    private static IEnumerable<string> MissingConstraints(
+        RuleDeclaration rule, ITypeParameterSymbol argument, ITypeParameterSymbol parameter)
     {
         if (parameter.HasReferenceTypeConstraint && !argument.IsReferenceType)
         {

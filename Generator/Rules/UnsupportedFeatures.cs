@@ -7,18 +7,20 @@ namespace VjpGen.Generator.Rules;
 internal static class UnsupportedFeatures
 {
     /// <summary>What stands against the annotated method being differentiated.</summary>
-    public static IEnumerable<(SitePart Part, int Position, string Reason)> OfAnnotatedMethod(IMethodSymbol method)
+    public static IEnumerable<Obstacle> OfAnnotatedMethod(IMethodSymbol method)
     {
         if (!method.IsStatic)
         {
-            yield return (SitePart.Name, 0, "instance methods are not supported yet; make it static and pass the instance as a [NonDiff] parameter");
+            yield return new Obstacle(SitePart.Name, 0,
+                "instance methods are not supported yet; make it static and pass the instance as a [NonDiff] parameter");
         }
 
         for (var type = method.ContainingType; type is not null; type = type.ContainingType)
         {
             if (TypeHeader.Of(type) is null)
             {
-                yield return (SitePart.Name, 0, $"'{type.Name}' cannot have a part in another file, where the generated body goes; use an ordinary type");
+                yield return new Obstacle(SitePart.Name, 0,
+                    $"'{type.Name}' cannot have a part in another file, where the generated body goes; use an ordinary type");
             }
         }
 
@@ -29,29 +31,29 @@ internal static class UnsupportedFeatures
 
         foreach (var parameter in method.Parameters)
         {
-            if (Obstacle(parameter.Type) is { } obstacle)
+            if (ObstacleToKeeping(parameter.Type) is { } obstacle)
             {
-                yield return (SitePart.Parameter, parameter.Ordinal, $"parameter '{parameter.Name}' {obstacle}");
+                yield return new Obstacle(SitePart.Parameter, parameter.Ordinal, $"parameter '{parameter.Name}' {obstacle}");
             }
         }
 
-        if (Obstacle(method.ReturnType) is { } outputObstacle)
+        if (ObstacleToKeeping(method.ReturnType) is { } outputObstacle)
         {
-            yield return (SitePart.ReturnType, 0, $"its output {outputObstacle}");
+            yield return new Obstacle(SitePart.ReturnType, 0, $"its output {outputObstacle}");
         }
     }
 
     /// <summary>What stands against a Fwd, Bwd or Primal being called by generated code.</summary>
-    public static IEnumerable<(SitePart Part, int Position, string Reason)> OfRuleMethod(IMethodSymbol method)
+    public static IEnumerable<Obstacle> OfRuleMethod(IMethodSymbol method)
     {
         if (method.IsAsync)
         {
-            yield return (SitePart.Name, 0, "it is async, but a rule's value and cotangents are needed at once");
+            yield return new Obstacle(SitePart.Name, 0, "it is async, but a rule's value and cotangents are needed at once");
         }
 
         if (IsIterator(method))
         {
-            yield return (SitePart.Name, 0, "it is an iterator, but a rule's value and cotangents are needed at once");
+            yield return new Obstacle(SitePart.Name, 0, "it is an iterator, but a rule's value and cotangents are needed at once");
         }
 
         foreach (var obstacle in OfSignature(method))
@@ -61,11 +63,13 @@ internal static class UnsupportedFeatures
     }
 
     /// <summary>Why a value of this type cannot be kept until a pullback runs; nothing where it can.</summary>
-    public static string? Obstacle(ITypeSymbol type) => type switch
+    public static string? ObstacleToKeeping(ITypeSymbol type) => type switch
     {
         { TypeKind: TypeKind.Dynamic } => "is dynamic, which would bind the generated calls at run time; use object",
-        { IsRefLikeType: true } or ITypeParameterSymbol { AllowsRefLikeType: true } =>
-            "is a ref struct, which cannot be kept until a pullback runs; use an array",
+        _ when IsSpan(type) => "is a span, which cannot be kept until a pullback runs; use an array",
+        { IsRefLikeType: true } => "is a ref struct, which cannot be kept until a pullback runs; use a type that can",
+        ITypeParameterSymbol { AllowsRefLikeType: true } =>
+            "may be a ref struct, which cannot be kept until a pullback runs; drop the constraint that allows it",
         _ when MentionsPointer(type) => "is a pointer, which cannot be kept until a pullback runs; use nint",
         _ => null,
     };
@@ -76,28 +80,29 @@ internal static class UnsupportedFeatures
         { TypeKind: TypeKind.Dynamic } => "object",
         { TypeKind: TypeKind.Pointer or TypeKind.FunctionPointer } => "nint",
         IArrayTypeSymbol { Rank: 1 } array => $"{Replacement(array.ElementType)}[]",
-        INamedTypeSymbol { IsRefLikeType: true, Name: "Span" or "ReadOnlySpan", Arity: 1 } span => $"{TypeNames.InShort(span.TypeArguments[0])}[]",
+        INamedTypeSymbol span when IsSpan(span) => $"{TypeNames.InShort(span.TypeArguments[0])}[]",
         _ => TypeNames.InShort(type),
     };
 
-    private static IEnumerable<(SitePart Part, int Position, string Reason)> OfSignature(IMethodSymbol method)
+    private static IEnumerable<Obstacle> OfSignature(IMethodSymbol method)
     {
         foreach (var parameter in method.Parameters)
         {
             if (parameter.RefKind != RefKind.None)
             {
-                yield return (SitePart.Parameter, parameter.Ordinal, $"parameter '{parameter.Name}' is passed by reference; pass it by value");
+                yield return new Obstacle(SitePart.Parameter, parameter.Ordinal,
+                    $"parameter '{parameter.Name}' is passed by reference; pass it by value");
             }
         }
 
         if (method.ReturnsByRef || method.ReturnsByRefReadonly)
         {
-            yield return (SitePart.ReturnType, 0, "it returns by reference; return a value");
+            yield return new Obstacle(SitePart.ReturnType, 0, "it returns by reference; return a value");
         }
 
         if (method.IsVararg)
         {
-            yield return (SitePart.ParameterList, 0, "it takes __arglist; declare its parameters");
+            yield return new Obstacle(SitePart.ParameterList, 0, "it takes __arglist; declare its parameters");
         }
     }
 
@@ -106,6 +111,9 @@ internal static class UnsupportedFeatures
         && method.DeclaringSyntaxReferences.Any(static reference => reference.GetSyntax()
             .DescendantNodes(static node => node is not (LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax))
             .Any(static node => node is YieldStatementSyntax));
+
+    private static bool IsSpan(ITypeSymbol type) =>
+        type is INamedTypeSymbol { IsRefLikeType: true, Name: "Span" or "ReadOnlySpan", Arity: 1 };
 
     private static bool MentionsPointer(ITypeSymbol type) => type switch
     {

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace VjpGen.Generator.Rules;
 
 /// <summary>One thing that is wrong with a rule.</summary>
-internal sealed class Violation(string id, string messageFormat, ViolationSite site, string[] arguments)
+internal sealed class Violation(string id, ViolationSite site, string[] arguments)
 {
     public string Id { get; } = id;
 
@@ -12,7 +12,7 @@ internal sealed class Violation(string id, string messageFormat, ViolationSite s
     /// <summary>What fills the message format of the diagnostic.</summary>
     public object[] Arguments => arguments;
 
-    public string Message => string.Format(CultureInfo.InvariantCulture, messageFormat, arguments);
+    public string Message => string.Format(CultureInfo.InvariantCulture, ViolationMessages.For(Id), arguments);
 
     /// <summary>Whether the rule works all the same.</summary>
     public bool IsWarning => Id == DiagnosticIds.ArrayInStaticSlot;

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.CodeAnalysis;
 
 namespace VjpGen.Generator.Rules;
 
@@ -11,8 +13,16 @@ internal sealed class ViolationList
 
     public bool HasErrors => _violations.Any(static violation => !violation.IsWarning);
 
-    public void Add(string id, string messageFormat, ViolationSite site, params string[] arguments) =>
-        _violations.Add(new Violation(id, messageFormat, site, arguments));
+    /// <param name="arguments">What fills the message: text, numbers, types and methods.</param>
+    public void Add(string id, ViolationSite site, params object[] arguments) =>
+        _violations.Add(new Violation(id, site, Array.ConvertAll(arguments, Text)));
 
     public ImmutableArray<Violation> ToImmutable() => _violations.ToImmutable();
+
+    private static string Text(object argument) => argument switch
+    {
+        ITypeSymbol type => TypeNames.InShort(type),
+        IMethodSymbol method => TypeNames.InShort(method),
+        _ => Convert.ToString(argument, CultureInfo.InvariantCulture),
+    };
 }

@@ -54,4 +54,30 @@ internal static class ViolationMessages
     public const string ArrayInStaticSlot =
         "Parameter '{0}' of '{1}' is static, so no gradient reaches its arrays, and passing a recorded one is an error at run time; {2}. "
         + "Expected: {3}";
+
+    public static string For(string id) => id switch
+    {
+        DiagnosticIds.NoPlaceForBody => NoPlaceForBody,
+        DiagnosticIds.ContainingTypeNotPartial => ContainingTypeNotPartial,
+        DiagnosticIds.RuleMethodNotFound => RuleMethodNotFound,
+        DiagnosticIds.RuleMethodAmbiguous => RuleMethodAmbiguous,
+        DiagnosticIds.RuleMethodStaticness => RuleMethodStaticness,
+        DiagnosticIds.RuleMethodTypeParameters => RuleMethodTypeParameters,
+        DiagnosticIds.FwdParameters => FwdParameters,
+        DiagnosticIds.FwdNotAPair => FwdNotAPair,
+        DiagnosticIds.OutputType => OutputType,
+        DiagnosticIds.BwdParameters => BwdParameters,
+        DiagnosticIds.ResidualType => ResidualType,
+        DiagnosticIds.CotangentType => CotangentType,
+        DiagnosticIds.CotangentCount => CotangentCount,
+        DiagnosticIds.CotangentComponent => CotangentComponent,
+        DiagnosticIds.NonDiffPosition => NonDiffPosition,
+        DiagnosticIds.NotDifferentiableParameter => NotDifferentiableParameter,
+        DiagnosticIds.NothingToDifferentiate => NothingToDifferentiate,
+        DiagnosticIds.NotDifferentiableOutput => NotDifferentiableOutput,
+        DiagnosticIds.Unsupported => Unsupported,
+        DiagnosticIds.EndlessRecursion => EndlessRecursion,
+        DiagnosticIds.ArrayInStaticSlot => ArrayInStaticSlot,
+        _ => throw new ArgumentOutOfRangeException(nameof(id), id, "There is no such violation."),
+    };
 }

@@ -1,0 +1,31 @@
+using Microsoft.CodeAnalysis.CSharp;
+using VjpGen.Generator.Models;
+
+namespace VjpGen.Generator.Emit;
+
+/// <summary>Pieces of text that a rule's body and its pullback have in common.</summary>
+internal static class RuleText
+{
+    /// <summary>The namespace of the runtime's support for generated code.</summary>
+    public const string Support = "global::VjpGen.CompilerServices.";
+
+    /// <summary>A scope in which the names that the user has chosen for the rule are taken.</summary>
+    public static NameScope Scope(MethodDeclaration method, BoundRule rule) => new(
+    [
+        .. method.Parameters.Select(static parameter => parameter.Name),
+        .. method.TypeParameters,
+        rule.Fwd.Name,
+        rule.Bwd.Name,
+        .. rule.Primal is { } primal ? [primal.Name] : Array.Empty<string>(),
+    ]);
+
+    /// <summary>A call of one of the rule's methods.</summary>
+    public static string Call(RuleMethod method, IEnumerable<string> arguments)
+    {
+        var qualifier = method.MustBeQualified ? $"{method.ContainingType}." : "";
+        var cast = arguments.Zip(method.Casts, static (argument, type) => type.Length > 0 ? $"({type}){argument}" : argument);
+        return $"{qualifier}{Identifiers.Escape(method.Name)}{method.TypeArguments}({string.Join(", ", cast)})";
+    }
+
+    public static string Literal(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
+}

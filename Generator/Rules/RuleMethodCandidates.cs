@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace VjpGen.Generator.Rules;
+
+/// <summary>The methods that a generated call could mean by the name that the attribute gives for a role.</summary>
+internal sealed class RuleMethodCandidates(RuleDeclaration rule, RuleRole role)
+{
+    private readonly string _name = rule.Arguments.NameOf(role);
+
+    /// <summary>
+    /// Those of the containing type first, then those of its base types one by one: overload resolution looks at a base type
+    /// only where no method of a derived one fits.
+    /// </summary>
+    public IReadOnlyList<ImmutableArray<IMethodSymbol>> ByType()
+    {
+        var groups = new List<ImmutableArray<IMethodSymbol>>();
+        foreach (var types in SearchedTypes())
+        {
+            var members = types.SelectMany(type => type.GetMembers(_name)).ToList();
+            groups.Add([.. members.OfType<IMethodSymbol>().Where(IsCandidate)]);
+
+            // What might be called as well hides the methods of base types.
+            if (members.Any(static member => member is IFieldSymbol or IPropertySymbol or IEventSymbol))
+            {
+                break;
+            }
+        }
+
+        return groups;
+    }
+
+    /// <summary>The method if there is just one, whether it fits or not.</summary>
+    public IMethodSymbol? Sole()
+    {
+        var candidates = ByType().SelectMany(static candidates => candidates).Take(2).ToList();
+        return candidates.Count == 1 ? candidates[0] : null;
+    }
+
+    /// <summary>Why there is none.</summary>
+    public string ReasonForNone()
+    {
+        var containingType = TypeNames.InShort(rule.Method.ContainingType);
+        var members = SearchedTypes().SelectMany(static types => types).SelectMany(type => type.GetMembers(_name));
+        return members.FirstOrDefault() switch
+        {
+            _ when _name.Length == 0 => "the attribute gives no name",
+            null => $"'{containingType}' and its base types have no method '{_name}'",
+            IMethodSymbol method when IsRuleItself(method) => $"'{_name}' is the rule itself",
+            IMethodSymbol method => $"'{TypeNames.InShort(method)}' is not accessible in '{containingType}'",
+            _ => $"'{containingType}.{_name}' is not a method",
+        };
+    }
+
+    private IEnumerable<IEnumerable<INamedTypeSymbol>> SearchedTypes()
+    {
+        var type = rule.Method.ContainingType;
+        if (type.TypeKind == TypeKind.Interface)
+        {
+            yield return [type];
+            yield return type.AllInterfaces;
+            yield break;
+        }
+
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            yield return [current];
+        }
+    }
+
+    private bool IsCandidate(IMethodSymbol method) =>
+        method.MethodKind == MethodKind.Ordinary
+        && !IsRuleItself(method)
+        && rule.Compilation.IsSymbolAccessibleWithin(method, rule.Method.ContainingType);
+
+    private bool IsRuleItself(IMethodSymbol method) =>
+        SymbolEqualityComparer.Default.Equals(method.OriginalDefinition, rule.Method.OriginalDefinition);
+}
