@@ -57,7 +57,7 @@ public readonly struct AxisIndex
 
     /// <summary>A single element, dropping the axis; a negative number counts from the back, as in NumPy.</summary>
     /// <param name="index">The place.</param>
-    public static implicit operator AxisIndex(int index) => new(Kind.Element, index < 0 ? new Index(-index, fromEnd: true) : index, default);
+    public static implicit operator AxisIndex(int index) => new(Kind.Element, index < 0 ? new Index(-Math.Max(index, -int.MaxValue), fromEnd: true) : index, default);
 
     /// <summary>A single element, dropping the axis.</summary>
     /// <param name="index">The place.</param>

@@ -63,26 +63,22 @@ public static partial class NdArray
     /// <exception cref="ArgumentException">A negative length, too many axes, or too many elements.</exception>
     public static NdArray<T> Zeros<T>(params ReadOnlySpan<int> shape)
         where T : unmanaged =>
-        Full(shape, default(T));
+        Filled(shape, default(T), nameof(Zeros));
 
     /// <summary>Ones (numpy.ones).</summary>
     /// <param name="shape">The lengths of the axes; none for a scalar.</param>
     /// <exception cref="ArgumentException">A negative length, too many axes, or too many elements.</exception>
     public static NdArray<T> Ones<T>(params ReadOnlySpan<int> shape)
         where T : unmanaged, INumberBase<T> =>
-        Full(shape, T.One);
+        Filled(shape, T.One, nameof(Ones));
 
     /// <summary>An array with one value everywhere (numpy.full).</summary>
     /// <param name="shape">The lengths of the axes; none for a scalar.</param>
     /// <param name="value">The value.</param>
     /// <exception cref="ArgumentException">A negative length, too many axes, or too many elements.</exception>
     public static NdArray<T> Full<T>(ReadOnlySpan<int> shape, T value)
-        where T : unmanaged
-    {
-        var array = NdArray<T>.Uninitialized(Shapes.Checked(shape, nameof(Full)));
-        array.Buffer.Fill(value);
-        return array;
-    }
+        where T : unmanaged =>
+        Filled(shape, value, nameof(Full));
 
     /// <summary>Zeros in the shape of another array (numpy.zeros_like).</summary>
     /// <param name="x">The array whose shape is meant.</param>
@@ -140,11 +136,15 @@ public static partial class NdArray
     /// <param name="start">The first number.</param>
     /// <param name="stop">The last number.</param>
     /// <param name="num">How many; 0 or more.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="num"/> is negative.</exception>
+    /// <exception cref="ArgumentException"><paramref name="num"/> is negative.</exception>
     public static NdArray<T> Linspace<T>(T start, T stop, int num = 50)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(num);
+        if (num < 0)
+        {
+            throw new ArgumentException($"{nameof(Linspace)}: {num} numbers are fewer than none.", nameof(num));
+        }
+
         var array = NdArray<T>.Uninitialized([num]);
         for (var i = 0; i < num; i++)
         {
@@ -178,7 +178,7 @@ public static partial class NdArray
         where T : unmanaged, INumberBase<T>
     {
         ArgumentNullException.ThrowIfNull(indices);
-        var array = Zeros<T>([.. indices.Shape, classes]);
+        var array = Filled([.. indices.Shape, classes], T.Zero, nameof(OneHot));
         for (var i = 0; i < indices.Length; i++)
         {
             if (indices.Elements[i] >= 0 && indices.Elements[i] < classes)
@@ -226,6 +226,14 @@ public static partial class NdArray
             element = T.CreateChecked(radius * Math.Cos(Math.Tau * random.NextDouble()));
         }
 
+        return array;
+    }
+
+    private static NdArray<T> Filled<T>(ReadOnlySpan<int> shape, T value, string operation)
+        where T : unmanaged
+    {
+        var array = NdArray<T>.Uninitialized(Shapes.Checked(shape, operation));
+        array.Buffer.Fill(value);
         return array;
     }
 }

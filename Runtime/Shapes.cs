@@ -60,7 +60,12 @@ internal static class Shapes
 
     /// <summary>The common shape of two operands, by NumPy's broadcasting rule.</summary>
     /// <exception cref="ArgumentException">Two lengths differ and neither is 1.</exception>
-    public static int[] Broadcast(int[] x, int[] y, string operation)
+    public static int[] Broadcast(int[] x, int[] y, string operation) => TryBroadcast(x, y) is { } shape
+        ? shape == x || shape == y ? shape : Checked(shape, operation)
+        : throw new ArgumentException($"{operation}: shapes {Format(x)} and {Format(y)} cannot be broadcast together.");
+
+    /// <summary>The common shape of two operands, by NumPy's broadcasting rule; null where they have none.</summary>
+    public static int[]? TryBroadcast(int[] x, int[] y)
     {
         if (x.AsSpan().SequenceEqual(y) || y.Length == 0)
         {
@@ -79,13 +84,13 @@ internal static class Shapes
             var b = fromEnd <= y.Length ? y[^fromEnd] : 1;
             if (a != b && a != 1 && b != 1)
             {
-                throw new ArgumentException($"{operation}: shapes {Format(x)} and {Format(y)} cannot be broadcast together.");
+                return null;
             }
 
             shape[^fromEnd] = a == 1 ? b : a;
         }
 
-        return Checked(shape, operation);
+        return shape;
     }
 
     /// <summary>Row-major strides, in elements.</summary>

@@ -18,8 +18,11 @@ public static partial class Autodiff
 
     /// <inheritdoc cref="Grad(Func{NdArray{float}, NdArray{float}})"/>
     public static Func<NdArray<T>, NdArray<T>> Grad<T>(Func<NdArray<T>, NdArray<T>> f)
-        where T : unmanaged, IFloatingPointIeee754<T> =>
-        x => GradientOf(nameof(Grad), ArgumentShapes<T>.One, f, x).Gradient;
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(f);
+        return x => GradientOf(nameof(Grad), ArgumentShapes<T>.One, f, x).Gradient;
+    }
 
     /// <inheritdoc cref="Grad(Func{NdArray{float}, NdArray{float}})"/>
     public static Func<NdArray<float>, NdArray<float>, (NdArray<float>, NdArray<float>)> Grad(Func<NdArray<float>, NdArray<float>, NdArray<float>> f) =>
@@ -31,8 +34,11 @@ public static partial class Autodiff
 
     /// <inheritdoc cref="Grad(Func{NdArray{float}, NdArray{float}})"/>
     public static Func<NdArray<T>, NdArray<T>, (NdArray<T>, NdArray<T>)> Grad<T>(Func<NdArray<T>, NdArray<T>, NdArray<T>> f)
-        where T : unmanaged, IFloatingPointIeee754<T> =>
-        (x, y) => GradientOf(nameof(Grad), ArgumentShapes<T>.Two, t => f(t.Item1, t.Item2), (x, y)).Gradient;
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(f);
+        return (x, y) => GradientOf(nameof(Grad), ArgumentShapes<T>.Two, t => f(t.Item1, t.Item2), (x, y)).Gradient;
+    }
 
     /// <inheritdoc cref="Grad(Func{NdArray{float}, NdArray{float}})"/>
     public static Func<NdArray<float>, NdArray<float>, NdArray<float>, (NdArray<float>, NdArray<float>, NdArray<float>)> Grad(Func<NdArray<float>, NdArray<float>, NdArray<float>, NdArray<float>> f) =>
@@ -44,8 +50,11 @@ public static partial class Autodiff
 
     /// <inheritdoc cref="Grad(Func{NdArray{float}, NdArray{float}})"/>
     public static Func<NdArray<T>, NdArray<T>, NdArray<T>, (NdArray<T>, NdArray<T>, NdArray<T>)> Grad<T>(Func<NdArray<T>, NdArray<T>, NdArray<T>, NdArray<T>> f)
-        where T : unmanaged, IFloatingPointIeee754<T> =>
-        (x, y, z) => GradientOf(nameof(Grad), ArgumentShapes<T>.Three, t => f(t.Item1, t.Item2, t.Item3), (x, y, z)).Gradient;
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(f);
+        return (x, y, z) => GradientOf(nameof(Grad), ArgumentShapes<T>.Three, t => f(t.Item1, t.Item2, t.Item3), (x, y, z)).Gradient;
+    }
 
     /// <inheritdoc cref="Grad(Func{NdArray{float}, NdArray{float}})"/>
     public static Func<NdArray<float>, NdArray<float>, NdArray<float>, NdArray<float>, (NdArray<float>, NdArray<float>, NdArray<float>, NdArray<float>)> Grad(Func<NdArray<float>, NdArray<float>, NdArray<float>, NdArray<float>, NdArray<float>> f) =>
@@ -57,6 +66,9 @@ public static partial class Autodiff
 
     /// <inheritdoc cref="Grad(Func{NdArray{float}, NdArray{float}})"/>
     public static Func<NdArray<T>, NdArray<T>, NdArray<T>, NdArray<T>, (NdArray<T>, NdArray<T>, NdArray<T>, NdArray<T>)> Grad<T>(Func<NdArray<T>, NdArray<T>, NdArray<T>, NdArray<T>, NdArray<T>> f)
-        where T : unmanaged, IFloatingPointIeee754<T> =>
-        (x, y, z, w) => GradientOf(nameof(Grad), ArgumentShapes<T>.Four, t => f(t.Item1, t.Item2, t.Item3, t.Item4), (x, y, z, w)).Gradient;
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(f);
+        return (x, y, z, w) => GradientOf(nameof(Grad), ArgumentShapes<T>.Four, t => f(t.Item1, t.Item2, t.Item3, t.Item4), (x, y, z, w)).Gradient;
+    }
 }

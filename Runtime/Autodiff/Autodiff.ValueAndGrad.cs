@@ -20,8 +20,11 @@ public static partial class Autodiff
 
     /// <inheritdoc cref="ValueAndGrad(Func{NdArray{float}, NdArray{float}})"/>
     public static Func<NdArray<T>, (NdArray<T> Value, NdArray<T> Gradient)> ValueAndGrad<T>(Func<NdArray<T>, NdArray<T>> f)
-        where T : unmanaged, IFloatingPointIeee754<T> =>
-        x => GradientOf(nameof(ValueAndGrad), ArgumentShapes<T>.One, f, x);
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(f);
+        return x => GradientOf(nameof(ValueAndGrad), ArgumentShapes<T>.One, f, x);
+    }
 
     /// <inheritdoc cref="ValueAndGrad(Func{NdArray{float}, NdArray{float}})"/>
     public static Func<NdArray<float>, NdArray<float>, (NdArray<float> Value, (NdArray<float>, NdArray<float>) Gradient)> ValueAndGrad(Func<NdArray<float>, NdArray<float>, NdArray<float>> f) =>
@@ -33,8 +36,11 @@ public static partial class Autodiff
 
     /// <inheritdoc cref="ValueAndGrad(Func{NdArray{float}, NdArray{float}})"/>
     public static Func<NdArray<T>, NdArray<T>, (NdArray<T> Value, (NdArray<T>, NdArray<T>) Gradient)> ValueAndGrad<T>(Func<NdArray<T>, NdArray<T>, NdArray<T>> f)
-        where T : unmanaged, IFloatingPointIeee754<T> =>
-        (x, y) => GradientOf(nameof(ValueAndGrad), ArgumentShapes<T>.Two, t => f(t.Item1, t.Item2), (x, y));
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(f);
+        return (x, y) => GradientOf(nameof(ValueAndGrad), ArgumentShapes<T>.Two, t => f(t.Item1, t.Item2), (x, y));
+    }
 
     /// <inheritdoc cref="ValueAndGrad(Func{NdArray{float}, NdArray{float}})"/>
     public static Func<NdArray<float>, NdArray<float>, NdArray<float>, (NdArray<float> Value, (NdArray<float>, NdArray<float>, NdArray<float>) Gradient)> ValueAndGrad(Func<NdArray<float>, NdArray<float>, NdArray<float>, NdArray<float>> f) =>
@@ -46,8 +52,11 @@ public static partial class Autodiff
 
     /// <inheritdoc cref="ValueAndGrad(Func{NdArray{float}, NdArray{float}})"/>
     public static Func<NdArray<T>, NdArray<T>, NdArray<T>, (NdArray<T> Value, (NdArray<T>, NdArray<T>, NdArray<T>) Gradient)> ValueAndGrad<T>(Func<NdArray<T>, NdArray<T>, NdArray<T>, NdArray<T>> f)
-        where T : unmanaged, IFloatingPointIeee754<T> =>
-        (x, y, z) => GradientOf(nameof(ValueAndGrad), ArgumentShapes<T>.Three, t => f(t.Item1, t.Item2, t.Item3), (x, y, z));
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(f);
+        return (x, y, z) => GradientOf(nameof(ValueAndGrad), ArgumentShapes<T>.Three, t => f(t.Item1, t.Item2, t.Item3), (x, y, z));
+    }
 
     /// <inheritdoc cref="ValueAndGrad(Func{NdArray{float}, NdArray{float}})"/>
     public static Func<NdArray<float>, NdArray<float>, NdArray<float>, NdArray<float>, (NdArray<float> Value, (NdArray<float>, NdArray<float>, NdArray<float>, NdArray<float>) Gradient)> ValueAndGrad(Func<NdArray<float>, NdArray<float>, NdArray<float>, NdArray<float>, NdArray<float>> f) =>
@@ -59,8 +68,11 @@ public static partial class Autodiff
 
     /// <inheritdoc cref="ValueAndGrad(Func{NdArray{float}, NdArray{float}})"/>
     public static Func<NdArray<T>, NdArray<T>, NdArray<T>, NdArray<T>, (NdArray<T> Value, (NdArray<T>, NdArray<T>, NdArray<T>, NdArray<T>) Gradient)> ValueAndGrad<T>(Func<NdArray<T>, NdArray<T>, NdArray<T>, NdArray<T>, NdArray<T>> f)
-        where T : unmanaged, IFloatingPointIeee754<T> =>
-        (x, y, z, w) => GradientOf(nameof(ValueAndGrad), ArgumentShapes<T>.Four, t => f(t.Item1, t.Item2, t.Item3, t.Item4), (x, y, z, w));
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(f);
+        return (x, y, z, w) => GradientOf(nameof(ValueAndGrad), ArgumentShapes<T>.Four, t => f(t.Item1, t.Item2, t.Item3, t.Item4), (x, y, z, w));
+    }
 
     private static (NdArray<T> Value, TX Gradient) GradientOf<TX, T>(string transform, TreeShape<TX> shape, Func<TX, NdArray<T>> f, TX x)
         where T : unmanaged, INumberBase<T>

@@ -24,6 +24,7 @@ internal sealed class Linearization<TX, T>
             var result = f(shape.Map(x, ref recorder))
                 ?? throw new InvalidOperationException("The function to be differentiated returned null.");
             (Value, _resultSlot) = _tape.Unwrap(result);
+            Value.Tape?.ThrowIfEnded("The value of a function under a transform");
         }
         finally
         {

@@ -1,4 +1,5 @@
 using System.Numerics;
+using VjpGen.Primitives;
 
 namespace VjpGen;
 
@@ -11,7 +12,7 @@ public static partial class Linalg
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         CheckSquare(a, nameof(Inv));
-        return Solve(a, NdArray.Eye<T>(a.Shape[^1]));
+        return Binary.Apply(new Solve<T>("Linalg.Inv"), a, NdArray.Eye<T>(a.Shape[^1]));
     }
 
     /// <summary>The length of vectors, the square root of the sum of squares (numpy.linalg.norm); its derivative at 0 is taken as 0.</summary>
@@ -22,7 +23,7 @@ public static partial class Linalg
     public static NdArray<T> Norm<T>(NdArray<T> x, Axes axis = default, bool keepDims = false)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        var squares = NdArray.Sum(NdArray.Square(x), axis, keepDims);
+        var squares = NdArray.Sum(NdArray.Square(x), axis, keepDims, "Linalg.Norm");
         var isZero = NdArray.Equal(squares, T.Zero);
         return NdArray.Where(isZero, T.Zero, NdArray.Sqrt(NdArray.Where(isZero, T.One, squares)));
     }

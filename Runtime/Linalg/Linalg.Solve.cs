@@ -23,13 +23,14 @@ public static partial class Linalg
         }
 
         return b.Rank == 1
-            ? NdArray.Squeeze(Binary.Apply(default(Solve<T>), a, NdArray.ExpandDims(b, 1)), -1)
-            : Binary.Apply(default(Solve<T>), a, b);
+            ? NdArray.Squeeze(Binary.Apply(new Solve<T>("Linalg.Solve"), a, NdArray.ExpandDims(b, 1)), -1)
+            : Binary.Apply(new Solve<T>("Linalg.Solve"), a, b);
     }
 }
 
 /// <summary>X = A⁻¹ B,  B̄ = A⁻ᵀ X̄,  Ā = −B̄ Xᵀ.</summary>
-internal readonly struct Solve<T> : IBinary<T>
+/// <param name="operation">The name in messages.</param>
+internal readonly struct Solve<T>(string operation) : IBinary<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     public Reads ReadsForX => Reads.X | Reads.Result;
@@ -39,7 +40,7 @@ internal readonly struct Solve<T> : IBinary<T>
     public NdArray<T> Forward(NdArray<T> a, NdArray<T> b)
     {
         var (n, columns) = (a.Shape[^1], b.Shape[^1]);
-        var batch = Shapes.Broadcast(a.ShapeArray[..^2], b.ShapeArray[..^2], "Linalg.Solve");
+        var batch = Shapes.Broadcast(a.ShapeArray[..^2], b.ShapeArray[..^2], operation);
         var matrices = NdArray.BroadcastTo(a, [.. batch, n, n]);
         var sides = NdArray.BroadcastTo(b, [.. batch, n, columns]);
         var x = NdArray<T>.Uninitialized(sides.ShapeArray);
@@ -51,7 +52,7 @@ internal readonly struct Solve<T> : IBinary<T>
             var factors = new LuFactors<T>(scratch, rows);
             if (factors.IsSingular)
             {
-                throw new ArgumentException($"Linalg.Solve: matrix {matrix / (n * n)} of {Shapes.Format(a.Shape)} is singular.", nameof(a));
+                throw new ArgumentException($"{operation}: matrix {matrix / (n * n)} of {Shapes.Format(a.Shape)} is singular.", nameof(a));
             }
 
             factors.Solve(sides.Elements.Slice(side, n * columns), columns, x.Buffer.Slice(side, n * columns));

@@ -11,7 +11,7 @@ public static partial class NdArray
     /// <exception cref="ArgumentException">The shapes cannot be broadcast together.</exception>
     public static NdArray<bool> Greater<T>(NdArray<T> x, NdArray<T> y)
         where T : unmanaged, INumber<T> =>
-        Mask<Comparison<IsGreater<T>, T>, T>(x, y, nameof(Greater));
+        Mask<IsGreater<T>, T>(x, y, nameof(Greater));
 
     /// <summary>Where x ≥ y, with broadcasting (numpy.greater_equal). A mask has no derivative.</summary>
     /// <param name="x">The left operand.</param>
@@ -19,7 +19,7 @@ public static partial class NdArray
     /// <exception cref="ArgumentException">The shapes cannot be broadcast together.</exception>
     public static NdArray<bool> GreaterEqual<T>(NdArray<T> x, NdArray<T> y)
         where T : unmanaged, INumber<T> =>
-        Mask<Comparison<IsGreaterOrEqual<T>, T>, T>(x, y, nameof(GreaterEqual));
+        Mask<IsGreaterOrEqual<T>, T>(x, y, nameof(GreaterEqual));
 
     /// <summary>Where x &lt; y, with broadcasting (numpy.less). A mask has no derivative.</summary>
     /// <param name="x">The left operand.</param>
@@ -27,7 +27,7 @@ public static partial class NdArray
     /// <exception cref="ArgumentException">The shapes cannot be broadcast together.</exception>
     public static NdArray<bool> Less<T>(NdArray<T> x, NdArray<T> y)
         where T : unmanaged, INumber<T> =>
-        Mask<Comparison<IsGreater<T>, T>, T>(y, x, nameof(Less));
+        Mask<IsLess<T>, T>(x, y, nameof(Less));
 
     /// <summary>Where x ≤ y, with broadcasting (numpy.less_equal). A mask has no derivative.</summary>
     /// <param name="x">The left operand.</param>
@@ -35,7 +35,7 @@ public static partial class NdArray
     /// <exception cref="ArgumentException">The shapes cannot be broadcast together.</exception>
     public static NdArray<bool> LessEqual<T>(NdArray<T> x, NdArray<T> y)
         where T : unmanaged, INumber<T> =>
-        Mask<Comparison<IsGreaterOrEqual<T>, T>, T>(y, x, nameof(LessEqual));
+        Mask<IsLessOrEqual<T>, T>(x, y, nameof(LessEqual));
 
     /// <summary>Where x = y, with broadcasting (numpy.equal); NaN equals nothing. A mask has no derivative.</summary>
     /// <param name="x">The left operand.</param>
@@ -43,7 +43,7 @@ public static partial class NdArray
     /// <exception cref="ArgumentException">The shapes cannot be broadcast together.</exception>
     public static NdArray<bool> Equal<T>(NdArray<T> x, NdArray<T> y)
         where T : unmanaged, INumber<T> =>
-        Mask<Comparison<IsEqual<T>, T>, T>(x, y, nameof(Equal));
+        Mask<IsEqual<T>, T>(x, y, nameof(Equal));
 
     /// <summary>Where x ≠ y, with broadcasting (numpy.not_equal); NaN differs from everything. A mask has no derivative.</summary>
     /// <param name="x">The left operand.</param>
@@ -51,10 +51,10 @@ public static partial class NdArray
     /// <exception cref="ArgumentException">The shapes cannot be broadcast together.</exception>
     public static NdArray<bool> NotEqual<T>(NdArray<T> x, NdArray<T> y)
         where T : unmanaged, INumber<T> =>
-        LogicalNot(Equal(x, y));
+        Mask<IsNotEqual<T>, T>(x, y, nameof(NotEqual));
 
-    private static NdArray<bool> Mask<TKernel, T>(NdArray<T> x, NdArray<T> y, string operation)
-        where TKernel : struct, IBroadcastKernel<T, bool>
+    private static NdArray<bool> Mask<TComparison, T>(NdArray<T> x, NdArray<T> y, string operation)
+        where TComparison : struct, IComparison<T>
         where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(x);
@@ -62,11 +62,11 @@ public static partial class NdArray
         x.Tape?.ThrowIfEnded(operation);
         y.Tape?.ThrowIfEnded(operation);
         var mask = NdArray<bool>.Uninitialized(Shapes.Broadcast(x.ShapeArray, y.ShapeArray, operation));
-        Broadcasting.Run<TKernel, T, bool>(x, y, mask);
+        Broadcasting.Run<Comparison<TComparison, T>, T, bool>(x, y, mask);
         return mask;
     }
 
-    /// <summary>A comparison of two elements. TensorPrimitives has none that makes a mask.</summary>
+    /// <summary>A relation of two elements. TensorPrimitives has none that makes a mask.</summary>
     private interface IComparison<T>
     {
         static abstract bool Holds(T x, T y);
@@ -82,6 +82,24 @@ public static partial class NdArray
         where T : unmanaged, INumber<T>
     {
         public static bool Holds(T x, T y) => x >= y;
+    }
+
+    private readonly struct IsLess<T> : IComparison<T>
+        where T : unmanaged, INumber<T>
+    {
+        public static bool Holds(T x, T y) => x < y;
+    }
+
+    private readonly struct IsLessOrEqual<T> : IComparison<T>
+        where T : unmanaged, INumber<T>
+    {
+        public static bool Holds(T x, T y) => x <= y;
+    }
+
+    private readonly struct IsNotEqual<T> : IComparison<T>
+        where T : unmanaged, INumber<T>
+    {
+        public static bool Holds(T x, T y) => x != y;
     }
 
     private readonly struct IsEqual<T> : IComparison<T>

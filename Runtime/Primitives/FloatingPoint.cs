@@ -42,6 +42,7 @@ public static partial class NdArray
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var (a, b) = (Autodiff.StopGradient(x), Autodiff.StopGradient(y));
+        Shapes.Broadcast(a.ShapeArray, b.ShapeArray, nameof(AllClose));
         var isWithin = Abs(a - b) <= (T.CreateChecked(atol) + (T.CreateChecked(rtol) * Abs(b)));
         return All((isWithin & IsFinite(b)) | Equal(a, b));
     }

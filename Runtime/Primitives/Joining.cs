@@ -48,7 +48,7 @@ public static partial class NdArray
                     $"{nameof(Stack)}: shapes {Shapes.Format(arrays[0].Shape)} and {Shapes.Format(arrays[i].Shape)} differ.", nameof(arrays));
             }
 
-            expanded[i] = ExpandDims(arrays[i], axis);
+            expanded[i] = ExpandDims(arrays[i], axis, nameof(Stack));
         }
 
         return Concatenate<T>(expanded, axis);

@@ -1,5 +1,4 @@
 using System.Numerics;
-using VjpGen.Primitives;
 
 namespace VjpGen;
 
@@ -9,19 +8,19 @@ public static partial class NdArray
     /// <param name="x">A mask.</param>
     /// <param name="y">A mask.</param>
     /// <exception cref="ArgumentException">The shapes cannot be broadcast together.</exception>
-    public static NdArray<bool> LogicalAnd(NdArray<bool> x, NdArray<bool> y) => Mask<AndKernel, bool>(x, y, nameof(LogicalAnd));
+    public static NdArray<bool> LogicalAnd(NdArray<bool> x, NdArray<bool> y) => Mask<AreBoth, bool>(x, y, nameof(LogicalAnd));
 
     /// <summary>x or y, with broadcasting (numpy.logical_or).</summary>
     /// <param name="x">A mask.</param>
     /// <param name="y">A mask.</param>
     /// <exception cref="ArgumentException">The shapes cannot be broadcast together.</exception>
-    public static NdArray<bool> LogicalOr(NdArray<bool> x, NdArray<bool> y) => !(!x & !y);
+    public static NdArray<bool> LogicalOr(NdArray<bool> x, NdArray<bool> y) => Mask<IsEither, bool>(x, y, nameof(LogicalOr));
 
     /// <summary>Either x or y, with broadcasting (numpy.logical_xor).</summary>
     /// <param name="x">A mask.</param>
     /// <param name="y">A mask.</param>
     /// <exception cref="ArgumentException">The shapes cannot be broadcast together.</exception>
-    public static NdArray<bool> LogicalXor(NdArray<bool> x, NdArray<bool> y) => (x | y) & !(x & y);
+    public static NdArray<bool> LogicalXor(NdArray<bool> x, NdArray<bool> y) => Mask<IsJustOne, bool>(x, y, nameof(LogicalXor));
 
     /// <summary>Where x is not (numpy.logical_not).</summary>
     /// <param name="x">A mask.</param>
@@ -68,28 +67,18 @@ public static partial class NdArray
         return y;
     }
 
-    private readonly struct AndKernel : IBroadcastKernel<bool, bool>
+    private readonly struct AreBoth : IComparison<bool>
     {
-        public static void Run(ReadOnlySpan<bool> x, ReadOnlySpan<bool> y, Span<bool> z)
-        {
-            for (var i = 0; i < z.Length; i++)
-            {
-                z[i] = x[i] & y[i];
-            }
-        }
+        public static bool Holds(bool x, bool y) => x & y;
+    }
 
-        public static void Run(ReadOnlySpan<bool> x, bool y, Span<bool> z)
-        {
-            if (y)
-            {
-                x.CopyTo(z);
-            }
-            else
-            {
-                z.Clear();
-            }
-        }
+    private readonly struct IsEither : IComparison<bool>
+    {
+        public static bool Holds(bool x, bool y) => x | y;
+    }
 
-        public static void Run(bool x, ReadOnlySpan<bool> y, Span<bool> z) => Run(y, x, z);
+    private readonly struct IsJustOne : IComparison<bool>
+    {
+        public static bool Holds(bool x, bool y) => x ^ y;
     }
 }

@@ -28,7 +28,10 @@ public static partial class NdArray
                 throw new ArgumentException($"{nameof(Pad)}: the width ({before}, {after}) of axis {axis} is negative.", nameof(padWidth));
             }
 
-            shape[axis] = checked(shape[axis] + before + after);
+            var length = (long)shape[axis] + before + after;
+            shape[axis] = length <= Array.MaxLength
+                ? (int)length
+                : throw new ArgumentException($"{nameof(Pad)}: axis {axis} would have {length} elements, more than {Array.MaxLength}.", nameof(padWidth));
         }
 
         var whole = Shapes.Checked(shape, nameof(Pad));
@@ -72,7 +75,7 @@ public static partial class NdArray
         {
             case 1:
                 var n = x.Length + Math.Abs(k);
-                return Linear.Apply(new Unslice<T>((down * n) + right, [n + 1], [n, n]), x);
+                return Linear.Apply(new Unslice<T>((down * n) + right, [n + 1], Shapes.Checked([n, n], nameof(Diag))), x);
             case 2:
                 var (rows, columns) = (x.Shape[0], x.Shape[1]);
                 var length = Math.Max(0, Math.Min(rows - down, columns - right));

@@ -54,8 +54,13 @@ public static partial class NdArray
     /// <param name="x">The left factor.</param>
     /// <param name="y">The right factor.</param>
     public static NdArray<T> Outer<T>(NdArray<T> x, NdArray<T> y)
-        where T : unmanaged, INumber<T> =>
-        Reshape(x, -1, 1) * Reshape(y, 1, -1);
+        where T : unmanaged, INumber<T>
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(y);
+        Shapes.Checked([x.Length, y.Length], nameof(Outer));
+        return Reshape(x, x.Length, 1) * Reshape(y, 1, y.Length);
+    }
 }
 
 /// <summary>Z = X Y over the last two axes,  X̄ = Z̄ Yᵀ,  Ȳ = Xᵀ Z̄, summed over the axes that were broadcast.</summary>
@@ -69,7 +74,8 @@ internal readonly struct MatMul<T> : IBinary<T>
     public NdArray<T> Forward(NdArray<T> x, NdArray<T> y)
     {
         var (m, k, n) = (x.Shape[^2], x.Shape[^1], y.Shape[^1]);
-        var batch = Shapes.Broadcast(x.ShapeArray[..^2], y.ShapeArray[..^2], nameof(NdArray.MatMul));
+        var batch = Shapes.TryBroadcast(x.ShapeArray[..^2], y.ShapeArray[..^2]) ?? throw new ArgumentException(
+            $"{nameof(NdArray.MatMul)}: shapes {Shapes.Format(x.Shape)} and {Shapes.Format(y.Shape)} cannot be broadcast together.");
         var z = NdArray<T>.Uninitialized(Shapes.Checked([.. batch, m, n], nameof(NdArray.MatMul)));
         if (z.Length == 0)
         {

@@ -103,8 +103,8 @@ internal readonly struct Power<T> : IElementwise2<T>
     // Each Where inside keeps the branch that is not taken finite, so that its own derivative is not NaN at second order.
     public static NdArray<T>? DerivativeX(NdArray<T> x, NdArray<T> y, NdArray<T> z)
     {
-        var isConstant = NdArray.Equal(y, T.Zero);
-        return y * NdArray.Power(NdArray.Where(isConstant, T.One, x), y - 1);
+        var isZeroToZero = NdArray.Equal(x, T.Zero) & NdArray.Equal(y, T.Zero);
+        return y * NdArray.Power(NdArray.Where(isZeroToZero, T.One, x), y - 1);
     }
 
     public static NdArray<T>? DerivativeY(NdArray<T> x, NdArray<T> y, NdArray<T> z)

@@ -12,13 +12,8 @@ public static partial class NdArray
     /// <param name="keepDims">Whether reduced axes stay, with length 1.</param>
     /// <exception cref="ArgumentException">An axis is out of range or named twice.</exception>
     public static NdArray<T> Sum<T>(NdArray<T> x, Axes axis = default, bool keepDims = false)
-        where T : unmanaged, INumber<T>
-    {
-        ArgumentNullException.ThrowIfNull(x);
-        var isReduced = new bool[x.Rank];
-        axis.Mark(x.Shape, isReduced, nameof(Sum));
-        return Reduced(Linear.Apply(new Sum<T>(isReduced), x), isReduced, keepDims);
-    }
+        where T : unmanaged, INumber<T> =>
+        Sum(x, axis, keepDims, nameof(Sum));
 
     /// <summary>The arithmetic mean over axes (numpy.mean); NaN over an axis of length 0.</summary>
     /// <param name="x">The array.</param>
@@ -26,11 +21,8 @@ public static partial class NdArray
     /// <param name="keepDims">Whether reduced axes stay, with length 1.</param>
     /// <exception cref="ArgumentException">An axis is out of range or named twice.</exception>
     public static NdArray<T> Mean<T>(NdArray<T> x, Axes axis = default, bool keepDims = false)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        var sum = Sum(x, axis, keepDims);
-        return sum / CountPer(x, sum);
-    }
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        Mean(x, axis, keepDims, nameof(Mean));
 
     /// <summary>The largest element along axes; NaN where there is one (numpy.max). Ties share the cotangent evenly.</summary>
     /// <param name="x">The array.</param>
@@ -49,6 +41,23 @@ public static partial class NdArray
     public static NdArray<T> Min<T>(NdArray<T> x, Axes axis = default, bool keepDims = false)
         where T : unmanaged, INumber<T> =>
         Extremum<Min<T>, T>(x, axis, keepDims, nameof(Min));
+
+    /// <summary>The sum, under the name of the function that asks for it.</summary>
+    internal static NdArray<T> Sum<T>(NdArray<T> x, Axes axis, bool keepDims, string operation)
+        where T : unmanaged, INumber<T>
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        var isReduced = new bool[x.Rank];
+        axis.Mark(x.Shape, isReduced, operation);
+        return Reduced(Linear.Apply(new Sum<T>(isReduced), x), isReduced, keepDims);
+    }
+
+    private static NdArray<T> Mean<T>(NdArray<T> x, Axes axis, bool keepDims, string operation)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var sum = Sum(x, axis, keepDims, operation);
+        return sum / CountPer(x, sum);
+    }
 
     private static NdArray<T> Extremum<TKernel, T>(NdArray<T> x, Axes axis, bool keepDims, string operation)
         where TKernel : struct, IReduction<T>

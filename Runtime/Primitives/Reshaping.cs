@@ -24,14 +24,7 @@ public static partial class NdArray
         where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(x);
-        if (axis < -x.Rank - 1 || axis > x.Rank)
-        {
-            throw new ArgumentException(
-                $"{nameof(ExpandDims)}: axis {axis} is out of range for an array of shape {Shapes.Format(x.Shape)} and one axis more.", nameof(axis));
-        }
-
-        var at = axis < 0 ? axis + x.Rank + 1 : axis;
-        return Reshape(x, [.. x.Shape[..at], 1, .. x.Shape[at..]]);
+        return ExpandDims(x, axis, nameof(ExpandDims));
     }
 
     /// <summary>The array without its axes of length 1, or without those named (numpy.squeeze).</summary>
@@ -123,19 +116,7 @@ public static partial class NdArray
         where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(x);
-        if (x.Shape.SequenceEqual(shape))
-        {
-            return x;
-        }
-
-        var target = Shapes.Checked(shape, nameof(BroadcastTo));
-        if (!Shapes.Broadcast(x.ShapeArray, target, nameof(BroadcastTo)).AsSpan().SequenceEqual(target))
-        {
-            throw new ArgumentException(
-                $"{nameof(BroadcastTo)}: an array of shape {Shapes.Format(x.Shape)} does not broadcast to {Shapes.Format(target)}.", nameof(shape));
-        }
-
-        return Linear.Apply(new BroadcastTo<T>(target), x);
+        return BroadcastTo(x, shape, nameof(BroadcastTo));
     }
 
     /// <summary>The array with the order of elements along some axes reversed (numpy.flip).</summary>
@@ -173,6 +154,34 @@ public static partial class NdArray
         return ReshapeTo(Sum(x, (int[])[.. repeated]), shape);
     }
 
+    private static NdArray<T> BroadcastTo<T>(NdArray<T> x, ReadOnlySpan<int> shape, string operation)
+        where T : unmanaged
+    {
+        if (x.Shape.SequenceEqual(shape))
+        {
+            return x;
+        }
+
+        var target = Shapes.Checked(shape, operation);
+        return Shapes.TryBroadcast(x.ShapeArray, target) is { } common && common.AsSpan().SequenceEqual(target)
+            ? Linear.Apply(new BroadcastTo<T>(target), x)
+            : throw new ArgumentException(
+                $"{operation}: an array of shape {Shapes.Format(x.Shape)} does not broadcast to {Shapes.Format(target)}.", nameof(shape));
+    }
+
+    private static NdArray<T> ExpandDims<T>(NdArray<T> x, int axis, string operation)
+        where T : unmanaged
+    {
+        if (axis < -x.Rank - 1 || axis > x.Rank)
+        {
+            throw new ArgumentException(
+                $"{operation}: axis {axis} is out of range for an array of shape {Shapes.Format(x.Shape)} and one axis more.", nameof(axis));
+        }
+
+        var at = axis < 0 ? axis + x.Rank + 1 : axis;
+        return ReshapeTo(x, Shapes.Checked([.. x.Shape[..at], 1, .. x.Shape[at..]], operation));
+    }
+
     private static NdArray<T> ReshapeTo<T>(NdArray<T> x, int[] shape)
         where T : unmanaged =>
         Linear.Apply(new Reshape<T>(shape), x);
@@ -185,6 +194,11 @@ public static partial class NdArray
         {
             var given = Shapes.Checked(shape, nameof(Reshape));
             return Shapes.Length(given) == x.Length ? given : throw DoesNotFit(x, shape);
+        }
+
+        if (shape[(open + 1)..].Contains(-1))
+        {
+            throw DoesNotFit(x, shape);
         }
 
         var rest = Shapes.Length(Shapes.Checked(Shapes.Replace(shape, open), nameof(Reshape)));

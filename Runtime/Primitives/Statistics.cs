@@ -12,12 +12,8 @@ public static partial class NdArray
     /// <param name="ddof">Subtracted from the number of elements in the divisor; 1 for the unbiased estimate.</param>
     /// <exception cref="ArgumentException">An axis is out of range or named twice.</exception>
     public static NdArray<T> Var<T>(NdArray<T> x, Axes axis = default, bool keepDims = false, int ddof = 0)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        var mean = Mean(x, axis, keepDims: true);
-        var squares = Sum(Square(x - mean), axis, keepDims);
-        return squares / (CountPer(x, squares) - T.CreateChecked(ddof));
-    }
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        Variance(x, axis, keepDims, ddof, nameof(Var));
 
     /// <summary>The square root of <see cref="Var{T}"/> (numpy.std).</summary>
     /// <param name="x">The array.</param>
@@ -27,7 +23,7 @@ public static partial class NdArray
     /// <exception cref="ArgumentException">An axis is out of range or named twice.</exception>
     public static NdArray<T> Std<T>(NdArray<T> x, Axes axis = default, bool keepDims = false, int ddof = 0)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        Sqrt(Var(x, axis, keepDims, ddof));
+        Sqrt(Variance(x, axis, keepDims, ddof, nameof(Std)));
 
     /// <summary>The product over axes (numpy.prod); 1 over an axis of length 0.</summary>
     /// <remarks>
@@ -54,6 +50,14 @@ public static partial class NdArray
         }
 
         return Reduced(x, isReduced, keepDims);
+    }
+
+    private static NdArray<T> Variance<T>(NdArray<T> x, Axes axis, bool keepDims, int ddof, string operation)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var mean = Mean(x, axis, keepDims: true, operation);
+        var squares = Sum(Square(x - mean), axis, keepDims);
+        return squares / (CountPer(x, squares) - T.CreateChecked(ddof));
     }
 
     /// <summary>How many elements of x went into each element of its reduction.</summary>

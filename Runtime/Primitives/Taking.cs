@@ -48,7 +48,7 @@ public static partial class NdArray
         }
 
         var shape = Shapes.Replace(x.Shape, along, indices.Shape[along]);
-        var wide = BroadcastTo(Places(indices, x.Shape[along], nameof(TakeAlongAxis), x.Shape), shape);
+        var wide = BroadcastTo(Places(indices, x.Shape[along], nameof(TakeAlongAxis), x.Shape), shape, nameof(TakeAlongAxis));
         Span<int> strides = stackalloc int[x.Rank];
         Shapes.Strides(x.Shape, strides);
         var inner = strides[along];
@@ -90,6 +90,7 @@ public static partial class NdArray
             }
         }
 
+        Shapes.Checked(Shapes.Replace(x.Shape, 0, segments), nameof(SegmentSum));
         return ScatterSum(x, segmentIds, 0, segments);
     }
 

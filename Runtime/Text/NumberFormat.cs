@@ -9,7 +9,8 @@ namespace VjpGen.Text;
 /// </summary>
 /// <param name="IsScientific">Whether numbers have exponents.</param>
 /// <param name="Decimals">The number of decimals; fewer are padded with blanks in fixed notation, with zeros in scientific.</param>
-internal readonly record struct NumberFormat(bool IsScientific, int Decimals)
+/// <param name="ExponentDigits">The number of digits of an exponent.</param>
+internal readonly record struct NumberFormat(bool IsScientific, int Decimals, int ExponentDigits = 2)
 {
     private const int Precision = 8;
 
@@ -21,7 +22,11 @@ internal readonly record struct NumberFormat(bool IsScientific, int Decimals)
         var sizes = finite.Where(static number => !number.IsZero).Select(static number => number.Size).ToArray();
         var (least, greatest) = sizes.Length == 0 ? (1, 1) : (sizes.Min(), sizes.Max());
         var isScientific = greatest >= 1e8 || least < 1e-4 || greatest / least > 1000;
-        return new NumberFormat(isScientific, finite.Select(number => number.Rounded(Precision, isScientific).Decimals(isScientific)).DefaultIfEmpty().Max());
+        var rounded = Array.ConvertAll(finite, number => number.Rounded(Precision, isScientific));
+        return new NumberFormat(
+            isScientific,
+            rounded.Select(number => number.Decimals(isScientific)).DefaultIfEmpty().Max(),
+            rounded.Select(static number => Math.Abs(number.Power) >= 100 ? 3 : 2).DefaultIfEmpty(2).Max());
     }
 
     /// <summary>A single number, as Python writes it.</summary>
@@ -35,7 +40,7 @@ internal readonly record struct NumberFormat(bool IsScientific, int Decimals)
 
         var shortest = ShortestDecimal.Of(number);
         var isScientific = !shortest.IsZero && (shortest.Size >= 1e16 || shortest.Size < 1e-4);
-        var text = shortest.Text(isScientific, shortest.Decimals(isScientific));
+        var text = shortest.Text(isScientific, shortest.Decimals(isScientific), exponentDigits: 2);
         return isScientific ? text.Replace(".e", "e", StringComparison.Ordinal) : text.EndsWith('.') ? text + "0" : text;
     }
 
@@ -50,8 +55,8 @@ internal readonly record struct NumberFormat(bool IsScientific, int Decimals)
 
         var rounded = ShortestDecimal.Of(number).Rounded(Precision, IsScientific);
         return IsScientific
-            ? rounded.Text(isScientific: true, Decimals)
-            : rounded.Text(isScientific: false, rounded.Decimals(isScientific: false)) + new string(' ', Decimals - rounded.Decimals(isScientific: false));
+            ? rounded.Text(isScientific: true, Decimals, ExponentDigits)
+            : rounded.Text(isScientific: false, rounded.Decimals(isScientific: false), ExponentDigits) + new string(' ', Decimals - rounded.Decimals(isScientific: false));
     }
 
     private static string NotFinite<T>(T number)
@@ -62,6 +67,9 @@ internal readonly record struct NumberFormat(bool IsScientific, int Decimals)
     private readonly record struct ShortestDecimal(bool IsNegative, string Digits, int Exponent)
     {
         public bool IsZero => Digits.Length == 0;
+
+        /// <summary>The power of ten in scientific notation.</summary>
+        public int Power => IsZero ? 0 : Exponent - 1;
 
         public double Size => IsZero ? 0 : double.Parse($"0.{Digits}e{Exponent}", CultureInfo.InvariantCulture);
 
@@ -99,14 +107,14 @@ internal readonly record struct NumberFormat(bool IsScientific, int Decimals)
             return new ShortestDecimal(IsNegative, digits.TrimEnd('0'), digits.Length == 0 ? 0 : Exponent + digits.Length - kept);
         }
 
-        public string Text(bool isScientific, int decimals)
+        public string Text(bool isScientific, int decimals, int exponentDigits)
         {
             var sign = IsNegative ? "-" : "";
             if (isScientific)
             {
-                var exponent = IsZero ? 0 : Exponent - 1;
                 var padded = Digits.PadRight(decimals + 1, '0');
-                return $"{sign}{padded[..1]}.{padded[1..]}e{(exponent < 0 ? '-' : '+')}{Math.Abs(exponent):00}";
+                var exponent = Math.Abs(Power).ToString("D" + exponentDigits, CultureInfo.InvariantCulture);
+                return $"{sign}{padded[..1]}.{padded[1..]}e{(Power < 0 ? '-' : '+')}{exponent}";
             }
 
             var whole = Exponent <= 0 || IsZero ? "0" : Digits.PadRight(Exponent, '0')[..Exponent];

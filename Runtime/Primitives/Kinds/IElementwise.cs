@@ -9,7 +9,7 @@ internal interface IElementwise<T>
     /// <summary>What <see cref="Derivative"/> reads: <see cref="Reads.X"/>, <see cref="Reads.Result"/> or both.</summary>
     static abstract Reads Reads { get; }
 
-    /// <summary>y = f(x) over spans of equal length.</summary>
+    /// <summary>y = f(x) over spans of equal length, which are not empty.</summary>
     static abstract void Forward(ReadOnlySpan<T> x, Span<T> y);
 
     /// <summary>dy/dx, in differentiable operations. What <see cref="Reads"/> did not ask for is not there.</summary>
@@ -28,7 +28,11 @@ internal readonly struct Elementwise<TOp, T> : IUnary<T>, IAdapter
     public NdArray<T> Forward(NdArray<T> x)
     {
         var y = NdArray<T>.Uninitialized(x.ShapeArray);
-        TOp.Forward(x.Elements, y.Buffer);
+        if (x.Length > 0)
+        {
+            TOp.Forward(x.Elements, y.Buffer);
+        }
+
         return y;
     }
 
