@@ -1,0 +1,91 @@
+using FsCheck;
+using FsCheck.Fluent;
+using static VjpGen.NdArray;
+
+namespace VjpGen.Runtime.Tests.Arrays;
+
+public class MatrixProductTests
+{
+    [Fact]
+    public void MatMul_multiplies_stacks_of_matrices() => Property.Holds(
+        from batch in Some.BroadcastPair()
+        from lengths in Gen.Three(Gen.Choose(0, 4))
+        from x in Some.Values([.. batch.X, lengths.Item1, lengths.Item2])
+        from y in Some.Values([.. batch.Y, lengths.Item2, lengths.Item3])
+        select (x, y),
+        static c => Closeness.Equal(
+            Naive.Build(
+                [.. Naive.Broadcast(c.x.Shape[..^2], c.y.Shape[..^2]), c.x.Shape[^2], c.y.Shape[^1]],
+                i => Enumerable.Range(0, c.x.Shape[^1]).Sum(k => c.x.At([.. i[..^1], k]) * c.y.At([.. i[..^2], k, i[^1]]))),
+            MatMul(c.x, c.y)));
+
+    [Fact]
+    public void A_vector_on_the_left_is_a_row_and_on_the_right_a_column()
+    {
+        var m = Arange(6.0).Reshape(2, 3);
+
+        Naive.AssertSame(Create([3.0, 5, 7]), MatMul(Ones<double>(2), m));
+        Naive.AssertSame(Create([3.0, 12]), MatMul(m, Ones<double>(3)));
+        Naive.AssertSame(3.0, MatMul(Ones<double>(3), Ones<double>(3)));
+    }
+
+    [Fact]
+    public void Vectors_broadcast_over_stacks()
+    {
+        var stack = Arange(12.0).Reshape(2, 2, 3);
+
+        Naive.AssertSame(Create(new[,] { { 3.0, 5, 7 }, { 15, 17, 19 } }), MatMul(Ones<double>(2), stack));
+        Naive.AssertSame(Create(new[,] { { 3.0, 12 }, { 21, 30 } }), MatMul(stack, Ones<double>(3)));
+    }
+
+    [Fact]
+    public void Integers_have_a_matrix_product_too() =>
+        Naive.AssertSame(
+            Create(new[,] { { 7, 10 }, { 15, 22 } }), MatMul(Create(new[,] { { 1, 2 }, { 3, 4 } }), Create(new[,] { { 1, 2 }, { 3, 4 } })));
+
+    [Fact]
+    public void Outer_multiplies_every_pair_of_flattened_elements() =>
+        Naive.AssertSame(Naive.Build([4, 3], static i => i[0] * i[1]), Outer(Arange(4).Reshape(2, 2), Arange(3)));
+
+    [Theory]
+    [InlineData("ij,jk->ik")]
+    [InlineData("ij,jk")]
+    [InlineData("ji,kj->ki")]
+    [InlineData("ij,kj->")]
+    [InlineData("bij,bjk->bik")]
+    [InlineData("bij,bkj->ikb")]
+    [InlineData("i,j->ji")]
+    [InlineData("ij,i,j->")]
+    [InlineData("ij,jk,kl->li")]
+    [InlineData("i,i,i->i")]
+    [InlineData("ij->ji")]
+    [InlineData("ba")]
+    [InlineData("ijk->j")]
+    [InlineData("ij,ij->i")]
+    [InlineData("i,->i")]
+    [InlineData(",->")]
+    [InlineData(" a b , b -> a ")]
+    public void Einsum_sums_products_over_the_letters_that_are_missing(string equation)
+    {
+        var sides = equation.Replace(" ", "", StringComparison.Ordinal).Split("->");
+        var inputs = sides[0].Split(',');
+        var output = sides.Length > 1 ? sides[1] : string.Concat(
+            inputs.SelectMany(static letters => letters).GroupBy(static letter => letter).Where(
+                static group => group.Count() == 1).Select(static group => group.Key).Order());
+        var letters = string.Concat(output.Union(string.Concat(inputs)));
+        var operands = inputs.Select(static (own, n) => RandomNormal<double>(n, LengthsOf(own))).ToArray();
+
+        Closeness.Equal(
+            Naive.Build(
+                LengthsOf(output),
+                i => Naive.Indices(LengthsOf(letters)).Where(
+                    all => all.AsSpan(0, i.Length).SequenceEqual(i)).Sum(all => Product(inputs, operands, letters, all))),
+            Einsum<double>(equation, operands));
+    }
+
+    private static int[] LengthsOf(string letters) => [.. letters.Select(static letter => 2 + (letter % 3))];
+
+    private static double Product(string[] inputs, NdArray<double>[] operands, string letters, int[] all) =>
+        inputs.Zip(operands).Aggregate(
+            1.0, (product, one) => product * one.Second.At([.. one.First.Select(letter => all[letters.IndexOf(letter)])]));
+}

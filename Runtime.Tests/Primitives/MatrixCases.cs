@@ -1,0 +1,86 @@
+using System.Numerics;
+using FsCheck;
+using FsCheck.Fluent;
+using static VjpGen.NdArray;
+
+namespace VjpGen.Runtime.Tests.Primitives;
+
+/// <summary>Products and linear algebra, on matrices far from singular.</summary>
+internal static class MatrixCases<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    public static Dictionary<string, Gen<Case<T>>> Table { get; } = new()
+    {
+        ["MatMul"] =
+            from batch in Batches
+            from m in Gen.Choose(0, 3)
+            from k in Gen.Choose(0, 3)
+            from n in Gen.Choose(0, 3)
+            from x in Some.Values([.. batch.X, m, k])
+            from y in Some.Values([.. batch.Y, k, n])
+            select new Case<T>([x, y], inputs => MatMul(inputs[0], inputs[1])),
+        ["MatMul of a row"] =
+            from batch in Some.Shape(maxRank: 2)
+            from x in Some.Values([3])
+            from y in Some.Values([.. batch, 3, 2])
+            select new Case<T>([x, y], inputs => MatMul(inputs[0], inputs[1])),
+        ["MatMul with a column"] =
+            from batch in Some.Shape(maxRank: 2)
+            from x in Some.Values([.. batch, 2, 3])
+            from y in Some.Values([3])
+            select new Case<T>([x, y], inputs => MatMul(inputs[0], inputs[1])),
+        ["MatMul of vectors"] =
+            from x in Gen.Two(Some.Values([3]))
+            select new Case<T>([x.Item1, x.Item2], inputs => MatMul(inputs[0], inputs[1])),
+        ["Einsum"] =
+            from equation in Gen.Elements(
+                "ij,jk->ik",
+                "ij,jk",
+                "ij,kj->",
+                "bij,bjk->bik",
+                "i,j->ji",
+                "ij,i,j->",
+                "ij,jk,kl->li",
+                "ij->ji",
+                "ijk->j",
+                "ij,ij->i",
+                "i,->i",
+                "a,ab,b")
+            let operands = equation.Split("->")[0].Split(',')
+            from inputs in Gen.CollectToArray(
+                operands.Select(static letters => Some.Values([.. letters.Select(static letter => 2 + (letter % 3))])))
+            select new Case<T>(inputs, arrays => Einsum<T>(equation, arrays), equation),
+        ["Linalg.Solve"] =
+            from batch in Batches
+            from n in Gen.Choose(1, 4)
+            from k in Gen.Choose(0, 3)
+            from a in Regular(batch.X, n)
+            from b in Some.Values([.. batch.Y, n, k])
+            select new Case<T>([a, b], inputs => Linalg.Solve(inputs[0], inputs[1])),
+        ["Linalg.Solve for a vector"] =
+            from n in Gen.Choose(1, 4)
+            from a in Regular([], n)
+            from b in Some.Values([n])
+            select new Case<T>([a, b], inputs => Linalg.Solve(inputs[0], inputs[1])),
+        ["Linalg.Inv"] = OfMatrices(Linalg.Inv),
+        ["Linalg.Det"] = OfMatrices(Linalg.Det),
+        ["Linalg.SlogDet"] = OfMatrices(static a => Linalg.SlogDet(a).LogAbsDet + Linalg.SlogDet(a).Sign),
+        ["Linalg.Cholesky"] = OfMatrices(Linalg.Cholesky),
+    };
+
+    private static Gen<(int[] X, int[] Y)> Batches =>
+        from shapes in Some.BroadcastPair()
+        where shapes.X.Length <= 2 && shapes.Y.Length <= 2
+        select shapes;
+
+    private static Gen<Case<T>> OfMatrices(Func<NdArray<T>, NdArray<T>> f) =>
+        from batch in Some.Shape(maxRank: 2)
+        from n in Gen.Choose(1, 4)
+        from a in Regular(batch, n)
+        select new Case<T>([a], inputs => f(inputs[0]));
+
+    // A dominant positive diagonal: regular, and with a positive definite symmetric part.
+    private static Gen<NdArray<double>> Regular(int[] batch, int n) =>
+        from a in Some.Values([.. batch, n, n], -0.5, 0.5)
+        select a + (3 * Eye<double>(n));
+}
