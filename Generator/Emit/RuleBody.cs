@@ -99,12 +99,6 @@ internal sealed class RuleBody
         .SelectMany(static parameter => ShapePart.LeavesOf(parameter.Shape, parameter.Name))
         .Select(static leaf => leaf.Expression));
 
-    /// <summary>The differentiable parameters in a sentence: <c>x, y or z</c>.</summary>
-    private string ParameterNames(string conjunction)
-    {
-        var names = _rule.DifferentiableParameters.Select(static parameter => parameter.Name).ToList();
-        return names.Count == 1
-            ? names[0]
-            : $"{string.Join(", ", names.Take(names.Count - 1))} {conjunction} {names[names.Count - 1]}";
-    }
+    private string ParameterNames(string conjunction) =>
+        Sentence([.. _rule.DifferentiableParameters.Select(static parameter => parameter.Name)], conjunction);
 }

@@ -27,5 +27,10 @@ internal static class RuleText
         return $"{qualifier}{Identifiers.Escape(method.Name)}{method.TypeArguments}({string.Join(", ", cast)})";
     }
 
+    /// <summary>Names in a sentence: <c>x, y or z</c>.</summary>
+    public static string Sentence(IReadOnlyList<string> names, string conjunction) => names.Count == 1
+        ? names[0]
+        : $"{string.Join(", ", names.Take(names.Count - 1))} {conjunction} {names[names.Count - 1]}";
+
     public static string Literal(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 }

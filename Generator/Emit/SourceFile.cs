@@ -44,6 +44,11 @@ internal static class SourceFile
 
     private static void WriteMethod(SourceWriter writer, GeneratedMethod method)
     {
+        if (method.Body is BoundRule documented)
+        {
+            WriteDocumentation(writer, documented);
+        }
+
         writer.Line($"[global::System.CodeDom.Compiler.GeneratedCode(\"{GeneratorIdentity.Tool}\", \"{GeneratorIdentity.Version}\")]");
         using (writer.OpenBlock(Signature(method.Declaration)))
         {
@@ -58,6 +63,19 @@ internal static class SourceFile
                     break;
             }
         }
+    }
+
+    // Names stand in <c>, since a <see cref> to one of several overloads would be ambiguous.
+    private static void WriteDocumentation(SourceWriter writer, BoundRule rule)
+    {
+        var arrays = rule.DifferentiableParameters.Select(static parameter => $"<c>{parameter.Name}</c>").ToList();
+        var cotangents = arrays.Count == 1 ? $"cotangent of {arrays[0]}" : $"cotangents of {RuleText.Sentence(arrays, "and")}";
+        writer.Line("/// <remarks>");
+        writer.Line(rule.Primal is { } primal
+            ? $"/// A rule: <c>{primal.Name}</c> gives the value, and <c>{rule.Fwd.Name}</c> value and residuals where a derivative is wanted."
+            : $"/// A rule: <c>{rule.Fwd.Name}</c> gives the value and the residuals.");
+        writer.Line($"/// <c>{rule.Bwd.Name}</c> turns the residuals and the cotangent of the value into the {cotangents}.");
+        writer.Line("/// </remarks>");
     }
 
     private static string Signature(MethodDeclaration method)

@@ -7,7 +7,7 @@ internal sealed class SourceWriter
 {
     private const int IndentSize = 4;
 
-    private readonly StringBuilder _text = new();
+    private readonly StringBuilder _text = new(capacity: 4096);
     private int _depth;
 
     public void Line()

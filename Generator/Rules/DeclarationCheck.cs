@@ -9,6 +9,12 @@ internal sealed class DeclarationCheck(RuleDeclaration rule, ExpectedDeclaration
     /// <summary>Whether the rest of the rule can be judged.</summary>
     public bool Run()
     {
+        if (rule.Method.MethodKind == MethodKind.Ordinary && UnsupportedFeatures.OfContainingTypes(rule.Method) is { } obstacle)
+        {
+            AddUnsupported(obstacle);
+            return false;
+        }
+
         CheckPlace();
         if (rule.Method.MethodKind != MethodKind.Ordinary)
         {
@@ -53,12 +59,17 @@ internal sealed class DeclarationCheck(RuleDeclaration rule, ExpectedDeclaration
     private bool CheckFeatures()
     {
         var before = violations.Count;
-        foreach (var (part, position, reason) in UnsupportedFeatures.OfAnnotatedMethod(rule.Method))
+        foreach (var obstacle in UnsupportedFeatures.OfAnnotatedMethod(rule.Method))
         {
-            var site = new ViolationSite(part, rule.Method, position);
-            violations.Add(DiagnosticIds.Unsupported, site, rule.Method, reason, expected.OfMethod());
+            AddUnsupported(obstacle);
         }
 
         return violations.Count == before;
+    }
+
+    private void AddUnsupported(Obstacle obstacle)
+    {
+        var site = new ViolationSite(obstacle.Part, rule.Method, obstacle.Position);
+        violations.Add(DiagnosticIds.Unsupported, site, rule.Method, obstacle.Reason, expected.OfMethod());
     }
 }

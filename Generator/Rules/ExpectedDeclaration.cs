@@ -28,7 +28,7 @@ internal sealed class ExpectedDeclaration(RuleDeclaration rule)
 
     private IEnumerable<string> Parameters(IParameterSymbol? differentiable)
     {
-        var isInstance = Method is { IsStatic: false, MethodKind: MethodKind.Ordinary };
+        var isInstance = Method is { IsStatic: false, MethodKind: MethodKind.Ordinary } && TypeHeader.Of(Method.ContainingType) is not null;
         var hasNothing = !rule.DifferentiableParameters.Any();
         var arrays = Method.Parameters.Where(parameter => hasNothing && TypeShapes.Of(parameter.Type, rule.Known).HasLeaves).ToList();
         return

@@ -6,6 +6,21 @@ namespace VjpGen.Generator.Rules;
 /// <summary>What C# allows in a method but a rule cannot, each with words that tell what to do about it.</summary>
 internal static class UnsupportedFeatures
 {
+    /// <summary>The type around the annotated method that leaves no place for a body, if there is one.</summary>
+    public static Obstacle? OfContainingTypes(IMethodSymbol method)
+    {
+        for (var type = method.ContainingType; type is not null; type = type.ContainingType)
+        {
+            if (TypeHeader.Of(type) is null)
+            {
+                return new Obstacle(SitePart.Name, 0,
+                    $"'{TypeNames.InShort(type)}' cannot have a part in another file, where the generated body goes; use an ordinary type");
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>What stands against the annotated method being differentiated.</summary>
     public static IEnumerable<Obstacle> OfAnnotatedMethod(IMethodSymbol method)
     {
@@ -13,15 +28,6 @@ internal static class UnsupportedFeatures
         {
             yield return new Obstacle(SitePart.Name, 0,
                 "instance methods are not supported yet; make it static and pass the instance as a [NonDiff] parameter");
-        }
-
-        for (var type = method.ContainingType; type is not null; type = type.ContainingType)
-        {
-            if (TypeHeader.Of(type) is null)
-            {
-                yield return new Obstacle(SitePart.Name, 0,
-                    $"'{type.Name}' cannot have a part in another file, where the generated body goes; use an ordinary type");
-            }
         }
 
         foreach (var obstacle in OfSignature(method))
