@@ -37,7 +37,7 @@ public readonly struct RuleCall
         if (primal.Tape is { } tape)
         {
             tape.ThrowIfEnded($"The output of `{_node.Rule}`");
-            if (tape == _tape)
+            if (Tape.Inner(tape, _tape) == tape)
             {
                 throw new InvalidOperationException(
                     $"`{_node.Rule}`: the forward method used an array that is being differentiated but is not an argument, so its gradient " +

@@ -42,6 +42,7 @@ public readonly ref struct RuleCotangents
             return;
         }
 
+        cotangent.Tape?.ThrowIfEnded($"The cotangent that `{bwd}` returned for parameter `{parameter}`");
         var leaf = _node.Inputs[input];
         if (leaf.Shape is null)
         {

@@ -91,7 +91,7 @@ internal readonly struct LogSumExp<T>(bool[] isReduced) : IUnary<T>, IReduction<
     public NdArray<T> Forward(NdArray<T> x) => Reduction.Run<LogSumExp<T>, T>(x, isReduced);
 
     public NdArray<T> Vjp(NdArray<T> g, in UnaryResiduals<T> kept) =>
-        g * NdArray.Exp(kept.X - NdArray.Where(NdArray.IsFinite(kept.Result), kept.Result, T.Zero));
+        g * NdArray.Exp(kept.X - NdArray.Where(NdArray.Equal(kept.Result, T.NegativeInfinity), T.Zero, kept.Result));
 
     /// <summary>What to subtract before exponentials: the maximum, unless ∞ − ∞ would come of it.</summary>
     internal static T Shift(T max) => T.IsFinite(max) ? max : T.Zero;

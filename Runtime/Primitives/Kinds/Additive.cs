@@ -11,7 +11,11 @@ internal abstract class Additive<T>
     where T : unmanaged
 {
     /// <summary>The sums of T; only to be asked for where an array of T has been recorded.</summary>
-    public static Additive<T> Instance { get; } = Create();
+    /// <exception cref="NotSupportedException">T has no derivatives.</exception>
+    public static Additive<T> Instance =>
+        Known ?? throw new NotSupportedException($"NdArray<{typeof(T).Name}> is not differentiable; use float or double.");
+
+    private static Additive<T>? Known { get; } = Create();
 
     /// <summary>x + y of equal shapes, recorded where they are.</summary>
     public abstract NdArray<T> Add(NdArray<T> x, NdArray<T> y);
@@ -25,7 +29,7 @@ internal abstract class Additive<T>
     /// <summary>The transpose of taking: rows of <paramref name="x"/> along an axis, added up at their indices.</summary>
     public abstract NdArray<T> ScatterSum(NdArray<T> x, NdArray<int> indices, int axis, int length);
 
-    private static Additive<T> Create()
+    private static Additive<T>? Create()
     {
         if (typeof(T) == typeof(float))
         {
@@ -37,7 +41,7 @@ internal abstract class Additive<T>
             return (Additive<T>)(object)new Numbers<double>();
         }
 
-        throw new NotSupportedException($"NdArray<{typeof(T).Name}> is not differentiable; use float or double.");
+        return null;
     }
 
     private sealed class Numbers<TNumber> : Additive<TNumber>
