@@ -35,4 +35,18 @@ public class VJP011Tests
 
             static NdArray<float> B({{taken}} residuals, NdArray<float> g) => g;
             """));
+
+    [Fact]
+    public Task A_number_does_not_become_an_array_so_that_residuals_and_cotangent_cannot_change_places_unseen() => Verify.VerifyAnalyzerAsync(
+        Snippets.InOps("""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<double> Id(NdArray<double> x);
+
+            static (NdArray<double>, double) F(NdArray<double> x) => (x, 7);
+
+            static NdArray<double> B({|#0:NdArray<double> g|}, NdArray<double> residuals) => g;
+            """),
+        Verify.Diagnostic(DiagnosticIds.ResidualType).WithLocation(0).WithMessage(
+            "The residuals of 'Ops.F' have type 'double', which does not convert to 'NdArray<double>', the type of parameter 'g' of 'Ops.B'. "
+            + "Expected: static NdArray<double> B(double g, NdArray<double> residuals)"));
 }

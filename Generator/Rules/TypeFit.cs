@@ -10,8 +10,13 @@ internal sealed class TypeFit(Compilation compilation, KnownTypes known)
     /// <summary>The same type, whatever its tuple names and nullable annotations.</summary>
     public bool IsSame(ITypeSymbol from, ITypeSymbol to) => compilation.ClassifyConversion(from, to).IsIdentity;
 
-    /// <summary>As an argument is passed: static values convert implicitly.</summary>
-    public bool Converts(ITypeSymbol from, ITypeSymbol to) => compilation.ClassifyConversion(from, to).IsImplicit;
+    /// <summary>
+    /// As an argument is passed: static values convert implicitly, but no number becomes an array. Where residuals and cotangent have
+    /// changed places, such a conversion would make the wrong rule compile.
+    /// </summary>
+    public bool Converts(ITypeSymbol from, ITypeSymbol to) =>
+        compilation.ClassifyConversion(from, to).IsImplicit
+        && (TypeShapes.Of(from, known).HasLeaves || !TypeShapes.Of(to, known).HasLeaves);
 
     /// <summary>As a type argument meets a constraint.</summary>
     public bool Satisfies(ITypeParameterSymbol argument, ITypeSymbol constraint) =>
