@@ -73,7 +73,7 @@ public class BadInputTests
             static () => TakeAlongAxis(Matrix, Create([0]), 0),
         ["TakeAlongAxis: index 2 is out of range for an axis of length 2 in an array of shape [2, 3]."] =
             static () => TakeAlongAxis(Matrix, Create([2], 1, 1), 0),
-        ["TakeAlongAxis: "] = static () => TakeAlongAxis(Matrix, Zeros<int>(1, 2), 0),
+        ["TakeAlongAxis: an array of shape [1, 2] does not broadcast to [1, 3]."] = static () => TakeAlongAxis(Matrix, Zeros<int>(1, 2), 0),
         ["SegmentSum: segment id 2 is out of range for 2 segments."] = static () => SegmentSum(Vector, Create([0, 1, 2]), 2),
         ["SegmentSum: segmentIds of shape [2] do not name one segment for each row of an array of shape [3]."] =
             static () => SegmentSum(Vector, Create([0, 1])),

@@ -41,51 +41,10 @@ public class MatrixProductTests
     [Fact]
     public void Integers_have_a_matrix_product_too() =>
         Naive.AssertSame(
-            Create(new[,] { { 7, 10 }, { 15, 22 } }), MatMul(Create(new[,] { { 1, 2 }, { 3, 4 } }), Create(new[,] { { 1, 2 }, { 3, 4 } })));
+            Create(new[,] { { 7, 10 }, { 15, 22 } }),
+            MatMul(Create(new[,] { { 1, 2 }, { 3, 4 } }), Create(new[,] { { 1, 2 }, { 3, 4 } })));
 
     [Fact]
     public void Outer_multiplies_every_pair_of_flattened_elements() =>
         Naive.AssertSame(Naive.Build([4, 3], static i => i[0] * i[1]), Outer(Arange(4).Reshape(2, 2), Arange(3)));
-
-    [Theory]
-    [InlineData("ij,jk->ik")]
-    [InlineData("ij,jk")]
-    [InlineData("ji,kj->ki")]
-    [InlineData("ij,kj->")]
-    [InlineData("bij,bjk->bik")]
-    [InlineData("bij,bkj->ikb")]
-    [InlineData("i,j->ji")]
-    [InlineData("ij,i,j->")]
-    [InlineData("ij,jk,kl->li")]
-    [InlineData("i,i,i->i")]
-    [InlineData("ij->ji")]
-    [InlineData("ba")]
-    [InlineData("ijk->j")]
-    [InlineData("ij,ij->i")]
-    [InlineData("i,->i")]
-    [InlineData(",->")]
-    [InlineData(" a b , b -> a ")]
-    public void Einsum_sums_products_over_the_letters_that_are_missing(string equation)
-    {
-        var sides = equation.Replace(" ", "", StringComparison.Ordinal).Split("->");
-        var inputs = sides[0].Split(',');
-        var output = sides.Length > 1 ? sides[1] : string.Concat(
-            inputs.SelectMany(static letters => letters).GroupBy(static letter => letter).Where(
-                static group => group.Count() == 1).Select(static group => group.Key).Order());
-        var letters = string.Concat(output.Union(string.Concat(inputs)));
-        var operands = inputs.Select(static (own, n) => RandomNormal<double>(n, LengthsOf(own))).ToArray();
-
-        Closeness.Equal(
-            Naive.Build(
-                LengthsOf(output),
-                i => Naive.Indices(LengthsOf(letters)).Where(
-                    all => all.AsSpan(0, i.Length).SequenceEqual(i)).Sum(all => Product(inputs, operands, letters, all))),
-            Einsum<double>(equation, operands));
-    }
-
-    private static int[] LengthsOf(string letters) => [.. letters.Select(static letter => 2 + (letter % 3))];
-
-    private static double Product(string[] inputs, NdArray<double>[] operands, string letters, int[] all) =>
-        inputs.Zip(operands).Aggregate(
-            1.0, (product, one) => product * one.Second.At([.. one.First.Select(letter => all[letters.IndexOf(letter)])]));
 }

@@ -17,12 +17,16 @@ public class PublicApiTests
         }
 
         var approved = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "PublicApi", FileName));
-
         var lines = actual.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        Assert.Equal(
-            [],
-            lines.Except(approved).Select(static line => "+ " + line).Concat(approved.Except(lines).Select(static line => "- " + line)));
-        Assert.Equal(approved, lines);
+        string[] differences =
+        [
+            .. lines.Except(approved).Select(static line => $"+ {line}"),
+            .. approved.Except(lines).Select(static line => $"- {line}"),
+        ];
+
+        Assert.True(
+            differences.Length == 0,
+            $"The public surface has changed. If that is meant, run with VJPGEN_UPDATE_SNAPSHOTS=1:\n{string.Join('\n', differences)}");
     }
 
     private static string SourceFolder([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;

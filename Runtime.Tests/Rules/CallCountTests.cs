@@ -2,7 +2,7 @@ using static VjpGen.NdArray;
 
 namespace VjpGen.Runtime.Tests.Rules;
 
-/// <summary>Which parts of a rule run, and how often: DESIGN §5, points 1 and 2.</summary>
+/// <summary>Which parts of a rule run, and how often.</summary>
 public partial class CallCountTests
 {
     private readonly Calls _calls = new();

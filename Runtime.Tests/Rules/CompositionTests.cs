@@ -71,7 +71,7 @@ public partial class CompositionTests
 
     private static (NdArray<double>, NdArray<double>?) CapturingBwd(NdArray<double> y, NdArray<double> g) => (2 * Cos(y) * g, null);
 
-    [Fact, Trait("JAX", "35, 36")]
+    [Fact, Trait("JAX", "test_fwd_closes_over_tracer")]
     public void A_residual_of_an_outer_level_is_differentiated_there()
     {
         static NdArray<double> Inner(NdArray<double> y) => Autodiff.Grad((NdArray<double> x) => Capturing(x, y))(1.0);
@@ -111,7 +111,7 @@ public partial class CompositionTests
 
     private static NdArray<double> BranchingBwd(NdArray<double> x, NdArray<double> g) => x.Item() > 0 ? 2 * g : 3 * g;
 
-    [Theory, Trait("JAX", "4")]
+    [Theory, Trait("JAX", "test_python_control_flow")]
     [InlineData(2, 2)]
     [InlineData(-2, 3)]
     public void Every_part_of_a_rule_may_branch_on_values(double x, double expected)

@@ -2,7 +2,7 @@ using static VjpGen.NdArray;
 
 namespace VjpGen.Runtime.Tests.Rules;
 
-/// <summary>What Bwd may return: DESIGN §5, points 5 and 9.</summary>
+/// <summary>What Bwd may return.</summary>
 public partial class CotangentTests
 {
     [CustomVjp(nameof(SwappedFwd), nameof(SwappedBwd))]
@@ -40,7 +40,7 @@ public partial class CotangentTests
 
     private static (NdArray<double>? X, NdArray<double> Y) NoneBwd(NdArray<double> y, NdArray<double> g) => (null, 2 * Cos(y) * g);
 
-    [Fact, Trait("JAX", "44")]
+    [Fact, Trait("JAX", "test_bwd_nones")]
     public void Null_means_zero()
     {
         Closeness.Equal((0.0, 2 * Math.Cos(3)), Autodiff.Grad(None)(7.0, 3.0));
@@ -79,7 +79,7 @@ public partial class CotangentTests
             _ => ((7 * g, (8 * g, 9 * g)), g),
         };
 
-    [Theory, Trait("JAX", "46, 71")]
+    [Theory, Trait("JAX", "test_nones_representing_zeros_in_subtrees_returned_by_bwd")]
     [InlineData(0, 0, 0, 0)]
     [InlineData(1, 7, 0, 0)]
     [InlineData(2, 0, 8, 0)]

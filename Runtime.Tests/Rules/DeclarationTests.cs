@@ -3,7 +3,7 @@ using static VjpGen.NdArray;
 
 namespace VjpGen.Runtime.Tests.Rules;
 
-/// <summary>Rules wherever C# has room for them: DESIGN §5, point 12. Each multiplies its cotangent by a number of its own.</summary>
+/// <summary>Rules wherever C# has room for them. Each multiplies its cotangent by a number of its own.</summary>
 public partial class DeclarationTests
 {
     [Fact]
@@ -103,7 +103,7 @@ public partial class DeclarationTests
 
     private static NdArray<double> WithDefaultsBwd(int factor, string? name, int length, NdArray<double> g) => (factor + length) * g;
 
-    [Fact, Trait("JAX", "10")]
+    [Fact, Trait("JAX", "test_kwargs")]
     public void With_an_optional_array()
     {
         // The rule's fwd computes c (c + y) where the primal computes c (x + y), so it can be seen which one ran.

@@ -31,7 +31,7 @@ public partial class ExampleTests
         (NdArray<double> Low, NdArray<double> High) bounds, NdArray<double> g) =>
         (null, null, Maximum(bounds.Low, Minimum(g, bounds.High)));
 
-    [Fact, Trait("JAX", "30")]
+    [Fact, Trait("JAX", "test_clip_gradient")]
     public void A_gradient_is_clipped_between_bounds_that_are_arrays() =>
         Closeness.Equal(0.2, Autodiff.Grad(static (NdArray<double> x) => ClipGradient(-0.1, x + 0.1, x))(0.1));
 
@@ -95,7 +95,7 @@ public partial class ExampleTests
 
     private static NdArray<double> WeightedSineBwd(NdArray<double> x, NdArray<double> g) => g * Cos(x) * Arange(3.0, 6.0, 1.0);
 
-    [Fact, Trait("JAX", "51")]
+    [Fact, Trait("JAX", "test_custom_gradient_3")]
     public void Each_element_may_have_a_weight_of_its_own()
     {
         var (value, gradient) = Autodiff.ValueAndGrad(WeightedSine)(Arange(3.0));
@@ -127,7 +127,7 @@ public partial class ExampleTests
 
     private static NdArray<double> HalvedBwd(NdArray<double> x, NdArray<double> g) => g * x;
 
-    [Fact, Trait("JAX", "49"), Trait("tfjs", "second order")]
+    [Fact, Trait("JAX", "test_custom_gradient"), Trait("tfjs", "second order")]
     public void Half_the_derivative_has_half_the_second_derivative()
     {
         Closeness.Equal(9.0, Halved(3.0));

@@ -2,7 +2,7 @@ using static VjpGen.NdArray;
 
 namespace VjpGen.Runtime.Tests.Rules;
 
-/// <summary>Rules under several levels: DESIGN §5, point 3.</summary>
+/// <summary>Rules under several levels.</summary>
 public partial class HigherOrderRuleTests
 {
     private readonly Calls _calls = new();
@@ -59,11 +59,11 @@ public partial class HigherOrderRuleTests
 
     private static NdArray<double> TripleBwd(NdArray<double> y, NdArray<double> g) => 3 * y * g;
 
-    [Fact, Trait("JAX", "1")]
+    [Fact, Trait("JAX", "test_basic")]
     public void The_first_derivative_is_the_rules() =>
         Closeness.Equal(2 * Math.Cos(3), Autodiff.Grad((NdArray<double> x) => Sine(x, _calls))(3.0));
 
-    [Fact, Trait("JAX", "11")]
+    [Fact, Trait("JAX", "test_initial_style")]
     public void The_second_derivative_is_that_of_bwd()
     {
         Closeness.Equal(-2 * Math.Sin(3), Autodiff.Grad(Autodiff.Grad((NdArray<double> x) => Sine(x, _calls)))(3.0));
@@ -120,7 +120,7 @@ public partial class HigherOrderRuleTests
         Closeness.Equal(Math.Pow(3, order) * Math.Exp(0.5), derivative(0.5), 1e-12);
     }
 
-    [Fact, Trait("JAX", "2")]
+    [Fact, Trait("JAX", "test_invariance")]
     public void Values_and_gradients_do_not_depend_on_how_many_transforms_stand_around()
     {
         static NdArray<double> Once(NdArray<double> x) => Autodiff.ValueAndGrad(Invariant)(x).Value;

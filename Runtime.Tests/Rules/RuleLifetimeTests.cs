@@ -3,7 +3,7 @@ using static VjpGen.NdArray;
 
 namespace VjpGen.Runtime.Tests.Rules;
 
-/// <summary>How long residuals and cotangents live: DESIGN §5, point 8, and §4, memory.</summary>
+/// <summary>How long residuals and cotangents live.</summary>
 public partial class RuleLifetimeTests
 {
     private sealed class Witness
