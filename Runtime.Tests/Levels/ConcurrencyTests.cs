@@ -15,14 +15,25 @@ public class ConcurrencyTests
     [Fact]
     public void Several_threads_may_record_on_one_level()
     {
+        const int Threads = 4;
+        const int Nodes = 50_000;
+
         var gradient = Autodiff.Grad(static (NdArray<double> x) =>
         {
-            var parts = new NdArray<double>[100];
-            Parallel.For(0, parts.Length, Wide, i => parts[i] = Sum(Exp(x * 0) * x * i));
-            return Sum(Stack<double>(parts));
-        })(Create([1.0, 2.0]));
+            // Started together and for long, so that a node lost between two threads would be missed.
+            var sums = new NdArray<double>[Threads];
+            using var start = new Barrier(Threads);
+            Thread[] threads = [.. Enumerable.Range(0, Threads).Select(i => new Thread(() =>
+            {
+                start.SignalAndWait();
+                sums[i] = Enumerable.Repeat(x, Nodes).Aggregate(Add);
+            }))];
+            Array.ForEach(threads, static thread => thread.Start());
+            Array.ForEach(threads, static thread => thread.Join());
+            return Sum(Stack<double>(sums));
+        })(1.0);
 
-        Closeness.Equal(Full([2], 4950.0), gradient);
+        Closeness.Equal(Threads * Nodes, gradient);
     }
 
     [Fact]
