@@ -55,7 +55,7 @@ public readonly struct RuleLevel
     [return: NotNullIfNotNull(nameof(leaf))]
     public NdArray<T>? Primal<T>(NdArray<T>? leaf)
         where T : unmanaged =>
-        leaf is not null && leaf.Tape == _tape && _tape is not null ? leaf.Primal : leaf;
+        leaf is null || _tape is null ? leaf : _tape.Unwrap(leaf).Primal;
 
     /// <summary>Notes a call of the rule on the level's tape.</summary>
     /// <param name="rule">The name of the method, as <c>Type.Method</c>.</param>

@@ -126,9 +126,20 @@ internal readonly struct Extremum<TKernel, T>(bool[] isReduced) : IUnary<T>, IAd
     }
 }
 
-/// <summary>The greatest element.</summary>
-internal readonly struct Max<T> : IReduction<T>
-    where T : unmanaged, INumber<T>
+/// <summary>One of two elements, and of many the same again and again.</summary>
+internal interface IChoice<T>
+{
+    /// <summary>The element chosen from a span, which is not empty.</summary>
+    static abstract T Of(ReadOnlySpan<T> x);
+
+    /// <summary>The elements chosen from two spans, place by place; the result may be one of them.</summary>
+    static abstract void Of(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> z);
+}
+
+/// <summary>A choice over the middle axis: of neighbours at once where the axis is the last, else row by row.</summary>
+internal static class Choice<TChoice, T>
+    where TChoice : struct, IChoice<T>
+    where T : unmanaged
 {
     public static void Run(ReadOnlySpan<T> x, int n, int inner, Span<T> y)
     {
@@ -137,41 +148,38 @@ internal readonly struct Max<T> : IReduction<T>
             var block = x.Slice(i * n, inner * n);
             if (inner == 1)
             {
-                y[i] = TensorPrimitives.Max(block);
+                y[i] = TChoice.Of(block);
                 continue;
             }
 
-            var greatest = y.Slice(i, inner);
-            block[..inner].CopyTo(greatest);
+            var chosen = y.Slice(i, inner);
+            block[..inner].CopyTo(chosen);
             for (var from = inner; from < block.Length; from += inner)
             {
-                TensorPrimitives.Max(greatest, block.Slice(from, inner), greatest);
+                TChoice.Of(chosen, block.Slice(from, inner), chosen);
             }
         }
     }
 }
 
-/// <summary>The least element.</summary>
-internal readonly struct Min<T> : IReduction<T>
+/// <summary>The greatest element.</summary>
+internal readonly struct Max<T> : IReduction<T>, IChoice<T>
     where T : unmanaged, INumber<T>
 {
-    public static void Run(ReadOnlySpan<T> x, int n, int inner, Span<T> y)
-    {
-        for (var i = 0; i < y.Length; i += inner)
-        {
-            var block = x.Slice(i * n, inner * n);
-            if (inner == 1)
-            {
-                y[i] = TensorPrimitives.Min(block);
-                continue;
-            }
+    public static void Run(ReadOnlySpan<T> x, int n, int inner, Span<T> y) => Choice<Max<T>, T>.Run(x, n, inner, y);
 
-            var least = y.Slice(i, inner);
-            block[..inner].CopyTo(least);
-            for (var from = inner; from < block.Length; from += inner)
-            {
-                TensorPrimitives.Min(least, block.Slice(from, inner), least);
-            }
-        }
-    }
+    public static T Of(ReadOnlySpan<T> x) => TensorPrimitives.Max(x);
+
+    public static void Of(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> z) => TensorPrimitives.Max(x, y, z);
+}
+
+/// <summary>The least element.</summary>
+internal readonly struct Min<T> : IReduction<T>, IChoice<T>
+    where T : unmanaged, INumber<T>
+{
+    public static void Run(ReadOnlySpan<T> x, int n, int inner, Span<T> y) => Choice<Min<T>, T>.Run(x, n, inner, y);
+
+    public static T Of(ReadOnlySpan<T> x) => TensorPrimitives.Min(x);
+
+    public static void Of(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> z) => TensorPrimitives.Min(x, y, z);
 }
