@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using VjpGen.Primitives;
 using VjpGen.Tapes;
 using VjpGen.Text;
 
@@ -170,6 +171,13 @@ public sealed class NdArray<T> : INdArray
     /// <param name="shape">The lengths of the new axes.</param>
     /// <exception cref="ArgumentException">The lengths do not multiply to <see cref="Length"/>.</exception>
     public NdArray<T> Reshape(params ReadOnlySpan<int> shape) => NdArray.Reshape(this, shape);
+
+    /// <summary>The elements as another type (numpy.ndarray.astype): between float, double, int, long and bool; fractions are cut off.</summary>
+    /// <remarks>Differentiable between float and double; a cotangent comes back in the type of this array.</remarks>
+    /// <exception cref="NotSupportedException">Another type.</exception>
+    public NdArray<TTo> AsType<TTo>()
+        where TTo : unmanaged =>
+        Casting.Cast<T, TTo>(this);
 
     /// <summary>The values as NumPy prints them, elided where there are more than a thousand.</summary>
     public override string ToString() => NdArrayText.Format(this);

@@ -122,6 +122,18 @@ internal static class Shapes
     public static int[] Replace(ReadOnlySpan<int> shape, int axis, params ReadOnlySpan<int> lengths) =>
         [.. shape[..axis], .. lengths, .. shape[(axis + 1)..]];
 
+    /// <summary>The index of the element at a place in row-major order.</summary>
+    public static int[] Index(int flat, ReadOnlySpan<int> shape)
+    {
+        var index = new int[shape.Length];
+        for (var axis = shape.Length - 1; axis >= 0; axis--)
+        {
+            (flat, index[axis]) = Math.DivRem(flat, shape[axis]);
+        }
+
+        return index;
+    }
+
     /// <summary>A shape as it stands in messages: <c>[2, 3]</c>.</summary>
     public static string Format(ReadOnlySpan<int> shape) => $"[{string.Join(", ", shape.ToArray())}]";
 }

@@ -63,7 +63,7 @@ internal sealed class RuleBody
                 "only the value is wanted and the residuals are dropped");
 
         _writer.Line($"// The innermost transform that records {ParameterNames("or")}. Where there is none, {consequence}.");
-        _writer.Line($"var {_level} = {Support}RuleLevel.Innermost({InputLeaves()});");
+        _writer.Line($"var {_level} = {Support}RuleLevel.Innermost({string.Join(", ", InputLeaves())});");
         using (_writer.OpenBlock($"if ({_level}.IsNone)"))
         {
             _writer.Line($"return {value};");
@@ -86,7 +86,7 @@ internal sealed class RuleBody
         _writer.Line($"// Being differentiated: {_rule.Fwd.Name} runs once{instead}, on the primal {values} of {arrays} at this level.");
         _writer.Line($"var ({_output}, {_residuals}) = {Call(_rule.Fwd, _rule.Parameters.Select(PrimalArgument))};");
         _writer.Line(
-            $"var {_call} = {_level}.Append({Literal(_method.DisplayName)}, outputs: {outputs}, {kept}, {_pullback}, {InputLeaves()});");
+            $"var {_call} = {_level}.Append({Literal(_method.DisplayName)}, outputs: {outputs}, {kept}, {_pullback}, {Inputs()});");
         _writer.Line($"return {result};");
         _writer.Line();
     }
@@ -95,9 +95,11 @@ internal sealed class RuleBody
         ? ShapePart.Rebuild(array.Shape, Identifiers.Escape(array.Name), (leaf, _) => $"{_level}.Primal({leaf})")
         : Identifiers.Escape(parameter.Name);
 
-    private string InputLeaves() => string.Join(", ", _rule.DifferentiableParameters
+    private string Inputs() => string.Join(", ", InputLeaves().Select(leaf => $"{_level}.Input({leaf})"));
+
+    private IEnumerable<string> InputLeaves() => _rule.DifferentiableParameters
         .SelectMany(static parameter => ShapePart.LeavesOf(parameter.Shape, parameter.Name))
-        .Select(static leaf => leaf.Expression));
+        .Select(static leaf => leaf.Expression);
 
     private string ParameterNames(string conjunction) =>
         Sentence([.. _rule.DifferentiableParameters.Select(static parameter => parameter.Name)], conjunction);

@@ -1,38 +1,44 @@
 using System.Numerics;
+using VjpGen.CompilerServices;
+using VjpGen.Pytrees;
+using F32 = VjpGen.NdArray<float>;
+using F64 = VjpGen.NdArray<double>;
 
 namespace VjpGen;
 
 public static partial class Autodiff
 {
     /// <summary>All partial derivatives of a function, as a function (jax.jacrev): one pullback for each element of the value.</summary>
-    /// <param name="f">A function of one array.</param>
-    /// <returns>The array of ∂f/∂x, whose shape is that of the value followed by that of the argument.</returns>
-    public static Func<NdArray<float>, NdArray<float>> Jacobian(Func<NdArray<float>, NdArray<float>> f) => Jacobian<float>(f);
+    /// <param name="f">A function of an array or a tree of arrays, with an array as its value.</param>
+    /// <returns>
+    /// The arrays of ∂f/∂x in the type of the argument; the shape of each is that of the value followed by that of the argument's array.
+    /// </returns>
+    /// <exception cref="NotSupportedException">When called: the argument is not known to be a tree.</exception>
+    public static Func<F32, F32> Jacobian(Func<F32, F32> f) => Jacobian<F32, float>(f);
 
     /// <inheritdoc cref="Jacobian(Func{NdArray{float}, NdArray{float}})"/>
-    public static Func<NdArray<double>, NdArray<double>> Jacobian(Func<NdArray<double>, NdArray<double>> f) => Jacobian<double>(f);
+    public static Func<F64, F64> Jacobian(Func<F64, F64> f) => Jacobian<F64, double>(f);
 
     /// <inheritdoc cref="Jacobian(Func{NdArray{float}, NdArray{float}})"/>
     public static Func<NdArray<T>, NdArray<T>> Jacobian<T>(Func<NdArray<T>, NdArray<T>> f)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        Jacobian<NdArray<T>, T>(f);
+
+    /// <inheritdoc cref="Jacobian(Func{NdArray{float}, NdArray{float}})"/>
+    public static Func<TX, TX> Jacobian<TX, T>(Func<TX, NdArray<T>> f)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(f);
         return x =>
         {
-            var (value, pullback) = Vjp<T>(f, x);
-            int[] shape = [.. value.Shape, .. x.Shape];
-            if (value.Length == 0)
-            {
-                return NdArray.Zeros<T>(shape);
-            }
-
-            var rows = new NdArray<T>[value.Length];
+            var (value, pullback) = Vjp(f, x);
+            var rows = new IReadOnlyList<INdArray>[value.Length];
             for (var i = 0; i < rows.Length; i++)
             {
-                rows[i] = pullback(NdArray.Reshape(NdArray.OneHot<T>(i, value.Length), value.Shape));
+                rows[i] = Pytree.Leaves(pullback(NdArray.Reshape(NdArray.OneHot<T>(i, value.Length), value.Shape)));
             }
 
-            return NdArray.Reshape(NdArray.Stack<T>(rows), shape);
+            return PytreeShapes.Of<TX>().MapLeaves(x, new RowStacker(rows, value.Shape.ToArray()));
         };
     }
 
@@ -40,10 +46,10 @@ public static partial class Autodiff
     /// <param name="f">A function of one array with a scalar value.</param>
     /// <returns>The array of ∂²f/∂xᵢ∂xⱼ, whose shape is that of the argument twice.</returns>
     /// <exception cref="InvalidOperationException">When called: the value of the function is not a scalar.</exception>
-    public static Func<NdArray<float>, NdArray<float>> Hessian(Func<NdArray<float>, NdArray<float>> f) => Hessian<float>(f);
+    public static Func<F32, F32> Hessian(Func<F32, F32> f) => Hessian<float>(f);
 
     /// <inheritdoc cref="Hessian(Func{NdArray{float}, NdArray{float}})"/>
-    public static Func<NdArray<double>, NdArray<double>> Hessian(Func<NdArray<double>, NdArray<double>> f) => Hessian<double>(f);
+    public static Func<F64, F64> Hessian(Func<F64, F64> f) => Hessian<double>(f);
 
     /// <inheritdoc cref="Hessian(Func{NdArray{float}, NdArray{float}})"/>
     public static Func<NdArray<T>, NdArray<T>> Hessian<T>(Func<NdArray<T>, NdArray<T>> f)
@@ -55,18 +61,40 @@ public static partial class Autodiff
     /// Hessian", 1994): the pullback of the gradient.
     /// </summary>
     /// <remarks>A rule may make the second derivative unsymmetric; the product is then with its transpose, vᵀ H.</remarks>
-    /// <param name="f">A function of one array with a scalar value.</param>
+    /// <param name="f">A function of an array or a tree of arrays, with a scalar value.</param>
     /// <param name="x">Where to differentiate.</param>
-    /// <param name="v">The vector, in the shape of <paramref name="x"/>.</param>
+    /// <param name="v">The vector, in the structure and shapes of <paramref name="x"/>.</param>
     /// <exception cref="InvalidOperationException">The value of the function is not a scalar.</exception>
     /// <exception cref="ArgumentException"><paramref name="v"/> has not the shape of <paramref name="x"/>.</exception>
-    public static NdArray<float> Hvp(Func<NdArray<float>, NdArray<float>> f, NdArray<float> x, NdArray<float> v) => Hvp<float>(f, x, v);
+    /// <exception cref="NotSupportedException">The argument is not known to be a tree.</exception>
+    public static F32 Hvp(Func<F32, F32> f, F32 x, F32 v) => Hvp<F32, float>(f, x, v);
 
     /// <inheritdoc cref="Hvp(Func{NdArray{float}, NdArray{float}}, NdArray{float}, NdArray{float})"/>
-    public static NdArray<double> Hvp(Func<NdArray<double>, NdArray<double>> f, NdArray<double> x, NdArray<double> v) => Hvp<double>(f, x, v);
+    public static F64 Hvp(Func<F64, F64> f, F64 x, F64 v) => Hvp<F64, double>(f, x, v);
 
     /// <inheritdoc cref="Hvp(Func{NdArray{float}, NdArray{float}}, NdArray{float}, NdArray{float})"/>
     public static NdArray<T> Hvp<T>(Func<NdArray<T>, NdArray<T>> f, NdArray<T> x, NdArray<T> v)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        Vjp<T>(Grad<T>(f), x).Pullback(v);
+        Hvp<NdArray<T>, T>(f, x, v);
+
+    /// <inheritdoc cref="Hvp(Func{NdArray{float}, NdArray{float}}, NdArray{float}, NdArray{float})"/>
+    public static TX Hvp<TX, T>(Func<TX, NdArray<T>> f, TX x, TX v)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        Vjp(Grad(f), x).Pullback(v);
+
+    /// <summary>Makes of each array of the argument the stack of its cotangents, one for each element of the value.</summary>
+    private struct RowStacker(IReadOnlyList<INdArray>[] rows, int[] valueShape) : ILeafFunction
+    {
+        private int _next;
+
+        public NdArray<T>? Apply<T>(NdArray<T> leaf)
+            where T : unmanaged
+        {
+            var index = _next++;
+            var shape = Shapes.Checked([.. valueShape, .. leaf.Shape], nameof(Jacobian));
+            return rows.Length == 0
+                ? NdArray.Zeros<T>(shape)
+                : NdArray.Reshape(NdArray.Stack<T>(Array.ConvertAll(rows, row => (NdArray<T>)row[index])), shape);
+        }
+    }
 }

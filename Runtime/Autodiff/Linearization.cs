@@ -1,30 +1,32 @@
+using VjpGen.CompilerServices;
 using VjpGen.Pytrees;
 using VjpGen.Tapes;
 
 namespace VjpGen;
 
 /// <summary>One run of a function under a level of its own: its value, and the tape from which its pullback is computed.</summary>
-internal sealed class Linearization<TX, T>
-    where T : unmanaged
+internal sealed class Linearization<TX, TY>
 {
-    private readonly TreeShape<TX> _shape;
+    private readonly PytreeShape<TX> _argumentShape;
+    private readonly PytreeShape<TY> _valueShape;
     private readonly TX _argument;
     private readonly Tape _tape = new();
-    private readonly int _resultSlot;
+    private readonly RecordedLeaves _values = new();
 
     /// <summary>Runs the function. Whatever it throws comes out as it is, with the level ended.</summary>
-    public Linearization(TreeShape<TX> shape, Func<TX, NdArray<T>> f, TX x)
+    public Linearization(PytreeShape<TX> argumentShape, PytreeShape<TY> valueShape, Func<TX, TY> f, TX x)
     {
         ArgumentNullException.ThrowIfNull(f);
-        _shape = shape;
+        ArgumentNullException.ThrowIfNull(x);
+        _argumentShape = argumentShape;
+        _valueShape = valueShape;
         _argument = x;
         try
         {
-            var recorder = new Recorder(_tape);
-            var result = f(shape.Map(x, ref recorder))
+            var result = f(argumentShape.MapLeaves(x, new Recorder(_tape)))
                 ?? throw new InvalidOperationException("The function to be differentiated returned null.");
-            (Value, _resultSlot) = _tape.Unwrap(result);
-            Value.Tape?.ThrowIfEnded("The value of a function under a transform");
+            var noter = new Noter(_tape, _values);
+            Value = valueShape.Map(result, ref noter);
         }
         finally
         {
@@ -33,49 +35,72 @@ internal sealed class Linearization<TX, T>
     }
 
     /// <summary>The value of the function, no longer recorded by this level.</summary>
-    public NdArray<T> Value { get; }
+    public TY Value { get; }
+
+    /// <summary>What the function has computed besides, no longer recorded by this level where it is a tree.</summary>
+    public TAux Unwrap<TAux>(TAux aux) => PytreeShapes.TryOf<TAux>(out var shape) ? shape.MapLeaves(aux, new Unwrapper(_tape)) : aux;
 
     /// <summary>The cotangent of the argument for a cotangent of the value. May be called any number of times, from any thread.</summary>
-    public TX Pullback(NdArray<T> cotangent)
+    public TX Pullback(TY cotangent)
     {
         ArgumentNullException.ThrowIfNull(cotangent);
-        if (!cotangent.Shape.SequenceEqual(Value.Shape))
-        {
-            throw new ArgumentException(
-                $"The pullback was given a cotangent of shape {Shapes.Format(cotangent.Shape)} for a value of shape {Shapes.Format(Value.Shape)}.",
-                nameof(cotangent));
-        }
-
         var pass = new BackwardPass(_tape.Slots);
-        if (_resultSlot != Node.NotRecorded)
-        {
-            pass.Add(_resultSlot, cotangent);
-            pass.Run(_tape.Last);
-        }
-
-        var collector = new Collector(pass);
-        return _shape.Map(_argument, ref collector);
+        _values.Accumulate(_valueShape, cotangent, pass, static (name, actual, expected) => new ArgumentException(
+            expected is null
+                ? $"The pullback was given a cotangent{name} of shape {actual}, for which the value has no array."
+                : $"The pullback was given a cotangent{name} of shape {actual} for a value{name} of shape {expected}.",
+            nameof(cotangent)));
+        pass.Run(_tape.Last);
+        return _argumentShape.MapLeaves(_argument, new Collector(pass));
     }
 
     /// <summary>Makes each leaf of the argument an input of the tape.</summary>
-    private readonly struct Recorder(Tape tape) : ILeafVisitor
+    private readonly struct Recorder(Tape tape) : ILeafFunction
     {
-        public NdArray<TLeaf> Leaf<TLeaf>(NdArray<TLeaf> leaf)
-            where TLeaf : unmanaged
+        public NdArray<T>? Apply<T>(NdArray<T> leaf)
+            where T : unmanaged
         {
-            ArgumentNullException.ThrowIfNull(leaf);
             leaf.Tape?.ThrowIfEnded("The argument of a transform");
             return leaf.RecordedOn(tape, tape.AddInput());
         }
     }
 
+    /// <summary>Unwraps the level from each leaf of the value, and notes where its cotangent goes.</summary>
+    private struct Noter(Tape tape, RecordedLeaves values) : ILeafVisitor
+    {
+        private LeafPath _path;
+
+        public void Enter(string name) => _path.Enter(name);
+
+        public void Enter(int index) => _path.Enter(index);
+
+        public void Exit() => _path.Exit();
+
+        public readonly NdArray<T>? Leaf<T>(NdArray<T> leaf)
+            where T : unmanaged
+        {
+            var (primal, slot) = tape.Unwrap(leaf);
+            primal.Tape?.ThrowIfEnded("The value of a function under a transform");
+            values.Add(new RecordedLeaf(_path.Value, slot, primal.ShapeArray));
+            return primal;
+        }
+    }
+
+    /// <summary>Unwraps the level from each leaf.</summary>
+    private readonly struct Unwrapper(Tape tape) : ILeafFunction
+    {
+        public NdArray<T>? Apply<T>(NdArray<T> leaf)
+            where T : unmanaged =>
+            tape.Unwrap(leaf).Primal;
+    }
+
     /// <summary>Takes the cotangent of each input, in the order in which they were added; zeros where nothing has reached it.</summary>
-    private struct Collector(BackwardPass pass) : ILeafVisitor
+    private struct Collector(BackwardPass pass) : ILeafFunction
     {
         private int _slot;
 
-        public NdArray<TLeaf> Leaf<TLeaf>(NdArray<TLeaf> leaf)
-            where TLeaf : unmanaged =>
-            pass.Take<TLeaf>(_slot++) ?? NdArray.ZerosLike(leaf);
+        public NdArray<T>? Apply<T>(NdArray<T> leaf)
+            where T : unmanaged =>
+            pass.Take<T>(_slot++) ?? NdArray.ZerosLike(leaf);
     }
 }

@@ -1,11 +1,12 @@
 using System.ComponentModel;
+using VjpGen.Pytrees;
 using VjpGen.Tapes;
 
 namespace VjpGen.CompilerServices;
 
 /// <summary>Used by generated code: the cotangents that reach a rule in one application of a pullback, and those it returns.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly ref struct RuleCotangents
+public readonly struct RuleCotangents
 {
     private readonly BackwardPass _pass;
     private readonly RuleNode _node;
@@ -16,24 +17,40 @@ public readonly ref struct RuleCotangents
         _node = node;
     }
 
-    /// <summary>The cotangent of a leaf of the output; zeros where nothing used it.</summary>
-    /// <param name="index">The number of the leaf.</param>
+    /// <summary>The cotangent of an array of the output; zeros where nothing used it.</summary>
+    /// <param name="index">The number of the array.</param>
     public NdArray<T> Output<T>(int index)
         where T : unmanaged =>
         OutputOrNull<T>(index) ?? NdArray.Zeros<T>(_node.OutputShape(index));
 
-    /// <summary>The cotangent of a leaf of the output; null where nothing used it.</summary>
-    /// <param name="index">The number of the leaf.</param>
+    /// <summary>The cotangent of an array of the output; null where nothing used it.</summary>
+    /// <param name="index">The number of the array.</param>
     public NdArray<T>? OutputOrNull<T>(int index)
         where T : unmanaged =>
         _pass.Take<T>(_node.Slot + index);
 
-    /// <summary>Adds what the backward method returned for a leaf of the arguments.</summary>
-    /// <param name="input">The number of the leaf.</param>
+    /// <summary>The cotangent of a tree of the output, with zeros for the arrays that nothing used.</summary>
+    /// <param name="index">The number of its first array.</param>
+    public TTree OutputTree<TTree>(int index) => OutputTree(PytreeShapes.Of<TTree>(), index);
+
+    /// <summary>The cotangent of a tree of the output; null where nothing used any of its arrays.</summary>
+    /// <param name="index">The number of its first array.</param>
+    public TTree? OutputTreeOrNull<TTree>(int index)
+    {
+        var count = _node.OutputTrees is { } trees && trees.TryGetValue(index, out var structure) ? RuleLevel.Leaves((TTree)structure) : 0;
+        return _pass.Reaches(_node.Slot + index, count) ? OutputTree<TTree>(index) : default;
+    }
+
+    /// <summary>Whether this transform wants the cotangent of an argument.</summary>
+    /// <param name="input">The number of the argument.</param>
+    public bool Needs(int input) => _node.Inputs[input] is var argument && (argument.Slot != Node.NotRecorded || argument.Leaves is { IsRecorded: true });
+
+    /// <summary>Adds what the backward method returned for an array among the arguments.</summary>
+    /// <param name="input">The number of the argument.</param>
     /// <param name="cotangent">The cotangent; null means zero.</param>
     /// <param name="bwd">The name of the backward method, as <c>Type.Method</c>.</param>
-    /// <param name="parameter">The name of the parameter that the leaf is or belongs to.</param>
-    /// <exception cref="InvalidOperationException">The cotangent has not exactly the shape of the leaf.</exception>
+    /// <param name="parameter">The name of the parameter that the array is or belongs to.</param>
+    /// <exception cref="InvalidOperationException">The cotangent has not exactly the shape of the array.</exception>
     public void Accumulate<T>(int input, NdArray<T>? cotangent, string bwd, string parameter)
         where T : unmanaged
     {
@@ -44,20 +61,55 @@ public readonly ref struct RuleCotangents
 
         cotangent.Tape?.ThrowIfEnded($"The cotangent that `{bwd}` returned for parameter `{parameter}`");
         var leaf = _node.Inputs[input];
-        if (leaf.Shape is null)
+        if (leaf.Shape is null || !cotangent.Shape.SequenceEqual(leaf.Shape))
         {
-            throw new InvalidOperationException($"`{bwd}` returned a cotangent for parameter `{parameter}`, which is null; return null for it.");
+            throw Mismatch(bwd, parameter, Shapes.Format(cotangent.Shape), leaf.Shape is null ? null : Shapes.Format(leaf.Shape));
         }
 
-        if (!cotangent.Shape.SequenceEqual(leaf.Shape))
+        if (NanGuard.IsOn)
         {
-            throw new InvalidOperationException(
-                $"`{bwd}` returned a cotangent of shape {Shapes.Format(cotangent.Shape)} for parameter `{parameter}` of shape {Shapes.Format(leaf.Shape)}.");
+            NanGuard.Cotangent(cotangent, $"that `{bwd}` returned for parameter `{parameter}`");
         }
 
         if (leaf.Slot != Node.NotRecorded)
         {
             _pass.Add(leaf.Slot, cotangent);
         }
+    }
+
+    /// <summary>Adds what the backward method returned for a tree among the arguments.</summary>
+    /// <param name="input">The number of the argument.</param>
+    /// <param name="cotangent">The cotangents; null means zero, for the whole or any part.</param>
+    /// <param name="bwd">The name of the backward method, as <c>Type.Method</c>.</param>
+    /// <param name="parameter">The name of the parameter that the tree is or belongs to.</param>
+    /// <exception cref="InvalidOperationException">A cotangent has not exactly the shape of its array, or there is no such array.</exception>
+    public void Accumulate<TTree>(int input, TTree? cotangent, string bwd, string parameter) =>
+        Accumulate(PytreeShapes.Of<TTree>(), input, cotangent, bwd, parameter);
+
+    internal TTree OutputTree<TTree>(PytreeShape<TTree> shape, int index) =>
+        _node.OutputTrees is { } trees && trees.TryGetValue(index, out var structure)
+            ? shape.MapLeaves((TTree)structure, new Taker(this, index))
+            : default!;
+
+    internal void Accumulate<TTree>(PytreeShape<TTree> shape, int input, TTree? cotangent, string bwd, string parameter)
+    {
+        if (cotangent is not null)
+        {
+            _node.Inputs[input].Leaves!.Accumulate(
+                shape, cotangent, _pass, (name, actual, expected) => Mismatch(bwd, parameter + name, actual, expected));
+        }
+    }
+
+    private static InvalidOperationException Mismatch(string bwd, string parameter, string actual, string? expected) => new(expected is null
+        ? $"`{bwd}` returned a cotangent of shape {actual} for `{parameter}`, which the argument has not; return null for it."
+        : $"`{bwd}` returned a cotangent of shape {actual} for parameter `{parameter}` of shape {expected}.");
+
+    private struct Taker(RuleCotangents cotangents, int index) : ILeafFunction
+    {
+        private int _next = index;
+
+        public NdArray<T>? Apply<T>(NdArray<T> leaf)
+            where T : unmanaged =>
+            cotangents.Output<T>(_next++);
     }
 }

@@ -1,16 +1,21 @@
+using VjpGen.CompilerServices;
+
 namespace VjpGen.Pytrees;
 
-/// <summary>The shapes of a function's arguments, all of one element type.</summary>
-internal static class ArgumentShapes<T>
-    where T : unmanaged
+/// <summary>The arguments of a function as one tree.</summary>
+internal static class ArgumentShapes
 {
-    public static readonly TreeShape<NdArray<T>> One = LeafShape<T>.Instance;
+    public static PytreeShape<(TA, TB)> Of<TA, TB>() => Cache<(TA, TB)>.Shape ??= PytreeShapes.Tuple(PytreeShapes.Of<TA>(), PytreeShapes.Of<TB>());
 
-    public static readonly TreeShape<(NdArray<T>, NdArray<T>)> Two = new PairShape<NdArray<T>, NdArray<T>>(One, One);
+    public static PytreeShape<(TA, TB, TC)> Of<TA, TB, TC>() =>
+        Cache<(TA, TB, TC)>.Shape ??= PytreeShapes.Tuple(PytreeShapes.Of<TA>(), PytreeShapes.Of<TB>(), PytreeShapes.Of<TC>());
 
-    public static readonly TreeShape<(NdArray<T>, NdArray<T>, NdArray<T>)> Three =
-        new TripleShape<NdArray<T>, NdArray<T>, NdArray<T>>(One, One, One);
+    public static PytreeShape<(TA, TB, TC, TD)> Of<TA, TB, TC, TD>() =>
+        Cache<(TA, TB, TC, TD)>.Shape ??=
+            PytreeShapes.Tuple(PytreeShapes.Of<TA>(), PytreeShapes.Of<TB>(), PytreeShapes.Of<TC>(), PytreeShapes.Of<TD>());
 
-    public static readonly TreeShape<(NdArray<T>, NdArray<T>, NdArray<T>, NdArray<T>)> Four =
-        new QuadrupleShape<NdArray<T>, NdArray<T>, NdArray<T>, NdArray<T>>(One, One, One, One);
+    private static class Cache<TArguments>
+    {
+        public static PytreeShape<TArguments>? Shape;
+    }
 }

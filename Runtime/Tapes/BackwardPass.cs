@@ -10,13 +10,21 @@ namespace VjpGen.Tapes;
 internal sealed class BackwardPass(int slots)
 {
     private readonly Cotangent[] _cotangents = new Cotangent[slots];
+    private Node? _current;
 
     /// <summary>Pulls back through every node from the newest to the oldest.</summary>
     public void Run(Node? last)
     {
-        for (var node = last; node is not null; node = node.Previous)
+        try
         {
-            node.Pull(this);
+            for (_current = last; _current is not null; _current = _current.Previous)
+            {
+                _current.Pull(this);
+            }
+        }
+        catch (NanException nan)
+        {
+            throw nan.In(_current!);
         }
     }
 
@@ -48,6 +56,11 @@ internal sealed class BackwardPass(int slots)
     public void Add<T>(int slot, NdArray<T> contribution)
         where T : unmanaged
     {
+        if (NanGuard.IsOn)
+        {
+            NanGuard.Cotangent(contribution, _current is null ? "that the pullback was given" : $"that the pullback of {_current.Name} returned");
+        }
+
         ref var cotangent = ref _cotangents[slot];
         if (cotangent.Sum is null)
         {

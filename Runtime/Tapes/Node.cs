@@ -12,6 +12,9 @@ internal abstract class Node
     /// <summary>The node before this one on its tape.</summary>
     public Node? Previous { get; set; }
 
+    /// <summary>The name of the operation in messages.</summary>
+    public abstract string Name { get; }
+
     /// <summary>The slot of the first output.</summary>
     public int Slot { get; set; }
 

@@ -2,16 +2,6 @@ using VjpGen.CompilerServices;
 
 namespace VjpGen.Tapes;
 
-/// <summary>A differentiable leaf of the arguments of a rule, as its call saw it.</summary>
-internal readonly struct RuleInput(INdArray? leaf, Tape tape)
-{
-    /// <summary>Where its cotangent goes; none where this level does not record the leaf.</summary>
-    public int Slot { get; } = leaf is not null && leaf.Tape == tape ? leaf.Slot : Node.NotRecorded;
-
-    /// <summary>The shape that its cotangent must have; null where the leaf is absent.</summary>
-    public int[]? Shape { get; } = leaf?.ShapeArray;
-}
-
 /// <summary>A recorded call of a custom rule.</summary>
 internal abstract class RuleNode(string rule, int outputs, RuleInput[] inputs) : Node
 {
@@ -19,12 +9,15 @@ internal abstract class RuleNode(string rule, int outputs, RuleInput[] inputs) :
     private readonly int[]?[]? _outputShapes = outputs > 1 ? new int[outputs][] : null;
 
     /// <summary>The name of the method.</summary>
-    public string Rule { get; } = rule;
+    public override string Name => rule;
 
     public override int Outputs => outputs;
 
-    /// <summary>The differentiable leaves of the arguments.</summary>
+    /// <summary>The differentiable arguments.</summary>
     public RuleInput[] Inputs { get; } = inputs;
+
+    /// <summary>The trees of the output, by the number of their first array, with placeholders for their arrays.</summary>
+    public Dictionary<int, object>? OutputTrees { get; set; }
 
     /// <summary>An output as a zero cotangent for it will need it.</summary>
     public void NoteOutput(int index, int[] shape)
@@ -35,7 +28,7 @@ internal abstract class RuleNode(string rule, int outputs, RuleInput[] inputs) :
         }
     }
 
-    /// <summary>The shape of a leaf of the output.</summary>
+    /// <summary>The shape of an array of the output.</summary>
     public int[] OutputShape(int index) => _outputShapes![index]!;
 }
 

@@ -3,6 +3,9 @@ namespace VjpGen;
 /// <summary>How <see cref="GradCheck"/> compares; the defaults are those of PyTorch's gradcheck.</summary>
 public sealed record GradCheckOptions
 {
+    /// <summary>Used by default where there are arrays of float, whose rounding would drown smaller steps.</summary>
+    public static GradCheckOptions Single { get; } = new() { Step = 5e-3, Atol = 2e-3, Rtol = 2e-2 };
+
     /// <summary>The distance h of the central differences (f(x + h v) − f(x − h v)) / 2h.</summary>
     public double Step { get; init; } = 1e-6;
 

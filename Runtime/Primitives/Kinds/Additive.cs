@@ -20,6 +20,12 @@ internal abstract class Additive<T>
     /// <summary>x + y of equal shapes, recorded where they are.</summary>
     public abstract NdArray<T> Add(NdArray<T> x, NdArray<T> y);
 
+    /// <summary>x − y, recorded where they are.</summary>
+    public abstract NdArray<T> Subtract(NdArray<T> x, NdArray<T> y);
+
+    /// <summary>−x, recorded where it is.</summary>
+    public abstract NdArray<T> Negative(NdArray<T> x);
+
     /// <summary>x + y into a buffer, which may be one of them.</summary>
     public abstract void Add(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> sum);
 
@@ -48,6 +54,10 @@ internal abstract class Additive<T>
         where TNumber : unmanaged, INumber<TNumber>
     {
         public override NdArray<TNumber> Add(NdArray<TNumber> x, NdArray<TNumber> y) => NdArray.Add(x, y);
+
+        public override NdArray<TNumber> Subtract(NdArray<TNumber> x, NdArray<TNumber> y) => NdArray.Subtract(x, y);
+
+        public override NdArray<TNumber> Negative(NdArray<TNumber> x) => NdArray.Negative(x);
 
         public override void Add(ReadOnlySpan<TNumber> x, ReadOnlySpan<TNumber> y, Span<TNumber> sum) => TensorPrimitives.Add(x, y, sum);
 

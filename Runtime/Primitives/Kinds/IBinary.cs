@@ -45,7 +45,7 @@ internal static class Binary
         ArgumentNullException.ThrowIfNull(y);
         if (Tape.Inner(x.Tape, y.Tape) is not { } tape)
         {
-            return op.Forward(x, y);
+            return NanGuard.Value(op.Forward(x, y), PrimitiveName<TOp>.Value);
         }
 
         tape.ThrowIfEnded(PrimitiveName<TOp>.Value);
@@ -66,6 +66,8 @@ internal static class Binary
         where TOp : struct, IBinary<T>
         where T : unmanaged
     {
+        public override string Name => PrimitiveName<TOp>.Value;
+
         public override void Pull(BackwardPass pass)
         {
             if (pass.Take<T>(Slot) is not { } g)

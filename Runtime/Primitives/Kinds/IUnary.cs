@@ -36,7 +36,7 @@ internal static class Unary
         ArgumentNullException.ThrowIfNull(x);
         if (x.Tape is not { } tape)
         {
-            return op.Forward(x);
+            return NanGuard.Value(op.Forward(x), PrimitiveName<TOp>.Value);
         }
 
         tape.ThrowIfEnded(PrimitiveName<TOp>.Value);
@@ -53,6 +53,8 @@ internal static class Unary
         where TOp : struct, IUnary<T>
         where T : unmanaged
     {
+        public override string Name => PrimitiveName<TOp>.Value;
+
         public override void Pull(BackwardPass pass)
         {
             if (pass.Take<T>(Slot) is { } g)

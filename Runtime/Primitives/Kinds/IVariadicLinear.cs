@@ -29,7 +29,7 @@ internal static class VariadicLinear
 
         if (tape is null)
         {
-            return op.Forward(operands);
+            return NanGuard.Value(op.Forward(operands), PrimitiveName<TOp>.Value);
         }
 
         tape.ThrowIfEnded(PrimitiveName<TOp>.Value);
@@ -47,6 +47,8 @@ internal static class VariadicLinear
         where TOp : struct, IVariadicLinear<T>
         where T : unmanaged
     {
+        public override string Name => PrimitiveName<TOp>.Value;
+
         public override void Pull(BackwardPass pass)
         {
             if (pass.Take<T>(Slot) is not { } g)

@@ -1,0 +1,93 @@
+using VjpGen.CompilerServices;
+using VjpGen.Pytrees;
+using F32 = VjpGen.NdArray<float>;
+using F64 = VjpGen.NdArray<double>;
+
+namespace VjpGen;
+
+public static partial class Autodiff
+{
+    /// <inheritdoc cref="Checkpoint{TX, TValue}(Func{TX, TValue})"/>
+    public static Func<F32, F32> Checkpoint(Func<F32, F32> f) =>
+        Checkpoint<F32, F32>(f);
+
+    /// <inheritdoc cref="Checkpoint{TX, TValue}(Func{TX, TValue})"/>
+    public static Func<F64, F64> Checkpoint(Func<F64, F64> f) =>
+        Checkpoint<F64, F64>(f);
+
+    /// <summary>
+    /// The same function with a derivative that computes it again instead of keeping what it recorded (jax.checkpoint;
+    /// A. Griewank, "Achieving logarithmic growth of temporal and spatial complexity in reverse automatic differentiation", 1992).
+    /// </summary>
+    /// <remarks>
+    /// Only the arguments are kept. The function runs once for the value, with rules in it giving theirs by their primal, and again in
+    /// each backward pass, now recorded. It must be pure, and must not capture arrays that are being differentiated. Nested: a chain of
+    /// n steps in √n checkpointed pieces of √n steps each holds O(√n) arrays.
+    /// </remarks>
+    /// <param name="f">The function, of one to four arguments.</param>
+    /// <returns>The function.</returns>
+    /// <exception cref="NotSupportedException">When called: an argument or the value is not known to be a tree.</exception>
+    public static Func<TX, TValue> Checkpoint<TX, TValue>(Func<TX, TValue> f)
+    {
+        ArgumentNullException.ThrowIfNull(f);
+        return x => Checkpointed(PytreeShapes.Of<TX>(), f).Call(x);
+    }
+
+    /// <inheritdoc cref="Checkpoint{TX, TValue}(Func{TX, TValue})"/>
+    public static Func<F32, F32, F32> Checkpoint(Func<F32, F32, F32> f) =>
+        Checkpoint<F32, F32, F32>(f);
+
+    /// <inheritdoc cref="Checkpoint{TX, TValue}(Func{TX, TValue})"/>
+    public static Func<F64, F64, F64> Checkpoint(Func<F64, F64, F64> f) =>
+        Checkpoint<F64, F64, F64>(f);
+
+    /// <inheritdoc cref="Checkpoint{TX, TValue}(Func{TX, TValue})"/>
+    public static Func<TX, TY, TValue> Checkpoint<TX, TY, TValue>(Func<TX, TY, TValue> f)
+    {
+        ArgumentNullException.ThrowIfNull(f);
+        return (x, y) => Checkpointed(ArgumentShapes.Of<TX, TY>(), t => f(t.Item1, t.Item2)).Call((x, y));
+    }
+
+    /// <inheritdoc cref="Checkpoint{TX, TValue}(Func{TX, TValue})"/>
+    public static Func<F32, F32, F32, F32> Checkpoint(Func<F32, F32, F32, F32> f) =>
+        Checkpoint<F32, F32, F32, F32>(f);
+
+    /// <inheritdoc cref="Checkpoint{TX, TValue}(Func{TX, TValue})"/>
+    public static Func<F64, F64, F64, F64> Checkpoint(Func<F64, F64, F64, F64> f) =>
+        Checkpoint<F64, F64, F64, F64>(f);
+
+    /// <inheritdoc cref="Checkpoint{TX, TValue}(Func{TX, TValue})"/>
+    public static Func<TX, TY, TZ, TValue> Checkpoint<TX, TY, TZ, TValue>(Func<TX, TY, TZ, TValue> f)
+    {
+        ArgumentNullException.ThrowIfNull(f);
+        return (x, y, z) => Checkpointed(ArgumentShapes.Of<TX, TY, TZ>(), t => f(t.Item1, t.Item2, t.Item3)).Call((x, y, z));
+    }
+
+    /// <inheritdoc cref="Checkpoint{TX, TValue}(Func{TX, TValue})"/>
+    public static Func<F32, F32, F32, F32, F32> Checkpoint(Func<F32, F32, F32, F32, F32> f) =>
+        Checkpoint<F32, F32, F32, F32, F32>(f);
+
+    /// <inheritdoc cref="Checkpoint{TX, TValue}(Func{TX, TValue})"/>
+    public static Func<F64, F64, F64, F64, F64> Checkpoint(Func<F64, F64, F64, F64, F64> f) =>
+        Checkpoint<F64, F64, F64, F64, F64>(f);
+
+    /// <inheritdoc cref="Checkpoint{TX, TValue}(Func{TX, TValue})"/>
+    public static Func<TX, TY, TZ, TW, TValue> Checkpoint<TX, TY, TZ, TW, TValue>(Func<TX, TY, TZ, TW, TValue> f)
+    {
+        ArgumentNullException.ThrowIfNull(f);
+        return (x, y, z, w) =>
+            Checkpointed(ArgumentShapes.Of<TX, TY, TZ, TW>(), t => f(t.Item1, t.Item2, t.Item3, t.Item4)).Call((x, y, z, w));
+    }
+
+    private static DelegateRule<TX, TX, TValue> Checkpointed<TX, TValue>(PytreeShape<TX> shape, Func<TX, TValue> f)
+    {
+        var valueShape = PytreeShapes.Of<TValue>();
+        return DelegateRule<TX, TX, TValue>.OfEveryOrder(
+            nameof(Checkpoint),
+            shape,
+            valueShape,
+            f,
+            static (x, _) => x,
+            (x, cotangent) => new Linearization<TX, TValue>(shape, valueShape, f, x).Pullback(cotangent));
+    }
+}

@@ -1,0 +1,74 @@
+using F32 = VjpGen.NdArray<float>;
+using F64 = VjpGen.NdArray<double>;
+
+namespace VjpGen;
+
+public static partial class Autodiff
+{
+    /// <inheritdoc cref="CustomGradient{TX, TValue}(Func{TX, ValueTuple{TValue, Func{TValue, TX}}})"/>
+    public static Func<F32, F32> CustomGradient(
+        Func<F32, (F32 Value, Func<F32, F32?> Pullback)> f) =>
+        CustomVjp(f, static (pullback, cotangent) => pullback(cotangent));
+
+    /// <inheritdoc cref="CustomGradient{TX, TValue}(Func{TX, ValueTuple{TValue, Func{TValue, TX}}})"/>
+    public static Func<F64, F64> CustomGradient(
+        Func<F64, (F64 Value, Func<F64, F64?> Pullback)> f) =>
+        CustomVjp(f, static (pullback, cotangent) => pullback(cotangent));
+
+    /// <summary>A function with a derivative of its own, from one that returns its value and its pullback (tf.custom_gradient).</summary>
+    /// <param name="f">
+    /// The value and a function from the cotangent of the value to those of the arguments (of several, a tuple; null means zero), of one
+    /// to four arguments.
+    /// </param>
+    /// <returns>The function.</returns>
+    /// <exception cref="InvalidOperationException">When pulling back: a cotangent has not exactly the shape of its argument.</exception>
+    /// <exception cref="NotSupportedException">When called: an argument or the value is not known to be a tree.</exception>
+    public static Func<TX, TValue> CustomGradient<TX, TValue>(
+        Func<TX, (TValue Value, Func<TValue, TX?> Pullback)> f) =>
+        CustomVjp(f, static (pullback, cotangent) => pullback(cotangent));
+
+    /// <inheritdoc cref="CustomGradient{TX, TValue}(Func{TX, ValueTuple{TValue, Func{TValue, TX}}})"/>
+    public static Func<F32, F32, F32> CustomGradient(
+        Func<F32, F32, (F32 Value, Func<F32, (F32?, F32?)> Pullback)> f) =>
+        CustomVjp(f, static (pullback, cotangent) => pullback(cotangent));
+
+    /// <inheritdoc cref="CustomGradient{TX, TValue}(Func{TX, ValueTuple{TValue, Func{TValue, TX}}})"/>
+    public static Func<F64, F64, F64> CustomGradient(
+        Func<F64, F64, (F64 Value, Func<F64, (F64?, F64?)> Pullback)> f) =>
+        CustomVjp(f, static (pullback, cotangent) => pullback(cotangent));
+
+    /// <inheritdoc cref="CustomGradient{TX, TValue}(Func{TX, ValueTuple{TValue, Func{TValue, TX}}})"/>
+    public static Func<TX, TY, TValue> CustomGradient<TX, TY, TValue>(
+        Func<TX, TY, (TValue Value, Func<TValue, (TX?, TY?)> Pullback)> f) =>
+        CustomVjp(f, static (pullback, cotangent) => pullback(cotangent));
+
+    /// <inheritdoc cref="CustomGradient{TX, TValue}(Func{TX, ValueTuple{TValue, Func{TValue, TX}}})"/>
+    public static Func<F32, F32, F32, F32> CustomGradient(
+        Func<F32, F32, F32, (F32 Value, Func<F32, (F32?, F32?, F32?)> Pullback)> f) =>
+        CustomVjp(f, static (pullback, cotangent) => pullback(cotangent));
+
+    /// <inheritdoc cref="CustomGradient{TX, TValue}(Func{TX, ValueTuple{TValue, Func{TValue, TX}}})"/>
+    public static Func<F64, F64, F64, F64> CustomGradient(
+        Func<F64, F64, F64, (F64 Value, Func<F64, (F64?, F64?, F64?)> Pullback)> f) =>
+        CustomVjp(f, static (pullback, cotangent) => pullback(cotangent));
+
+    /// <inheritdoc cref="CustomGradient{TX, TValue}(Func{TX, ValueTuple{TValue, Func{TValue, TX}}})"/>
+    public static Func<TX, TY, TZ, TValue> CustomGradient<TX, TY, TZ, TValue>(
+        Func<TX, TY, TZ, (TValue Value, Func<TValue, (TX?, TY?, TZ?)> Pullback)> f) =>
+        CustomVjp(f, static (pullback, cotangent) => pullback(cotangent));
+
+    /// <inheritdoc cref="CustomGradient{TX, TValue}(Func{TX, ValueTuple{TValue, Func{TValue, TX}}})"/>
+    public static Func<F32, F32, F32, F32, F32> CustomGradient(
+        Func<F32, F32, F32, F32, (F32 Value, Func<F32, (F32?, F32?, F32?, F32?)> Pullback)> f) =>
+        CustomVjp(f, static (pullback, cotangent) => pullback(cotangent));
+
+    /// <inheritdoc cref="CustomGradient{TX, TValue}(Func{TX, ValueTuple{TValue, Func{TValue, TX}}})"/>
+    public static Func<F64, F64, F64, F64, F64> CustomGradient(
+        Func<F64, F64, F64, F64, (F64 Value, Func<F64, (F64?, F64?, F64?, F64?)> Pullback)> f) =>
+        CustomVjp(f, static (pullback, cotangent) => pullback(cotangent));
+
+    /// <inheritdoc cref="CustomGradient{TX, TValue}(Func{TX, ValueTuple{TValue, Func{TValue, TX}}})"/>
+    public static Func<TX, TY, TZ, TW, TValue> CustomGradient<TX, TY, TZ, TW, TValue>(
+        Func<TX, TY, TZ, TW, (TValue Value, Func<TValue, (TX?, TY?, TZ?, TW?)> Pullback)> f) =>
+        CustomVjp(f, static (pullback, cotangent) => pullback(cotangent));
+}

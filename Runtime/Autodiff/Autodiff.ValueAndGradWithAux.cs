@@ -1,0 +1,71 @@
+using System.Numerics;
+using VjpGen.CompilerServices;
+using VjpGen.Pytrees;
+
+namespace VjpGen;
+
+public static partial class Autodiff
+{
+    /// <summary>
+    /// A function that returns the value of a scalar function, whatever else the function has computed, and the gradient
+    /// (jax.value_and_grad with has_aux).
+    /// </summary>
+    /// <param name="f">A function that returns a scalar and anything besides, of one to four arguments.</param>
+    /// <returns>The scalar; the rest, of which arrays are no longer recorded; and the gradient, as by <c>ValueAndGrad</c>.</returns>
+    /// <exception cref="InvalidOperationException">When called: the value of the function is not a scalar.</exception>
+    /// <exception cref="NotSupportedException">When called: an argument is not known to be a tree.</exception>
+    public static Func<TX, (NdArray<T> Value, TAux Aux, TX Gradient)> ValueAndGradWithAux<TX, T, TAux>(
+        Func<TX, (NdArray<T> Value, TAux Aux)> f)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(f);
+        return x => ValueAuxAndGradOf(PytreeShapes.Of<TX>(), f, x);
+    }
+
+    /// <inheritdoc cref="ValueAndGradWithAux{TX, T, TAux}(Func{TX, ValueTuple{NdArray{T}, TAux}})"/>
+    public static Func<TX, TY, (NdArray<T> Value, TAux Aux, (TX, TY) Gradient)> ValueAndGradWithAux<TX, TY, T, TAux>(
+        Func<TX, TY, (NdArray<T> Value, TAux Aux)> f)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(f);
+        return (x, y) => ValueAuxAndGradOf(ArgumentShapes.Of<TX, TY>(), t => f(t.Item1, t.Item2), (x, y));
+    }
+
+    /// <inheritdoc cref="ValueAndGradWithAux{TX, T, TAux}(Func{TX, ValueTuple{NdArray{T}, TAux}})"/>
+    public static Func<TX, TY, TZ, (NdArray<T> Value, TAux Aux, (TX, TY, TZ) Gradient)> ValueAndGradWithAux<TX, TY, TZ, T, TAux>(
+        Func<TX, TY, TZ, (NdArray<T> Value, TAux Aux)> f)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(f);
+        return (x, y, z) => ValueAuxAndGradOf(ArgumentShapes.Of<TX, TY, TZ>(), t => f(t.Item1, t.Item2, t.Item3), (x, y, z));
+    }
+
+    /// <inheritdoc cref="ValueAndGradWithAux{TX, T, TAux}(Func{TX, ValueTuple{NdArray{T}, TAux}})"/>
+    public static Func<TX, TY, TZ, TW, (NdArray<T> Value, TAux Aux, (TX, TY, TZ, TW) Gradient)>
+        ValueAndGradWithAux<TX, TY, TZ, TW, T, TAux>(
+        Func<TX, TY, TZ, TW, (NdArray<T> Value, TAux Aux)> f)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(f);
+        return (x, y, z, w) =>
+            ValueAuxAndGradOf(ArgumentShapes.Of<TX, TY, TZ, TW>(), t => f(t.Item1, t.Item2, t.Item3, t.Item4), (x, y, z, w));
+    }
+
+    private static (NdArray<T> Value, TAux Aux, TX Gradient) ValueAuxAndGradOf<TX, T, TAux>(
+        PytreeShape<TX> shape, Func<TX, (NdArray<T> Value, TAux Aux)> f, TX x)
+        where T : unmanaged, INumberBase<T>
+    {
+        var aux = default(TAux)!;
+        var run = new Linearization<TX, NdArray<T>>(
+            shape,
+            PytreeShapes.Leaf<T>(),
+            argument =>
+            {
+                (var value, aux) = f(argument);
+                return value;
+            },
+            x);
+        CheckScalar(run.Value, nameof(ValueAndGradWithAux));
+        return (run.Value, run.Unwrap(aux), run.Pullback(SmallIntegers<T>.Scalar(1)));
+    }
+}

@@ -1,0 +1,84 @@
+using VjpGen.CompilerServices;
+
+namespace VjpGen;
+
+/// <summary>A rule whose pieces are delegates: what generated code does for methods, for any tree of arguments.</summary>
+internal sealed class DelegateRule<TX, TResiduals, TValue>
+{
+    private readonly string _name;
+    private readonly PytreeShape<TX> _argumentShape;
+    private readonly PytreeShape<TValue> _valueShape;
+    private readonly Func<TX, TValue> _primal;
+    private readonly Func<TX, (TValue Value, TResiduals Residuals)> _fwd;
+    private readonly Func<TResiduals, TValue, TX?> _bwd;
+
+    /// <summary>A rule without a primal of its own.</summary>
+    public DelegateRule(
+        string name, PytreeShape<TX> argumentShape, Func<TX, (TValue Value, TResiduals Residuals)> fwd, Func<TResiduals, TValue, TX?> bwd)
+        : this(name, argumentShape, PytreeShapes.Of<TValue>(), x => fwd(x).Value, fwd, bwd)
+    {
+    }
+
+    private DelegateRule(
+        string name,
+        PytreeShape<TX> argumentShape,
+        PytreeShape<TValue> valueShape,
+        Func<TX, TValue> primal,
+        Func<TX, (TValue Value, TResiduals Residuals)> fwd,
+        Func<TResiduals, TValue, TX?> bwd)
+    {
+        _name = name;
+        _argumentShape = argumentShape;
+        _valueShape = valueShape;
+        _primal = primal;
+        _fwd = fwd;
+        _bwd = bwd;
+    }
+
+    /// <summary>
+    /// A rule that applies at every order: its forward method calls the rule itself for the value, so that an outer level finds a call
+    /// of the rule, not what the primal does.
+    /// </summary>
+    /// <param name="name">The name in messages.</param>
+    /// <param name="argumentShape">The structure of the arguments.</param>
+    /// <param name="valueShape">The structure of the value.</param>
+    /// <param name="primal">The value.</param>
+    /// <param name="keep">The residuals, from arguments and value.</param>
+    /// <param name="bwd">The cotangents of the arguments.</param>
+    public static DelegateRule<TX, TResiduals, TValue> OfEveryOrder(
+        string name,
+        PytreeShape<TX> argumentShape,
+        PytreeShape<TValue> valueShape,
+        Func<TX, TValue> primal,
+        Func<TX, TValue, TResiduals> keep,
+        Func<TResiduals, TValue, TX?> bwd)
+    {
+        DelegateRule<TX, TResiduals, TValue> rule = null!;
+        rule = new DelegateRule<TX, TResiduals, TValue>(
+            name,
+            argumentShape,
+            valueShape,
+            primal,
+            x => rule.Call(x) is var value ? (value, keep(x, value)) : default,
+            bwd);
+        return rule;
+    }
+
+    /// <summary>The value, recorded where the arguments are.</summary>
+    public TValue Call(TX x)
+    {
+        var level = default(RuleLevel).And(_argumentShape, x);
+        if (level.IsNone)
+        {
+            return _primal(x);
+        }
+
+        var (value, residuals) = _fwd(level.Primal(_argumentShape, x));
+        var call = level.Append(_name, RuleLevel.Leaves(_valueShape, value), residuals, Pull, level.Input(_argumentShape, x));
+        return call.Output(_valueShape, 0, value);
+    }
+
+    private void Pull(TResiduals residuals, RuleCotangents cotangents) =>
+        cotangents.Accumulate(
+            _argumentShape, 0, _bwd(residuals, cotangents.OutputTree(_valueShape, 0)), $"the bwd of {_name}", "x");
+}

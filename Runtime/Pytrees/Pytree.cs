@@ -1,0 +1,165 @@
+using VjpGen.CompilerServices;
+using VjpGen.Pytrees;
+
+namespace VjpGen;
+
+/// <summary>
+/// Functions of trees of arrays: arrays themselves; tuples, arrays, lists, immutable arrays and dictionaries by name of trees; and
+/// <see cref="PytreeAttribute"/> types (jax.tree_util).
+/// </summary>
+/// <remarks>
+/// Leaves come in the order of declaration, those of a dictionary in the ordinal order of the names. Absent (null) parts have none,
+/// and whatever is no array of float or double is carried along unchanged.
+/// </remarks>
+public static class Pytree
+{
+    /// <summary>The arrays of a tree, in order (jax.tree.leaves).</summary>
+    /// <param name="tree">The tree.</param>
+    /// <exception cref="NotSupportedException">The type is not known to be a tree.</exception>
+    public static IReadOnlyList<INdArray> Leaves<TTree>(TTree tree) => PytreeShapes.Of<TTree>().LeavesOf(tree);
+
+    /// <summary>A tree of the same structure, with each array replaced (jax.tree.map).</summary>
+    /// <param name="tree">The tree.</param>
+    /// <param name="f">What to make of each array.</param>
+    /// <exception cref="NotSupportedException">The type is not known to be a tree.</exception>
+    /// <exception cref="ArgumentException">The tree has an array of another element type.</exception>
+    public static TTree Map<TTree, T>(TTree tree, Func<NdArray<T>, NdArray<T>> f)
+        where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(f);
+        return Combine<TTree, T>(tree, [], (x, _) => f(x));
+    }
+
+    /// <summary>A tree made of the arrays at the same places of two trees (jax.tree.map of two trees).</summary>
+    /// <param name="a">The tree whose structure, and all that is no array, the result has.</param>
+    /// <param name="b">A tree with the same places.</param>
+    /// <param name="f">What to make of two arrays.</param>
+    /// <exception cref="NotSupportedException">The type is not known to be a tree.</exception>
+    /// <exception cref="ArgumentException">The trees differ in structure, or have an array of another element type.</exception>
+    public static TTree Zip<TTree, T>(TTree a, TTree b, Func<NdArray<T>, NdArray<T>, NdArray<T>> f)
+        where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(f);
+        return Combine<TTree, T>(a, [b], (x, others) => f(x, others[0]));
+    }
+
+    /// <summary>A tree made of the arrays at the same places of three trees.</summary>
+    /// <param name="a">The tree whose structure, and all that is no array, the result has.</param>
+    /// <param name="b">A tree with the same places.</param>
+    /// <param name="c">A tree with the same places.</param>
+    /// <param name="f">What to make of three arrays.</param>
+    /// <exception cref="NotSupportedException">The type is not known to be a tree.</exception>
+    /// <exception cref="ArgumentException">The trees differ in structure, or have an array of another element type.</exception>
+    public static TTree Zip<TTree, T>(TTree a, TTree b, TTree c, Func<NdArray<T>, NdArray<T>, NdArray<T>, NdArray<T>> f)
+        where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(f);
+        return Combine<TTree, T>(a, [b, c], (x, others) => f(x, others[0], others[1]));
+    }
+
+    /// <summary>A tree made of the arrays at the same places of four trees.</summary>
+    /// <param name="a">The tree whose structure, and all that is no array, the result has.</param>
+    /// <param name="b">A tree with the same places.</param>
+    /// <param name="c">A tree with the same places.</param>
+    /// <param name="d">A tree with the same places.</param>
+    /// <param name="f">What to make of four arrays.</param>
+    /// <exception cref="NotSupportedException">The type is not known to be a tree.</exception>
+    /// <exception cref="ArgumentException">The trees differ in structure, or have an array of another element type.</exception>
+    public static TTree Zip<TTree, T>(
+        TTree a, TTree b, TTree c, TTree d, Func<NdArray<T>, NdArray<T>, NdArray<T>, NdArray<T>, NdArray<T>> f)
+        where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(f);
+        return Combine<TTree, T>(a, [b, c, d], (x, others) => f(x, others[0], others[1], others[2]));
+    }
+
+    /// <summary>A tree of the same structure, with zeros for each array.</summary>
+    /// <param name="tree">The tree.</param>
+    /// <exception cref="NotSupportedException">The type is not known to be a tree.</exception>
+    public static TTree ZerosLike<TTree>(TTree tree) => PytreeShapes.Of<TTree>().MapLeaves(tree, default(Zeros));
+
+    /// <summary>
+    /// Makes a type known to be a tree where the generator cannot see it: a tuple or collection that is made only in a generic method.
+    /// </summary>
+    /// <typeparam name="TTree">A tree that is known.</typeparam>
+    /// <remarks>Its arrays, lists, immutable arrays and dictionaries by name become known.</remarks>
+    /// <exception cref="NotSupportedException">The type is not known to be a tree.</exception>
+    public static void RegisterCollectionsOf<TTree>() => PytreeShapes.RegisterContainersOf(PytreeShapes.Of<TTree>());
+
+    /// <summary>Makes the tuple of two known trees known.</summary>
+    /// <exception cref="NotSupportedException">A part is not known to be a tree.</exception>
+    public static void RegisterTuple<TA, TB>() => PytreeShapes.Register(ArgumentShapes.Of<TA, TB>());
+
+    /// <summary>Makes the tuple of three known trees known.</summary>
+    /// <exception cref="NotSupportedException">A part is not known to be a tree.</exception>
+    public static void RegisterTuple<TA, TB, TC>() => PytreeShapes.Register(ArgumentShapes.Of<TA, TB, TC>());
+
+    private static TTree Combine<TTree, T>(TTree tree, ReadOnlySpan<TTree> others, Func<NdArray<T>, NdArray<T>[], NdArray<T>> f)
+        where T : unmanaged
+    {
+        var shape = PytreeShapes.Of<TTree>();
+        var places = Places(shape, tree);
+        var leaves = new List<INdArray>[others.Length];
+        for (var i = 0; i < leaves.Length; i++)
+        {
+            if (!Places(shape, others[i]).SequenceEqual(places))
+            {
+                throw new ArgumentException($"Pytree.Zip: the first tree and number {i + 2} have not their arrays at the same places.");
+            }
+
+            leaves[i] = shape.LeavesOf(others[i]);
+        }
+
+        return shape.MapLeaves(tree, new Combiner<T>(leaves, f));
+    }
+
+    private static List<ulong> Places<TTree>(PytreeShape<TTree> shape, TTree tree)
+    {
+        var collector = new PlaceCollector();
+        shape.Map(tree, ref collector);
+        return collector.Places;
+    }
+
+    private readonly struct Zeros : ILeafFunction
+    {
+        public NdArray<T>? Apply<T>(NdArray<T> leaf)
+            where T : unmanaged =>
+            NdArray.ZerosLike(leaf);
+    }
+
+    private struct Combiner<TElement>(List<INdArray>[] others, Func<NdArray<TElement>, NdArray<TElement>[], NdArray<TElement>> f) : ILeafFunction
+        where TElement : unmanaged
+    {
+        private int _next;
+
+        public NdArray<T>? Apply<T>(NdArray<T> leaf)
+            where T : unmanaged
+        {
+            var index = _next++;
+            return leaf is NdArray<TElement> array
+                ? (NdArray<T>)(object)f(array, Array.ConvertAll(others, leaves => (NdArray<TElement>)leaves[index]))
+                : throw new ArgumentException(
+                    $"Pytree: array {index} of the tree is one of {typeof(T).Name}, but the function is for arrays of {typeof(TElement).Name}.");
+        }
+    }
+
+    private struct PlaceCollector() : ILeafVisitor
+    {
+        private LeafPath _path;
+
+        public List<ulong> Places { get; } = [];
+
+        public void Enter(string name) => _path.Enter(name);
+
+        public void Enter(int index) => _path.Enter(index);
+
+        public void Exit() => _path.Exit();
+
+        public readonly NdArray<T>? Leaf<T>(NdArray<T> leaf)
+            where T : unmanaged
+        {
+            Places.Add(_path.Value);
+            return leaf;
+        }
+    }
+}

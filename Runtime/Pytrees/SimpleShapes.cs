@@ -1,0 +1,30 @@
+namespace VjpGen.CompilerServices;
+
+internal sealed class LeafShape<T> : PytreeShape<NdArray<T>>
+    where T : unmanaged
+{
+    public static readonly LeafShape<T> Instance = new();
+
+    public override NdArray<T> Map<TVisitor>(NdArray<T> tree, ref TVisitor visitor) => tree is null ? null! : visitor.Leaf(tree)!;
+}
+
+internal sealed class ConstantShape<T> : PytreeShape<T>
+{
+    public static readonly ConstantShape<T> Instance = new();
+
+    public override T Map<TVisitor>(T tree, ref TVisitor visitor) => tree;
+}
+
+internal sealed class SelfShape<T> : PytreeShape<T>
+    where T : IPytree<T>
+{
+    public static readonly SelfShape<T> Instance = new();
+
+    public override T Map<TVisitor>(T tree, ref TVisitor visitor) => tree is null ? tree! : tree.Map(ref visitor);
+}
+
+internal sealed class NullableShape<T>(PytreeShape<T> value) : PytreeShape<T?>
+    where T : struct
+{
+    public override T? Map<TVisitor>(T? tree, ref TVisitor visitor) => tree is { } present ? value.Map(present, ref visitor) : null;
+}

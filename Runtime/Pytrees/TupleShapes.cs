@@ -1,0 +1,165 @@
+namespace VjpGen.CompilerServices;
+
+internal sealed class TupleShape<TA>(PytreeShape<TA> a) : PytreeShape<ValueTuple<TA>>
+{
+    public override ValueTuple<TA> Map<TVisitor>(ValueTuple<TA> tree, ref TVisitor visitor)
+    {
+        visitor.Enter(0);
+        tree.Item1 = a.Map(tree.Item1, ref visitor);
+        visitor.Exit();
+        return tree;
+    }
+}
+
+internal sealed class TupleShape<TA, TB>(PytreeShape<TA> a, PytreeShape<TB> b) : PytreeShape<(TA, TB)>
+{
+    public override (TA, TB) Map<TVisitor>((TA, TB) tree, ref TVisitor visitor)
+    {
+        visitor.Enter(0);
+        tree.Item1 = a.Map(tree.Item1, ref visitor);
+        visitor.Exit();
+        visitor.Enter(1);
+        tree.Item2 = b.Map(tree.Item2, ref visitor);
+        visitor.Exit();
+        return tree;
+    }
+}
+
+internal sealed class TupleShape<TA, TB, TC>(PytreeShape<TA> a, PytreeShape<TB> b, PytreeShape<TC> c) : PytreeShape<(TA, TB, TC)>
+{
+    public override (TA, TB, TC) Map<TVisitor>((TA, TB, TC) tree, ref TVisitor visitor)
+    {
+        visitor.Enter(0);
+        tree.Item1 = a.Map(tree.Item1, ref visitor);
+        visitor.Exit();
+        visitor.Enter(1);
+        tree.Item2 = b.Map(tree.Item2, ref visitor);
+        visitor.Exit();
+        visitor.Enter(2);
+        tree.Item3 = c.Map(tree.Item3, ref visitor);
+        visitor.Exit();
+        return tree;
+    }
+}
+
+internal sealed class TupleShape<TA, TB, TC, TD>(
+    PytreeShape<TA> a, PytreeShape<TB> b, PytreeShape<TC> c, PytreeShape<TD> d)
+    : PytreeShape<(TA, TB, TC, TD)>
+{
+    public override (TA, TB, TC, TD) Map<TVisitor>((TA, TB, TC, TD) tree, ref TVisitor visitor)
+    {
+        visitor.Enter(0);
+        tree.Item1 = a.Map(tree.Item1, ref visitor);
+        visitor.Exit();
+        visitor.Enter(1);
+        tree.Item2 = b.Map(tree.Item2, ref visitor);
+        visitor.Exit();
+        visitor.Enter(2);
+        tree.Item3 = c.Map(tree.Item3, ref visitor);
+        visitor.Exit();
+        visitor.Enter(3);
+        tree.Item4 = d.Map(tree.Item4, ref visitor);
+        visitor.Exit();
+        return tree;
+    }
+}
+
+internal sealed class TupleShape<TA, TB, TC, TD, TE>(
+    PytreeShape<TA> a, PytreeShape<TB> b, PytreeShape<TC> c, PytreeShape<TD> d, PytreeShape<TE> e)
+    : PytreeShape<(TA, TB, TC, TD, TE)>
+{
+    public override (TA, TB, TC, TD, TE) Map<TVisitor>((TA, TB, TC, TD, TE) tree, ref TVisitor visitor)
+    {
+        visitor.Enter(0);
+        tree.Item1 = a.Map(tree.Item1, ref visitor);
+        visitor.Exit();
+        visitor.Enter(1);
+        tree.Item2 = b.Map(tree.Item2, ref visitor);
+        visitor.Exit();
+        visitor.Enter(2);
+        tree.Item3 = c.Map(tree.Item3, ref visitor);
+        visitor.Exit();
+        visitor.Enter(3);
+        tree.Item4 = d.Map(tree.Item4, ref visitor);
+        visitor.Exit();
+        visitor.Enter(4);
+        tree.Item5 = e.Map(tree.Item5, ref visitor);
+        visitor.Exit();
+        return tree;
+    }
+}
+
+internal sealed class TupleShape<TA, TB, TC, TD, TE, TF>(
+    PytreeShape<TA> a, PytreeShape<TB> b, PytreeShape<TC> c, PytreeShape<TD> d, PytreeShape<TE> e, PytreeShape<TF> f)
+    : PytreeShape<(TA, TB, TC, TD, TE, TF)>
+{
+    public override (TA, TB, TC, TD, TE, TF) Map<TVisitor>((TA, TB, TC, TD, TE, TF) tree, ref TVisitor visitor)
+    {
+        visitor.Enter(0);
+        tree.Item1 = a.Map(tree.Item1, ref visitor);
+        visitor.Exit();
+        visitor.Enter(1);
+        tree.Item2 = b.Map(tree.Item2, ref visitor);
+        visitor.Exit();
+        visitor.Enter(2);
+        tree.Item3 = c.Map(tree.Item3, ref visitor);
+        visitor.Exit();
+        visitor.Enter(3);
+        tree.Item4 = d.Map(tree.Item4, ref visitor);
+        visitor.Exit();
+        visitor.Enter(4);
+        tree.Item5 = e.Map(tree.Item5, ref visitor);
+        visitor.Exit();
+        visitor.Enter(5);
+        tree.Item6 = f.Map(tree.Item6, ref visitor);
+        visitor.Exit();
+        return tree;
+    }
+}
+
+internal sealed class TupleShape<TA, TB, TC, TD, TE, TF, TG>(
+    PytreeShape<TA> a, PytreeShape<TB> b, PytreeShape<TC> c, PytreeShape<TD> d, PytreeShape<TE> e, PytreeShape<TF> f, PytreeShape<TG> g)
+    : PytreeShape<(TA, TB, TC, TD, TE, TF, TG)>
+{
+    public override (TA, TB, TC, TD, TE, TF, TG) Map<TVisitor>((TA, TB, TC, TD, TE, TF, TG) tree, ref TVisitor visitor)
+    {
+        visitor.Enter(0);
+        tree.Item1 = a.Map(tree.Item1, ref visitor);
+        visitor.Exit();
+        visitor.Enter(1);
+        tree.Item2 = b.Map(tree.Item2, ref visitor);
+        visitor.Exit();
+        visitor.Enter(2);
+        tree.Item3 = c.Map(tree.Item3, ref visitor);
+        visitor.Exit();
+        visitor.Enter(3);
+        tree.Item4 = d.Map(tree.Item4, ref visitor);
+        visitor.Exit();
+        visitor.Enter(4);
+        tree.Item5 = e.Map(tree.Item5, ref visitor);
+        visitor.Exit();
+        visitor.Enter(5);
+        tree.Item6 = f.Map(tree.Item6, ref visitor);
+        visitor.Exit();
+        visitor.Enter(6);
+        tree.Item7 = g.Map(tree.Item7, ref visitor);
+        visitor.Exit();
+        return tree;
+    }
+}
+
+internal sealed class LongTupleShape<TA, TB, TC, TD, TE, TF, TG, TRest>(
+    PytreeShape<(TA, TB, TC, TD, TE, TF, TG)> first, PytreeShape<TRest> rest)
+    : PytreeShape<ValueTuple<TA, TB, TC, TD, TE, TF, TG, TRest>>
+    where TRest : struct
+{
+    public override ValueTuple<TA, TB, TC, TD, TE, TF, TG, TRest> Map<TVisitor>(
+        ValueTuple<TA, TB, TC, TD, TE, TF, TG, TRest> tree, ref TVisitor visitor)
+    {
+        var (a, b, c, d, e, f, g) = first.Map((tree.Item1, tree.Item2, tree.Item3, tree.Item4, tree.Item5, tree.Item6, tree.Item7), ref visitor);
+        visitor.Enter(7);
+        var remaining = rest.Map(tree.Rest, ref visitor);
+        visitor.Exit();
+        return new(a, b, c, d, e, f, g, remaining);
+    }
+}

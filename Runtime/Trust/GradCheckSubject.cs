@@ -1,0 +1,71 @@
+using VjpGen.CompilerServices;
+using VjpGen.Pytrees;
+
+namespace VjpGen;
+
+/// <summary>
+/// A function to check, seen as one of arrays of double: its arguments' arrays in, those of its value joined to one out.
+/// </summary>
+internal sealed class GradCheckSubject<TX, TValue>(PytreeShape<TX> shape, PytreeShape<TValue> valueShape, Func<TX, TValue> f, TX x)
+{
+    private readonly List<INdArray> _leaves = shape.LeavesOf(x);
+
+    /// <summary>Whether any argument is an array of float.</summary>
+    public bool IsSingle => _leaves.Exists(static leaf => leaf.ElementType == typeof(float));
+
+    /// <summary>The arrays of the arguments.</summary>
+    public NdArray<double>[] Arguments => [.. _leaves.Select(AsDouble)];
+
+    /// <summary>The function.</summary>
+    public NdArray<double> Function(NdArray<double>[] arguments)
+    {
+        var value = f(shape.MapLeaves(x, new Replacer(arguments)));
+        return NdArray.Concatenate<double>(
+            valueShape.LeavesOf(value).Select(static leaf => NdArray.Reshape(AsDouble(leaf), -1)).ToArray());
+    }
+
+    /// <summary>The name of an array of the arguments, for messages.</summary>
+    public string NameOf(int argument) => LeafName.Of(shape, x, argument);
+
+    /// <summary>Whether leaving out the cotangent of any part of the value is the same as giving zeros for it.</summary>
+    /// <exception cref="GradCheckException">It is not.</exception>
+    public void CheckAbsentCotangents(GradCheckOptions options)
+    {
+        var run = new Linearization<TX, TValue>(shape, valueShape, f, x);
+        var count = valueShape.LeavesOf(run.Value).Count;
+        for (var kept = 0; count > 1 && kept < count; kept++)
+        {
+            var withZeros = run.Pullback(valueShape.MapLeaves(run.Value, new SingleCotangent(kept, options.Seed, isOtherAbsent: false)));
+            var withNulls = run.Pullback(valueShape.MapLeaves(run.Value, new SingleCotangent(kept, options.Seed, isOtherAbsent: true)));
+            var pairs = shape.LeavesOf(withZeros).Zip(shape.LeavesOf(withNulls));
+            if (pairs.Any(pair => !NdArray.AllClose(AsDouble(pair.First), AsDouble(pair.Second), options.Rtol, options.Atol)))
+            {
+                throw new GradCheckException(
+                    $"Leaving out the cotangents of all but array {kept} of the value gives another result than zeros for them.");
+            }
+        }
+    }
+
+    private static NdArray<double> AsDouble(INdArray leaf) => leaf as NdArray<double> ?? ((NdArray<float>)leaf).AsType<double>();
+
+    private struct Replacer(NdArray<double>[] arrays) : ILeafFunction
+    {
+        private int _next;
+
+        public NdArray<T>? Apply<T>(NdArray<T> leaf)
+            where T : unmanaged =>
+            arrays[_next++].AsType<T>();
+    }
+
+    /// <summary>Random for one array of the value; zeros for the others, or nothing.</summary>
+    private struct SingleCotangent(int kept, int seed, bool isOtherAbsent) : ILeafFunction
+    {
+        private int _next;
+
+        public NdArray<T>? Apply<T>(NdArray<T> leaf)
+            where T : unmanaged =>
+            _next++ == kept ? NdArray.RandomNormal<double>(seed, leaf.Shape).AsType<T>()
+                : isOtherAbsent ? null
+                : NdArray.ZerosLike(leaf);
+    }
+}
