@@ -201,6 +201,9 @@ public sealed class NdArray<T> : INdArray
     /// <param name="shape">A valid shape, which the array keeps.</param>
     internal static NdArray<T> Uninitialized(int[] shape) => new(shape, Shapes.Length(shape));
 
+    /// <summary>Keeps a place and a shape where the elements are not to be held; nothing but its shape may be read.</summary>
+    internal static NdArray<T> Placeholder(int[] shape) => new(shape, default(T));
+
     /// <summary>This array's memory under another shape of the same length.</summary>
     internal NdArray<T> WithShape(int[] shape) => new(shape, this);
 

@@ -74,11 +74,11 @@ internal sealed class DelegateRule<TX, TResiduals, TValue>
         }
 
         var (value, residuals) = _fwd(level.Primal(_argumentShape, x));
-        var call = level.Append(_name, RuleLevel.Leaves(_valueShape, value), residuals, Pull, level.Input(_argumentShape, x));
-        return call.Output(_valueShape, 0, value);
+        var call = level.Append(_name, RuleLevel.Count(_valueShape, value), residuals, Pull, level.Input(_argumentShape, x));
+        return call.Output(_valueShape, value);
     }
 
     private void Pull(TResiduals residuals, RuleCotangents cotangents) =>
         cotangents.Accumulate(
-            _argumentShape, 0, _bwd(residuals, cotangents.OutputTree(_valueShape, 0)), $"the bwd of {_name}", "x");
+            _argumentShape, 0, _bwd(residuals, cotangents.Output(_valueShape, 0)), $"the bwd of {_name}", "x");
 }

@@ -23,11 +23,29 @@ public readonly struct RuleCall
         _node = node;
     }
 
-    /// <summary>An array of the output, recorded.</summary>
-    /// <param name="index">The number of the array.</param>
+    /// <summary>The next part of the output, an array, recorded.</summary>
     /// <param name="primal">What the forward method returned for it.</param>
     /// <exception cref="InvalidOperationException">The forward method returned null, or captured an array of this very level.</exception>
-    public NdArray<T> Output<T>(int index, NdArray<T> primal)
+    public NdArray<T> Output<T>(NdArray<T> primal)
+        where T : unmanaged
+    {
+        CheckOutput(primal);
+        return primal.RecordedOn(_tape, _node.Note(primal.ShapeArray, count: 1));
+    }
+
+    /// <summary>The next part of the output, a tree, recorded.</summary>
+    /// <param name="shape">Its shape.</param>
+    /// <param name="primal">What the forward method returned for it.</param>
+    /// <exception cref="InvalidOperationException">The forward method captured an array of this very level.</exception>
+    public TTree Output<TTree>(PytreeShape<TTree> shape, TTree primal)
+    {
+        ArgumentNullException.ThrowIfNull(shape);
+        var count = RuleLevel.Count(shape, primal);
+        var slot = _node.Note(primal is null ? null : shape.MapLeaves(primal, default(Placeholder)), count);
+        return shape.MapLeaves(primal, new Recorder(this, slot));
+    }
+
+    private void CheckOutput<T>(NdArray<T> primal)
         where T : unmanaged
     {
         if (primal is null)
@@ -47,24 +65,6 @@ public readonly struct RuleCall
         }
 
         NanGuard.Value(primal, _node.Name);
-        _node.NoteOutput(index, primal.ShapeArray);
-        return primal.RecordedOn(_tape, _node.Slot + index);
-    }
-
-    /// <summary>A tree of the output, recorded.</summary>
-    /// <param name="index">The number of its first array; the others follow.</param>
-    /// <param name="primal">What the forward method returned for it.</param>
-    /// <exception cref="InvalidOperationException">The forward method captured an array of this very level.</exception>
-    public TTree Output<TTree>(int index, TTree primal) => Output(PytreeShapes.Of<TTree>(), index, primal);
-
-    internal TTree Output<TTree>(PytreeShape<TTree> shape, int index, TTree primal)
-    {
-        if (primal is not null)
-        {
-            (_node.OutputTrees ??= [])[index] = shape.MapLeaves(primal, default(Placeholder))!;
-        }
-
-        return shape.MapLeaves(primal, new Recorder(this, index));
     }
 
     /// <summary>Stands for an array where only the structure of a tree is kept.</summary>
@@ -72,15 +72,18 @@ public readonly struct RuleCall
     {
         public NdArray<T>? Apply<T>(NdArray<T> leaf)
             where T : unmanaged =>
-            default(T);
+            NdArray<T>.Placeholder(leaf.ShapeArray);
     }
 
-    private struct Recorder(RuleCall call, int index) : ILeafFunction
+    private struct Recorder(RuleCall call, int slot) : ILeafFunction
     {
-        private int _next = index;
+        private int _next = slot;
 
         public NdArray<T>? Apply<T>(NdArray<T> leaf)
-            where T : unmanaged =>
-            call.Output(_next++, leaf);
+            where T : unmanaged
+        {
+            call.CheckOutput(leaf);
+            return leaf.RecordedOn(call._tape, _next++);
+        }
     }
 }

@@ -17,28 +17,35 @@ public readonly struct RuleCotangents
         _node = node;
     }
 
-    /// <summary>The cotangent of an array of the output; zeros where nothing used it.</summary>
-    /// <param name="index">The number of the array.</param>
-    public NdArray<T> Output<T>(int index)
+    /// <summary>The cotangent of a part of the output that is an array; zeros where nothing used it.</summary>
+    /// <param name="part">The number of the part.</param>
+    public NdArray<T> Output<T>(int part)
         where T : unmanaged =>
-        OutputOrNull<T>(index) ?? NdArray.Zeros<T>(_node.OutputShape(index));
+        OutputOrNull<T>(part) ?? NdArray.Zeros<T>((int[])_node.Part(part).Structure!);
 
-    /// <summary>The cotangent of an array of the output; null where nothing used it.</summary>
-    /// <param name="index">The number of the array.</param>
-    public NdArray<T>? OutputOrNull<T>(int index)
+    /// <summary>The cotangent of a part of the output that is an array; null where nothing used it.</summary>
+    /// <param name="part">The number of the part.</param>
+    public NdArray<T>? OutputOrNull<T>(int part)
         where T : unmanaged =>
-        _pass.Take<T>(_node.Slot + index);
+        _pass.Take<T>(_node.Slot + _node.Part(part).Start);
 
-    /// <summary>The cotangent of a tree of the output, with zeros for the arrays that nothing used.</summary>
-    /// <param name="index">The number of its first array.</param>
-    public TTree OutputTree<TTree>(int index) => OutputTree(PytreeShapes.Of<TTree>(), index);
-
-    /// <summary>The cotangent of a tree of the output; null where nothing used any of its arrays.</summary>
-    /// <param name="index">The number of its first array.</param>
-    public TTree? OutputTreeOrNull<TTree>(int index)
+    /// <summary>The cotangent of a part of the output that is a tree, with zeros for the arrays that nothing used.</summary>
+    /// <param name="shape">The shape of the tree.</param>
+    /// <param name="part">The number of the part.</param>
+    public TTree Output<TTree>(PytreeShape<TTree> shape, int part)
     {
-        var count = _node.OutputTrees is { } trees && trees.TryGetValue(index, out var structure) ? RuleLevel.Leaves((TTree)structure) : 0;
-        return _pass.Reaches(_node.Slot + index, count) ? OutputTree<TTree>(index) : default;
+        ArgumentNullException.ThrowIfNull(shape);
+        var (start, _, structure) = _node.Part(part);
+        return structure is null ? default! : shape.MapLeaves((TTree)structure, new Taker(_pass, _node.Slot + start));
+    }
+
+    /// <summary>The cotangent of a part of the output that is a tree; null where nothing used any of its arrays.</summary>
+    /// <param name="shape">The shape of the tree.</param>
+    /// <param name="part">The number of the part.</param>
+    public TTree? OutputOrNull<TTree>(PytreeShape<TTree> shape, int part)
+    {
+        var (start, count, _) = _node.Part(part);
+        return _pass.Reaches(_node.Slot + start, count) ? Output(shape, part) : default;
     }
 
     /// <summary>Whether this transform wants the cotangent of an argument.</summary>
@@ -78,20 +85,13 @@ public readonly struct RuleCotangents
     }
 
     /// <summary>Adds what the backward method returned for a tree among the arguments.</summary>
+    /// <param name="shape">The shape of the tree.</param>
     /// <param name="input">The number of the argument.</param>
     /// <param name="cotangent">The cotangents; null means zero, for the whole or any part.</param>
     /// <param name="bwd">The name of the backward method, as <c>Type.Method</c>.</param>
     /// <param name="parameter">The name of the parameter that the tree is or belongs to.</param>
     /// <exception cref="InvalidOperationException">A cotangent has not exactly the shape of its array, or there is no such array.</exception>
-    public void Accumulate<TTree>(int input, TTree? cotangent, string bwd, string parameter) =>
-        Accumulate(PytreeShapes.Of<TTree>(), input, cotangent, bwd, parameter);
-
-    internal TTree OutputTree<TTree>(PytreeShape<TTree> shape, int index) =>
-        _node.OutputTrees is { } trees && trees.TryGetValue(index, out var structure)
-            ? shape.MapLeaves((TTree)structure, new Taker(this, index))
-            : default!;
-
-    internal void Accumulate<TTree>(PytreeShape<TTree> shape, int input, TTree? cotangent, string bwd, string parameter)
+    public void Accumulate<TTree>(PytreeShape<TTree> shape, int input, TTree? cotangent, string bwd, string parameter)
     {
         if (cotangent is not null)
         {
@@ -104,12 +104,13 @@ public readonly struct RuleCotangents
         ? $"`{bwd}` returned a cotangent of shape {actual} for `{parameter}`, which the argument has not; return null for it."
         : $"`{bwd}` returned a cotangent of shape {actual} for parameter `{parameter}` of shape {expected}.");
 
-    private struct Taker(RuleCotangents cotangents, int index) : ILeafFunction
+    /// <summary>Takes the cotangent of each array, or makes zeros of the shape that its placeholder notes.</summary>
+    private struct Taker(BackwardPass pass, int slot) : ILeafFunction
     {
-        private int _next = index;
+        private int _next = slot;
 
         public NdArray<T>? Apply<T>(NdArray<T> leaf)
             where T : unmanaged =>
-            cotangents.Output<T>(_next++);
+            pass.Take<T>(_next++) ?? NdArray.ZerosLike(leaf);
     }
 }

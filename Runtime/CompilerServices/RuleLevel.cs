@@ -39,9 +39,16 @@ public readonly struct RuleLevel
     }
 
     /// <summary>The innermost level among this one and the arrays of a tree.</summary>
+    /// <param name="shape">The shape of the tree.</param>
     /// <param name="tree">The tree.</param>
     /// <exception cref="InvalidOperationException">An array was recorded by a transform that has ended.</exception>
-    public RuleLevel And<TTree>(TTree tree) => And(PytreeShapes.Of<TTree>(), tree);
+    public RuleLevel And<TTree>(PytreeShape<TTree> shape, TTree tree)
+    {
+        ArgumentNullException.ThrowIfNull(shape);
+        var finder = new TapeFinder { Innermost = _tape };
+        shape.MapLeaves(tree, finder);
+        return new RuleLevel(finder.Innermost);
+    }
 
     /// <summary>Refuses an array that some transform records where only a constant can be handled.</summary>
     /// <param name="value">The argument of a static parameter, or an array in it.</param>
@@ -60,19 +67,28 @@ public readonly struct RuleLevel
     }
 
     /// <summary>The number of arrays in a tree.</summary>
+    /// <param name="shape">The shape of the tree.</param>
     /// <param name="tree">The tree.</param>
-    public static int Leaves<TTree>(TTree tree) => Leaves(PytreeShapes.Of<TTree>(), tree);
+    public static int Count<TTree>(PytreeShape<TTree> shape, TTree tree)
+    {
+        ArgumentNullException.ThrowIfNull(shape);
+        var counter = new Counter();
+        shape.MapLeaves(tree, counter);
+        return counter.Count;
+    }
 
     /// <summary>Whether this level records an array, so that a cotangent of it is wanted.</summary>
     /// <param name="leaf">The array; an absent one is never recorded.</param>
     public bool Records(INdArray? leaf) => leaf is not null && leaf.Tape == _tape && _tape is not null;
 
     /// <summary>Whether this level records any array of a tree, so that a cotangent of it is wanted.</summary>
+    /// <param name="shape">The shape of the tree.</param>
     /// <param name="tree">The tree.</param>
-    public bool RecordsAny<TTree>(TTree tree)
+    public bool Records<TTree>(PytreeShape<TTree> shape, TTree tree)
     {
+        ArgumentNullException.ThrowIfNull(shape);
         var finder = new LevelFinder(_tape);
-        PytreeShapes.Of<TTree>().MapLeaves(tree, finder);
+        shape.MapLeaves(tree, finder);
         return finder.IsFound;
     }
 
@@ -84,8 +100,13 @@ public readonly struct RuleLevel
         leaf is null || _tape is null ? leaf : _tape.Unwrap(leaf).Primal;
 
     /// <summary>A tree as the forward method is to see it: with this level unwrapped.</summary>
+    /// <param name="shape">The shape of the tree.</param>
     /// <param name="tree">The tree.</param>
-    public TTree Primal<TTree>(TTree tree) => Primal(PytreeShapes.Of<TTree>(), tree);
+    public TTree Primal<TTree>(PytreeShape<TTree> shape, TTree tree)
+    {
+        ArgumentNullException.ThrowIfNull(shape);
+        return _tape is null ? tree : shape.MapLeaves(tree, new Unwrapper(_tape));
+    }
 
     /// <summary>An array as the call of a rule notes it.</summary>
     /// <param name="leaf">The array; it may be absent.</param>
@@ -94,12 +115,19 @@ public readonly struct RuleLevel
         new(leaf, Recording());
 
     /// <summary>A tree as the call of a rule notes it.</summary>
+    /// <param name="shape">The shape of the tree.</param>
     /// <param name="tree">The tree.</param>
-    public RuleInput Input<TTree>(TTree tree) => Input(PytreeShapes.Of<TTree>(), tree);
+    public RuleInput Input<TTree>(PytreeShape<TTree> shape, TTree tree)
+    {
+        ArgumentNullException.ThrowIfNull(shape);
+        var noter = new Noter(Recording());
+        shape.Map(tree, ref noter);
+        return new RuleInput(noter.Leaves);
+    }
 
     /// <summary>Notes a call of the rule on the level's tape.</summary>
     /// <param name="rule">The name of the method, as <c>Type.Method</c>.</param>
-    /// <param name="outputs">The number of differentiable arrays in the output.</param>
+    /// <param name="outputs">The number of differentiable arrays in the output, those of trees included.</param>
     /// <param name="kept">Static arguments and residuals; held by the tape alone, and released with it.</param>
     /// <param name="pullback">Runs the backward method.</param>
     /// <param name="inputs">The differentiable arguments, in the order in which their cotangents are numbered.</param>
@@ -110,30 +138,6 @@ public readonly struct RuleLevel
         var node = new RuleNode<TKept>(rule, outputs, inputs.ToArray(), kept, pullback);
         tape.Append(node);
         return new RuleCall(tape, node);
-    }
-
-    internal static int Leaves<TTree>(PytreeShape<TTree> shape, TTree tree)
-    {
-        var counter = new Counter();
-        shape.MapLeaves(tree, counter);
-        return counter.Count;
-    }
-
-    internal RuleLevel And<TTree>(PytreeShape<TTree> shape, TTree tree)
-    {
-        var finder = new TapeFinder { Innermost = _tape };
-        shape.MapLeaves(tree, finder);
-        return new RuleLevel(finder.Innermost);
-    }
-
-    internal TTree Primal<TTree>(PytreeShape<TTree> shape, TTree tree) =>
-        _tape is null ? tree : shape.MapLeaves(tree, new Unwrapper(_tape));
-
-    internal RuleInput Input<TTree>(PytreeShape<TTree> shape, TTree tree)
-    {
-        var noter = new Noter(Recording());
-        shape.Map(tree, ref noter);
-        return new RuleInput(noter.Leaves);
     }
 
     private Tape Recording() => _tape ?? throw new InvalidOperationException("Nothing is being differentiated.");

@@ -5,17 +5,11 @@ namespace VjpGen.Pytrees;
 /// <summary>The arguments of a function as one tree.</summary>
 internal static class ArgumentShapes
 {
-    public static PytreeShape<(TA, TB)> Of<TA, TB>() => Cache<(TA, TB)>.Shape ??= PytreeShapes.Tuple(PytreeShapes.Of<TA>(), PytreeShapes.Of<TB>());
+    public static PytreeShape<(TA, TB)> Of<TA, TB>() => PytreeShapes.Tuple(PytreeShapes.Of<TA>(), PytreeShapes.Of<TB>());
 
     public static PytreeShape<(TA, TB, TC)> Of<TA, TB, TC>() =>
-        Cache<(TA, TB, TC)>.Shape ??= PytreeShapes.Tuple(PytreeShapes.Of<TA>(), PytreeShapes.Of<TB>(), PytreeShapes.Of<TC>());
+        PytreeShapes.Tuple(PytreeShapes.Of<TA>(), PytreeShapes.Of<TB>(), PytreeShapes.Of<TC>());
 
     public static PytreeShape<(TA, TB, TC, TD)> Of<TA, TB, TC, TD>() =>
-        Cache<(TA, TB, TC, TD)>.Shape ??=
-            PytreeShapes.Tuple(PytreeShapes.Of<TA>(), PytreeShapes.Of<TB>(), PytreeShapes.Of<TC>(), PytreeShapes.Of<TD>());
-
-    private static class Cache<TArguments>
-    {
-        public static PytreeShape<TArguments>? Shape;
-    }
+        PytreeShapes.Tuple(PytreeShapes.Of<TA>(), PytreeShapes.Of<TB>(), PytreeShapes.Of<TC>(), PytreeShapes.Of<TD>());
 }

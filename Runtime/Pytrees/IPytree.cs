@@ -9,6 +9,6 @@ public interface IPytree<TSelf>
 {
     /// <summary>A copy in which each leaf, in the order of declaration, is what the visitor makes of it.</summary>
     /// <param name="visitor">Sees each leaf, and the name of each member on the way.</param>
-    TSelf Map<TVisitor>(ref TVisitor visitor)
+    TSelf MapLeaves<TVisitor>(ref TVisitor visitor)
         where TVisitor : ILeafVisitor;
 }

@@ -88,11 +88,11 @@ public static class Pytree
 
     /// <summary>Makes the tuple of two known trees known.</summary>
     /// <exception cref="NotSupportedException">A part is not known to be a tree.</exception>
-    public static void RegisterTuple<TA, TB>() => PytreeShapes.Register(ArgumentShapes.Of<TA, TB>());
+    public static void RegisterTuple<TA, TB>() => ArgumentShapes.Of<TA, TB>();
 
     /// <summary>Makes the tuple of three known trees known.</summary>
     /// <exception cref="NotSupportedException">A part is not known to be a tree.</exception>
-    public static void RegisterTuple<TA, TB, TC>() => PytreeShapes.Register(ArgumentShapes.Of<TA, TB, TC>());
+    public static void RegisterTuple<TA, TB, TC>() => ArgumentShapes.Of<TA, TB, TC>();
 
     private static TTree Combine<TTree, T>(TTree tree, ReadOnlySpan<TTree> others, Func<NdArray<T>, NdArray<T>[], NdArray<T>> f)
         where T : unmanaged

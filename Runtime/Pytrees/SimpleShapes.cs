@@ -3,8 +3,6 @@ namespace VjpGen.CompilerServices;
 internal sealed class LeafShape<T> : PytreeShape<NdArray<T>>
     where T : unmanaged
 {
-    public static readonly LeafShape<T> Instance = new();
-
     public override NdArray<T> Map<TVisitor>(NdArray<T> tree, ref TVisitor visitor) => tree is null ? null! : visitor.Leaf(tree)!;
 }
 
@@ -18,9 +16,7 @@ internal sealed class ConstantShape<T> : PytreeShape<T>
 internal sealed class SelfShape<T> : PytreeShape<T>
     where T : IPytree<T>
 {
-    public static readonly SelfShape<T> Instance = new();
-
-    public override T Map<TVisitor>(T tree, ref TVisitor visitor) => tree is null ? tree! : tree.Map(ref visitor);
+    public override T Map<TVisitor>(T tree, ref TVisitor visitor) => tree is null ? tree! : tree.MapLeaves(ref visitor);
 }
 
 internal sealed class NullableShape<T>(PytreeShape<T> value) : PytreeShape<T?>

@@ -2,11 +2,17 @@ using VjpGen.CompilerServices;
 
 namespace VjpGen.Tapes;
 
+/// <summary>A part of a rule's output: an array, or a tree of arrays.</summary>
+/// <param name="Start">The number of its first array among those of the output.</param>
+/// <param name="Count">How many arrays it has.</param>
+/// <param name="Structure">Of an array the shape; of a tree the tree itself, with placeholders for its arrays; null for an absent tree.</param>
+internal readonly record struct OutputPart(int Start, int Count, object? Structure);
+
 /// <summary>A recorded call of a custom rule.</summary>
 internal abstract class RuleNode(string rule, int outputs, RuleInput[] inputs) : Node
 {
-    // A rule with a single output is not pulled back unless that output has a cotangent, and so never needs its shape.
-    private readonly int[]?[]? _outputShapes = outputs > 1 ? new int[outputs][] : null;
+    // A rule whose output is a single array is not pulled back unless that has a cotangent, and so never needs to note its shape.
+    private List<OutputPart>? _parts;
 
     /// <summary>The name of the method.</summary>
     public override string Name => rule;
@@ -16,20 +22,20 @@ internal abstract class RuleNode(string rule, int outputs, RuleInput[] inputs) :
     /// <summary>The differentiable arguments.</summary>
     public RuleInput[] Inputs { get; } = inputs;
 
-    /// <summary>The trees of the output, by the number of their first array, with placeholders for their arrays.</summary>
-    public Dictionary<int, object>? OutputTrees { get; set; }
-
-    /// <summary>An output as a zero cotangent for it will need it.</summary>
-    public void NoteOutput(int index, int[] shape)
+    /// <summary>Notes the next part of the output, and returns where its first array stands.</summary>
+    public int Note(object? structure, int count)
     {
-        if (_outputShapes is not null)
+        var start = _parts is [.., var last] ? last.Start + last.Count : 0;
+        if (outputs != 1 || structure is not int[])
         {
-            _outputShapes[index] = shape;
+            (_parts ??= []).Add(new OutputPart(start, count, structure));
         }
+
+        return Slot + start;
     }
 
-    /// <summary>The shape of an array of the output.</summary>
-    public int[] OutputShape(int index) => _outputShapes![index]!;
+    /// <summary>A part of the output.</summary>
+    public OutputPart Part(int index) => _parts is null ? new OutputPart(0, 1, Structure: null) : _parts[index];
 }
 
 /// <summary>A recorded call of a custom rule, with what its backward method needs.</summary>

@@ -1,0 +1,48 @@
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+
+namespace VjpGen.CompilerServices;
+
+/// <summary>
+/// Used by generated code: the shapes of trees. There is one for each type, and a type is known to be a tree from when its shape is
+/// first made; the generator has the shapes made that it sees.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static partial class PytreeShapes
+{
+    static PytreeShapes()
+    {
+        RegisterContainersOf(Leaf<float>());
+        RegisterContainersOf(Leaf<double>());
+    }
+
+    /// <summary>The shape of a type.</summary>
+    /// <exception cref="NotSupportedException">The type is no tree, or nothing has made it known.</exception>
+    public static PytreeShape<TTree> Of<TTree>() => TryOf<TTree>(out var shape)
+        ? shape
+        : throw new NotSupportedException(
+            $"{typeof(TTree)} is not known to be a tree of arrays. Trees are NdArray<float>, NdArray<double>, and tuples, arrays, List<>, " +
+            "ImmutableArray<>, Dictionary<string, …> and [Pytree] types of trees. The generator makes those known that it sees in rules, " +
+            "in [Pytree] types and where transforms are called; for one that only a generic method sees, call " +
+            "Pytree.RegisterCollectionsOf or Pytree.RegisterTuple.");
+
+    /// <summary>The shape of a type, if it is known to be a tree.</summary>
+    /// <param name="shape">The shape.</param>
+    public static bool TryOf<TTree>([NotNullWhen(true)] out PytreeShape<TTree>? shape) => (shape = Cache<TTree>.Shape) is not null;
+
+    /// <summary>Makes the collections of a tree known.</summary>
+    /// <param name="shape">The shape of the tree.</param>
+    public static void RegisterContainersOf<TTree>(PytreeShape<TTree> shape)
+    {
+        ArgumentNullException.ThrowIfNull(shape);
+        Array(shape);
+        List(shape);
+        ImmutableArray(shape);
+        Dictionary(shape);
+    }
+
+    private static class Cache<TTree>
+    {
+        public static volatile PytreeShape<TTree>? Shape;
+    }
+}
