@@ -4,4 +4,6 @@ namespace VjpGen.Generator;
 internal static class TrackingNames
 {
     public const string Methods = nameof(Methods);
+    public const string Pytrees = nameof(Pytrees);
+    public const string TransformedTrees = nameof(TransformedTrees);
 }

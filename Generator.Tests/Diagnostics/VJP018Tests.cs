@@ -11,7 +11,7 @@ public class VJP018Tests
     [InlineData("float")]
     [InlineData("NdArray<bool>")]
     [InlineData("(int, NdArray<int>)")]
-    [InlineData("NdArray<float>[]")]
+    [InlineData("NdArray<float>[,]")]
     [InlineData("System.Threading.Tasks.Task<NdArray<float>>", "Task<NdArray<float>>")]
     [InlineData("(NdArray<float>, NdArray<float>)?")]
     public Task An_output_without_arrays_of_floats_has_no_cotangent(string type, string? shown = null) => Verify.VerifyAnalyzerAsync(

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace VjpGen.Generator.Tests.Harness;
 
-/// <summary>One run of the generator, and what can follow it after an edit.</summary>
+/// <summary>One run of the generators, and what can follow it after an edit.</summary>
 internal sealed class GeneratorRun
 {
     private readonly GeneratorDriver _driver;
@@ -14,11 +14,13 @@ internal sealed class GeneratorRun
         Input = input;
         _driver = driver.RunGeneratorsAndUpdateCompilation(input, out var output, out _);
         Output = output;
-        Result = _driver.GetRunResult().Results.Single();
-        if (Result.Exception is { } exception)
+        var results = _driver.GetRunResult().Results;
+        if (results.FirstOrDefault(static result => result.Exception is not null).Exception is { } exception)
         {
-            throw new InvalidOperationException("The generator failed: " + exception, exception);
+            throw new InvalidOperationException("A generator failed: " + exception, exception);
         }
+
+        (Result, Trees) = (results[0], results[1]);
     }
 
     public Compilation Input { get; }
@@ -26,9 +28,13 @@ internal sealed class GeneratorRun
     /// <summary>The compilation with the generated files.</summary>
     public Compilation Output { get; }
 
+    /// <summary>What the generator of rules has done.</summary>
     public GeneratorRunResult Result { get; }
 
-    public ImmutableArray<GeneratedSourceResult> Files => Result.GeneratedSources;
+    /// <summary>What the generator of trees has done.</summary>
+    public GeneratorRunResult Trees { get; }
+
+    public ImmutableArray<GeneratedSourceResult> Files => Result.GeneratedSources.AddRange(Trees.GeneratedSources);
 
     /// <summary>The text of the only generated file.</summary>
     public string Text => Files.Single().SourceText.ToString();
@@ -39,7 +45,7 @@ internal sealed class GeneratorRun
     {
         var parse = (CSharpParseOptions)compilation.SyntaxTrees[0].Options;
         var driver = CSharpGeneratorDriver.Create(
-            [new CustomVjpGenerator().AsSourceGenerator()],
+            [new CustomVjpGenerator().AsSourceGenerator(), new PytreeGenerator().AsSourceGenerator()],
             parseOptions: parse,
             driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
         return new GeneratorRun(driver, compilation);

@@ -52,12 +52,19 @@ public class ModelHygieneTests
         return (first.After(file: 0, "// Edited.\n" + source), new WeakReference(first.Input));
     }
 
-    private static IReadOnlyList<GeneratedMethod> Models(string source) =>
-    [
-        .. GeneratorRun.Of(source).Result.TrackedSteps[TrackingNames.Methods]
-            .SelectMany(static step => step.Outputs)
-            .Select(static output => (GeneratedMethod)output.Value),
-    ];
+    private static IReadOnlyList<object> Models(string source)
+    {
+        var run = GeneratorRun.Of(source);
+        return
+        [
+            .. Outputs(run.Result, TrackingNames.Methods),
+            .. Outputs(run.Trees, TrackingNames.Pytrees),
+            .. Outputs(run.Trees, TrackingNames.TransformedTrees),
+        ];
+    }
+
+    private static IEnumerable<object> Outputs(GeneratorRunResult result, string step) =>
+        result.TrackedSteps.GetValueOrDefault(step, []).SelectMany(static run => run.Outputs).Select(static output => output.Value);
 
     private static bool IsOfACompilation(object reached) => reached is
         ISymbol or SyntaxNode or SyntaxTree or Location or Diagnostic or Compilation or SemanticModel or AttributeData;

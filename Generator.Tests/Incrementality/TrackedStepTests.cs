@@ -37,6 +37,20 @@ public class TrackedStepTests
         }
         """;
 
+    private const string Tree = """
+        using VjpGen;
+
+        [Pytree]
+        public partial record Pair(NdArray<float> A);
+
+        public static class Calls
+        {
+            public static object Gradient() => Autodiff.Grad(((Pair, NdArray<float>) p) => p.Item1.A);
+
+            public static object Leaves(Pair p) => Pytree.Leaves((p, p));
+        }
+        """;
+
     [Fact]
     public void An_unrelated_file_leaves_model_and_output_alone() =>
         AssertSteps(GeneratorRun.Of(Rule).After(file: 1, "class Unrelated;"), model: Unchanged, output: Cached);
@@ -109,6 +123,29 @@ public class TrackedStepTests
 
         var broken = edited.After(file: 1, Pieces.Replace("Bwd(", "Renamed(", StringComparison.Ordinal));
         Assert.Contains("VJP003", broken.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_unrelated_file_leaves_trees_alone()
+    {
+        var run = GeneratorRun.Of(Tree).After(file: 1, "class Unrelated;");
+
+        Assert.Equal([Unchanged], Reasons(run.Trees.TrackedSteps[TrackingNames.Pytrees]));
+        Assert.Equal([Cached], Reasons(run.Trees.TrackedSteps[TrackingNames.TransformedTrees]));
+        Assert.All(Reasons(run.Trees.TrackedOutputSteps.Values.SelectMany(static steps => steps)), static reason => Assert.Equal(Cached, reason));
+    }
+
+    [Theory]
+    [InlineData("NdArray<float> A", "NdArray<float> A, NdArray<double> B", Modified, Cached)]
+    [InlineData("Pair p", "Pair[] p", Unchanged, Modified)]
+    [InlineData("p.Item1.A", "p.Item2", Unchanged, Cached)]
+    public void An_edit_of_a_tree_writes_only_what_depends_on_it(
+        string before, string after, IncrementalStepRunReason type, IncrementalStepRunReason calls)
+    {
+        var run = GeneratorRun.Of(Tree).After(file: 0, Tree.Replace(before, after, StringComparison.Ordinal));
+
+        Assert.Equal([type], Reasons(run.Trees.TrackedSteps[TrackingNames.Pytrees]));
+        Assert.Equal([calls], Reasons(run.Trees.TrackedSteps[TrackingNames.TransformedTrees]));
     }
 
     private static string Edited(string before, string after)

@@ -39,22 +39,30 @@ internal sealed class PullbackFunction
 
     private void WriteAccumulation()
     {
-        var inputs = _rule.DifferentiableParameters.SelectMany(static parameter => ShapePart.LeavesOf(parameter.Shape, parameter.Name));
-        var cotangents = _rule.DifferentiableParameters.Zip(_bars, static (parameter, bar) => ShapePart.LeavesOf(parameter.Cotangent, bar));
+        var inputs = _rule.DifferentiableParameters
+            .SelectMany(static parameter => ShapePart.DifferentiableOf(parameter.Shape, parameter.Name));
+        var cotangents = _rule.DifferentiableParameters
+            .Zip(_bars, static (parameter, bar) => ShapePart.DifferentiableOf(parameter.Cotangent, bar))
+            .SelectMany(static parts => parts);
         var bwd = Literal(_rule.Bwd.DisplayName);
         var index = 0;
-        foreach (var (input, cotangent) in inputs.Zip(cotangents.SelectMany(static leaves => leaves), static (input, bar) => (input, bar)))
+        foreach (var (input, cotangent) in inputs.Zip(cotangents, static (input, bar) => (input, bar)))
         {
-            _writer.Line($"{_cotangents}.Accumulate({index++}, {cotangent.Expression}, {bwd}, {Literal(input.DisplayName)});");
+            var shape = cotangent.Shape is TypeShape.Tree tree ? $"{tree.Shape}, " : "";
+            _writer.Line($"{_cotangents}.Accumulate({shape}{index++}, {cotangent.Expression}, {bwd}, {Literal(input.DisplayName)});");
         }
     }
 
-    /// <summary>The cotangent of the output: zeros where nothing used a leaf, or null where Bwd allows for that.</summary>
+    /// <summary>The cotangent of the output: zeros where nothing used a part, or null where Bwd allows for that.</summary>
     private string Cotangent()
     {
         var index = 0;
-        return ShapePart.Rebuild(_rule.Cotangent, "", (_, leaf) =>
-            $"{_cotangents}.{(leaf.IsNullable ? "OutputOrNull" : "Output")}<{leaf.ElementType}>({index++})");
+        return ShapePart.Rebuild(_rule.Cotangent, "", (_, part) => part switch
+        {
+            TypeShape.Tree tree => $"{_cotangents}.{(tree.IsNullable ? "OutputOrNull" : "Output")}({tree.Shape}, {index++})",
+            TypeShape.Leaf leaf => $"{_cotangents}.{(leaf.IsNullable ? "OutputOrNull" : "Output")}<{leaf.ElementType}>({index++})",
+            _ => throw new InvalidOperationException("Only arrays and trees have cotangents."),
+        });
     }
 
     /// <summary>The type of what a recorded call keeps, and the arguments of Bwd that come out of it.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using VjpGen.Generator.Models;
 using static VjpGen.Generator.Emit.RuleText;
 
@@ -15,6 +16,7 @@ internal sealed class RuleBody
     private readonly string _residuals;
     private readonly string _call;
     private readonly string _pullback;
+    private readonly IReadOnlyDictionary<string, string> _shapes;
 
     private RuleBody(SourceWriter writer, MethodDeclaration method, BoundRule rule)
     {
@@ -25,12 +27,14 @@ internal sealed class RuleBody
         _residuals = scope.Declare("residuals");
         _call = scope.Declare("call");
         _pullback = scope.Declare("Pullback");
+        _shapes = DeclareShapes(scope);
     }
 
     public static void Write(SourceWriter writer, MethodDeclaration method, BoundRule rule)
     {
         var body = new RuleBody(writer, method, rule);
         body.WriteStaticChecks();
+        body.WriteShapes();
         body.WriteUnrecordedCall();
         body.WriteRecordedCall();
         PullbackFunction.Write(writer, body._pullback, method, rule);
@@ -63,7 +67,7 @@ internal sealed class RuleBody
                 "only the value is wanted and the residuals are dropped");
 
         _writer.Line($"// The innermost transform that records {ParameterNames("or")}. Where there is none, {consequence}.");
-        _writer.Line($"var {_level} = {Support}RuleLevel.Innermost({string.Join(", ", InputLeaves())});");
+        _writer.Line($"var {_level} = {Innermost()};");
         using (_writer.OpenBlock($"if ({_level}.IsNone)"))
         {
             _writer.Line($"return {value};");
@@ -76,9 +80,7 @@ internal sealed class RuleBody
     {
         var statics = _rule.StaticParameters.Select(static parameter => Identifiers.Escape(parameter.Name)).ToList();
         var kept = statics.Count > 0 ? $"({string.Join(", ", statics)}, {_residuals})" : _residuals;
-        var outputs = ShapePart.LeavesOf(_rule.Output, _output).Count();
-        var index = 0;
-        var result = ShapePart.Rebuild(_rule.Output, _output, (leaf, _) => $"{_call}.Output({index++}, {leaf})");
+        var result = ShapePart.Rebuild(_rule.Output, _output, (part, shape) => $"{_call}.Output({ShapeArgument(shape)}{part})");
 
         var instead = _rule.Primal is { } primal ? $" instead of {primal.Name}" : "";
         var values = _rule.DifferentiableParameters.Count() == 1 ? "value" : "values";
@@ -86,20 +88,74 @@ internal sealed class RuleBody
         _writer.Line($"// Being differentiated: {_rule.Fwd.Name} runs once{instead}, on the primal {values} of {arrays} at this level.");
         _writer.Line($"var ({_output}, {_residuals}) = {Call(_rule.Fwd, _rule.Parameters.Select(PrimalArgument))};");
         _writer.Line(
-            $"var {_call} = {_level}.Append({Literal(_method.DisplayName)}, outputs: {outputs}, {kept}, {_pullback}, {Inputs()});");
+            $"var {_call} = {_level}.Append({Literal(_method.DisplayName)}, outputs: {OutputCount()}, {kept}, {_pullback}, {InputArguments()});");
         _writer.Line($"return {result};");
         _writer.Line();
     }
 
     private string PrimalArgument(RuleParameter parameter) => parameter is RuleParameter.Differentiable array
-        ? ShapePart.Rebuild(array.Shape, Identifiers.Escape(array.Name), (leaf, _) => $"{_level}.Primal({leaf})")
+        ? ShapePart.Rebuild(
+            array.Shape, Identifiers.Escape(array.Name), (part, shape) => $"{_level}.Primal({ShapeArgument(shape)}{part})")
         : Identifiers.Escape(parameter.Name);
 
-    private string Inputs() => string.Join(", ", InputLeaves().Select(leaf => $"{_level}.Input({leaf})"));
+    /// <summary>The level of the arrays, and then of one tree after the other.</summary>
+    private string Innermost()
+    {
+        var arrays = Inputs().Where(static part => part.Shape is TypeShape.Leaf).Select(static part => part.Expression);
+        var trees = Inputs().Where(static part => part.Shape is TypeShape.Tree)
+            .Select(part => $".And({ShapeArgument(part.Shape)}{part.Expression})");
+        return $"{Support}RuleLevel.Innermost({string.Join(", ", arrays)}){string.Concat(trees)}";
+    }
 
-    private IEnumerable<string> InputLeaves() => _rule.DifferentiableParameters
-        .SelectMany(static parameter => ShapePart.LeavesOf(parameter.Shape, parameter.Name))
-        .Select(static leaf => leaf.Expression);
+    private string InputArguments() =>
+        string.Join(", ", Inputs().Select(part => $"{_level}.Input({ShapeArgument(part.Shape)}{part.Expression})"));
+
+    private IEnumerable<ShapePart> Inputs() => _rule.DifferentiableParameters
+        .SelectMany(static parameter => ShapePart.DifferentiableOf(parameter.Shape, parameter.Name));
+
+    private IEnumerable<ShapePart> Outputs() => ShapePart.DifferentiableOf(_rule.Output, _output);
+
+    /// <summary>How many arrays the output has: those in trees can be counted only when it is there.</summary>
+    private string OutputCount()
+    {
+        var trees = Outputs().Where(static part => part.Shape is TypeShape.Tree)
+            .Select(part => $"{Support}RuleLevel.Count({ShapeArgument(part.Shape)}{part.Expression})")
+            .ToList();
+        var arrays = Outputs().Count() - trees.Count;
+        return string.Join(" + ", [.. arrays > 0 || trees.Count == 0 ? [arrays.ToString(CultureInfo.InvariantCulture)] : Array.Empty<string>(), .. trees]);
+    }
+
+    /// <summary>A variable for the shape of each kind of tree.</summary>
+    private Dictionary<string, string> DeclareShapes(NameScope scope)
+    {
+        var shapes = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var part in Inputs().Concat(Outputs()))
+        {
+            if (part.Shape is TypeShape.Tree tree && !shapes.ContainsKey(tree.Shape))
+            {
+                var name = part.DisplayName.Split('.').Last();
+                shapes.Add(tree.Shape, scope.Declare($"{char.ToLowerInvariant(name[0])}{name.Substring(1)}Shape"));
+            }
+        }
+
+        return shapes;
+    }
+
+    private void WriteShapes()
+    {
+        foreach (var shape in _shapes)
+        {
+            _writer.Line($"var {shape.Value} = {shape.Key};");
+        }
+
+        if (_shapes.Count > 0)
+        {
+            _writer.Line();
+        }
+    }
+
+    /// <summary>A tree's shape as the first argument of a call; an array needs none.</summary>
+    private string ShapeArgument(TypeShape shape) => shape is TypeShape.Tree tree ? $"{_shapes[tree.Shape]}, " : "";
 
     private string ParameterNames(string conjunction) =>
         Sentence([.. _rule.DifferentiableParameters.Select(static parameter => parameter.Name)], conjunction);

@@ -9,21 +9,21 @@ internal sealed record ShapePart(string Expression, string DisplayName, TypeShap
 {
     public bool IsArray => Shape is TypeShape.Leaf or TypeShape.Static { IsArray: true };
 
-    /// <summary>The leaves of the variable called <paramref name="name"/>, in order.</summary>
-    public static IEnumerable<ShapePart> LeavesOf(TypeShape shape, string name) =>
-        Of(shape, name).Where(static part => part.Shape is TypeShape.Leaf);
+    /// <summary>The differentiable parts of the variable called <paramref name="name"/>, in order.</summary>
+    public static IEnumerable<ShapePart> DifferentiableOf(TypeShape shape, string name) =>
+        Of(shape, name).Where(static part => part.Shape.IsTree);
 
     /// <summary>The parts of the variable called <paramref name="name"/>, in order.</summary>
     public static IEnumerable<ShapePart> Of(TypeShape shape, string name) => Of(shape, Identifiers.Escape(name), name);
 
-    /// <summary>An expression that makes a value of the same shape out of new leaves, keeping the other parts.</summary>
+    /// <summary>An expression that makes a value of the same shape out of new differentiable parts, keeping the others.</summary>
     /// <param name="expression">C# for the value whose parts are kept.</param>
-    /// <param name="leaf">The new leaf for an old one, given by C# for it and its shape.</param>
-    public static string Rebuild(TypeShape shape, string expression, Func<string, TypeShape.Leaf, string> leaf) => shape switch
+    /// <param name="part">The new part for an old one, given by C# for it and its shape.</param>
+    public static string Rebuild(TypeShape shape, string expression, Func<string, TypeShape, string> part) => shape switch
     {
-        TypeShape.Leaf array => leaf(expression, array),
+        TypeShape.Leaf or TypeShape.Tree => part(expression, shape),
         TypeShape.Tuple tuple when shape.HasLeaves =>
-            $"({string.Join(", ", tuple.Elements.Select(element => Rebuild(element.Shape, Access(expression, tuple, element), leaf)))})",
+            $"({string.Join(", ", tuple.Elements.Select(element => Rebuild(element.Shape, Access(expression, tuple, element), part)))})",
         _ => expression,
     };
 

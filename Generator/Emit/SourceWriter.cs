@@ -24,6 +24,12 @@ internal sealed class SourceWriter
     public Block OpenBlock(string header)
     {
         Line(header);
+        return OpenBlock();
+    }
+
+    /// <summary>Opens a block in braces under a header of several lines.</summary>
+    public Block OpenBlock()
+    {
         Line("{");
         _depth++;
         return new Block(this);

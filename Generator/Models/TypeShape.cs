@@ -28,6 +28,16 @@ internal abstract record TypeShape
         public override bool HasLeaves => Elements.Any(static element => element.Shape.HasLeaves);
     }
 
+    /// <summary>A container of arrays that knows its own parts.</summary>
+    /// <param name="Shape">C# for its shape at run time.</param>
+    /// <param name="IsNullable">Whether it is annotated as possibly null.</param>
+    public sealed record Tree(string Shape, bool IsNullable) : TypeShape
+    {
+        public override bool IsTree => true;
+
+        public override bool HasLeaves => true;
+    }
+
     /// <summary>Anything that has no cotangent.</summary>
     /// <param name="IsArray">Whether it is an array all the same, of indices for instance.</param>
     public sealed record Static(bool IsArray) : TypeShape

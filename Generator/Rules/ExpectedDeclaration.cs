@@ -47,7 +47,9 @@ internal sealed class ExpectedDeclaration(RuleDeclaration rule)
     private static bool IsFreeToStatic(string modifier) =>
         modifier is "public" or "protected" or "internal" or "private" or "new" or "unsafe";
 
-    private static ITypeSymbol Element(ITypeSymbol type) => type is IArrayTypeSymbol array ? Element(array.ElementType) : type;
+    /// <summary>What an array that is no tree itself has in it.</summary>
+    private ITypeSymbol Element(ITypeSymbol type) =>
+        type is IArrayTypeSymbol array && !TypeShapes.Of(type, rule.Known).HasLeaves ? Element(array.ElementType) : type;
 
     /// <summary>An unmarked parameter as it should be: in a form that lays its arrays open, and static where it has none.</summary>
     private IEnumerable<string> Mended(IParameterSymbol parameter, ITypeSymbol declaredType)

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using VjpGen.Generator.Pytrees;
 
 namespace VjpGen.Generator.Rules;
 
@@ -6,17 +7,26 @@ namespace VjpGen.Generator.Rules;
 internal sealed class KnownTypes
 {
     public const string CustomVjpAttribute = "VjpGen.CustomVjpAttribute";
+    public const string PytreeAttribute = "VjpGen.PytreeAttribute";
 
-    private readonly INamedTypeSymbol _customVjp;
+    private readonly INamedTypeSymbol? _customVjp;
     private readonly INamedTypeSymbol? _nonDiff;
     private readonly INamedTypeSymbol? _ndArray;
+    private readonly INamedTypeSymbol? _pytree;
+    private readonly INamedTypeSymbol? _pytreeInterface;
 
-    public KnownTypes(INamedTypeSymbol customVjp)
+    /// <param name="attribute">One of the runtime's attributes.</param>
+    public KnownTypes(INamedTypeSymbol attribute)
     {
-        _customVjp = customVjp;
-        _nonDiff = customVjp.ContainingAssembly.GetTypeByMetadataName("VjpGen.NonDiffAttribute");
-        _ndArray = customVjp.ContainingAssembly.GetTypeByMetadataName("VjpGen.NdArray`1");
+        Runtime = attribute.ContainingAssembly;
+        _customVjp = Runtime.GetTypeByMetadataName(CustomVjpAttribute);
+        _nonDiff = Runtime.GetTypeByMetadataName("VjpGen.NonDiffAttribute");
+        _ndArray = Runtime.GetTypeByMetadataName("VjpGen.NdArray`1");
+        _pytree = Runtime.GetTypeByMetadataName(PytreeAttribute);
+        _pytreeInterface = Runtime.GetTypeByMetadataName("VjpGen.IPytree`1");
     }
+
+    public IAssemblySymbol Runtime { get; }
 
     /// <summary>The types that a compilation refers to; none where it does not refer to the runtime.</summary>
     public static KnownTypes? In(Compilation compilation) =>
@@ -25,7 +35,26 @@ internal sealed class KnownTypes
     /// <summary>The attribute that makes the method a rule, if it has one.</summary>
     public AttributeData? FindCustomVjp(IMethodSymbol method) => Find(method, _customVjp);
 
-    public bool IsMarkedNonDiff(IParameterSymbol parameter) => _nonDiff is not null && Find(parameter, _nonDiff) is not null;
+    /// <summary>Whether a parameter is static, or a member of a tree carried along, because the user says so.</summary>
+    public bool IsMarkedNonDiff(ISymbol symbol) => Find(symbol, _nonDiff) is not null;
+
+    public bool IsMarkedPytree(INamedTypeSymbol type) => Find(type, _pytree) is not null;
+
+    /// <summary>Whether values of the type know themselves which arrays they consist of.</summary>
+    public bool IsPytree(ITypeSymbol type) => type switch
+    {
+        ITypeParameterSymbol parameter => parameter.ConstraintTypes.Any(constraint => IsPytreeOf(parameter, constraint)),
+        INamedTypeSymbol named => (IsMarkedPytree(named) && PytreeObstacle.Of(named) is null) || ImplementsPytree(named),
+        _ => false,
+    };
+
+    /// <summary>Whether the type says itself how it is a tree; one whose part is yet to be generated does not.</summary>
+    public bool ImplementsPytree(INamedTypeSymbol type) => type.AllInterfaces.Any(candidate => IsPytreeOf(type, candidate));
+
+    private bool IsPytreeOf(ITypeSymbol type, ITypeSymbol candidate) =>
+        candidate is INamedTypeSymbol named
+        && SymbolEqualityComparer.Default.Equals(named.OriginalDefinition, _pytreeInterface)
+        && SymbolEqualityComparer.Default.Equals(named.TypeArguments[0], type);
 
     /// <summary>The element type where the type is an <c>NdArray&lt;T&gt;</c>.</summary>
     public ITypeSymbol? ArrayElement(ITypeSymbol type) =>
@@ -33,11 +62,11 @@ internal sealed class KnownTypes
             ? named.TypeArguments[0]
             : null;
 
-    private static AttributeData? Find(ISymbol symbol, INamedTypeSymbol attribute)
+    private static AttributeData? Find(ISymbol symbol, INamedTypeSymbol? attribute)
     {
         foreach (var data in symbol.GetAttributes())
         {
-            if (SymbolEqualityComparer.Default.Equals(data.AttributeClass, attribute))
+            if (attribute is not null && SymbolEqualityComparer.Default.Equals(data.AttributeClass, attribute))
             {
                 return data;
             }

@@ -11,7 +11,7 @@ internal static class MethodReader
     public static GeneratedMethod? Read(
         IMethodSymbol method, AttributeData attribute, Compilation compilation, CancellationToken cancellation)
     {
-        if (!HasPlace(method) || ContainingTypes(method) is not { } containingTypes)
+        if (!HasPlace(method) || TypeHeader.OfContainingTypes(method) is not { } containingTypes)
         {
             return null;
         }
@@ -34,23 +34,6 @@ internal static class MethodReader
         var signature = method.GetDocumentationCommentId();
         var first = method.ContainingType.GetMembers(method.Name).FirstOrDefault(member => member.GetDocumentationCommentId() == signature);
         return SymbolEqualityComparer.Default.Equals(first, method);
-    }
-
-    /// <summary>The headers of the types around the method, outermost first; none where one of them cannot be reopened.</summary>
-    private static EquatableArray<string>? ContainingTypes(IMethodSymbol method)
-    {
-        var headers = new Stack<string>();
-        for (var type = method.ContainingType; type is not null; type = type.ContainingType)
-        {
-            if (TypeHeader.Of(type) is not { } header)
-            {
-                return null;
-            }
-
-            headers.Push(header);
-        }
-
-        return headers.ToEquatableArray();
     }
 
     private static MethodDeclaration Declaration(IMethodSymbol method, EquatableArray<string> containingTypes) => new(

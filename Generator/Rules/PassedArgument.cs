@@ -9,7 +9,7 @@ namespace VjpGen.Generator.Rules;
 internal sealed record PassedArgument(string Name, ITypeSymbol? Type, bool IsArrays)
 {
     public bool Fits(IParameterSymbol parameter, TypeFit fit) =>
-        Type is null || (IsArrays ? fit.IsSame(Type, parameter.Type) : fit.Converts(Type, parameter.Type));
+        Type is null || (IsArrays ? fit.IsPassed(Type, parameter.Type) : fit.Converts(Type, parameter.Type));
 
     public bool FitsExactly(IParameterSymbol parameter, TypeFit fit) => Type is null || fit.IsSame(Type, parameter.Type);
 

@@ -25,15 +25,20 @@ internal sealed class TypeFit(Compilation compilation, KnownTypes known)
     /// <summary>As an output is returned: arrays are the same, other parts convert implicitly.</summary>
     public bool IsOutput(ITypeSymbol from, ITypeSymbol to) => TypeShapes.Of(to, known) switch
     {
-        TypeShape.Leaf => IsSame(from, to),
+        TypeShape.Leaf or TypeShape.Tree => IsSame(from, to),
         TypeShape.Tuple { IsNullable: false } => AreElements(from, to, IsOutput),
         _ => Converts(from, to),
     };
 
+    /// <summary>As arrays are passed to a rule's method: they are the same, and any container of them may be allowed to be missing.</summary>
+    public bool IsPassed(ITypeSymbol from, ITypeSymbol to) => TypeShapes.Tuple(from) is not null
+        ? AreElements(from, to, IsPassed)
+        : IsSame(TypeShapes.WithoutNullable(from), TypeShapes.WithoutNullable(to));
+
     /// <summary>As a cotangent is returned: arrays are the same, and any container of them may be missing.</summary>
     public bool IsCotangent(ITypeSymbol from, ITypeSymbol to) => TypeShapes.Tuple(to) is not null
         ? AreElements(TypeShapes.WithoutNullable(from), to, IsCotangent)
-        : IsSame(from, to);
+        : IsSame(TypeShapes.WithoutNullable(from), TypeShapes.WithoutNullable(to));
 
     private static bool AreElements(ITypeSymbol from, ITypeSymbol to, Func<ITypeSymbol, ITypeSymbol, bool> fits) =>
         TypeShapes.Tuple(from) is { } given

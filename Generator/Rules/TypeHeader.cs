@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using VjpGen.Generator.Models;
 
 namespace VjpGen.Generator.Rules;
 
@@ -21,6 +22,23 @@ internal static class TypeHeader
         };
         var name = Identifiers.EscapeDeclaredType(type.Name) + TypeParameters(type);
         return keyword is null ? null : $"{UnsafeModifier(type)}partial {keyword} {name}";
+    }
+
+    /// <summary>The headers of the types around a member, outermost first; none where one of them cannot be reopened.</summary>
+    public static EquatableArray<string>? OfContainingTypes(ISymbol member)
+    {
+        var headers = new Stack<string>();
+        for (var type = member.ContainingType; type is not null; type = type.ContainingType)
+        {
+            if (Of(type) is not { } header)
+            {
+                return null;
+            }
+
+            headers.Push(header);
+        }
+
+        return headers.ToEquatableArray();
     }
 
     /// <summary>Unlike other modifiers this one holds for one part of a type only, and types in signatures may need it.</summary>

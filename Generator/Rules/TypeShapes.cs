@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using VjpGen.Generator.Models;
+using VjpGen.Generator.Pytrees;
 
 namespace VjpGen.Generator.Rules;
 
@@ -32,22 +33,28 @@ internal static class TypeShapes
                 : new TypeShape.Static(IsArray: true);
         }
 
-        return asTuple(type) is { } tuple
-            ? new TypeShape.Tuple(
+        if (asTuple(type) is { } tuple)
+        {
+            return new TypeShape.Tuple(
                 tuple.TupleElements.Select(field => new TupleElement(field.Name, Read(field.Type, known, asTuple))).ToEquatableArray(),
-                IsNullable(type))
+                IsNullable(type));
+        }
+
+        return Tuple(WithoutNullable(type)) is null && TreeTypes.ShapeOf(type, known) is { } shape
+            ? new TypeShape.Tree(shape, IsNullable(type) || type.NullableAnnotation == NullableAnnotation.Annotated)
             : new TypeShape.Static(IsArray: false);
     }
 
-    private static bool IsNullable(ITypeSymbol type) =>
-        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T };
-
-    private static bool IsDifferentiable(ITypeSymbol element) => element switch
+    /// <summary>Whether arrays of such elements have cotangents.</summary>
+    public static bool IsDifferentiable(ITypeSymbol element) => element switch
     {
         { SpecialType: SpecialType.System_Single or SpecialType.System_Double } => true,
         ITypeParameterSymbol parameter => parameter.ConstraintTypes.Any(constraint => IsFloatingPointOf(parameter, constraint)),
         _ => false,
     };
+
+    private static bool IsNullable(ITypeSymbol type) =>
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T };
 
     private static bool IsFloatingPointOf(ITypeParameterSymbol parameter, ITypeSymbol constraint) =>
         IsFloatingPointInterface(parameter, constraint)

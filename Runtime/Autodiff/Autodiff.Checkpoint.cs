@@ -30,7 +30,7 @@ public static partial class Autodiff
     public static Func<TX, TValue> Checkpoint<TX, TValue>(Func<TX, TValue> f)
     {
         ArgumentNullException.ThrowIfNull(f);
-        return x => Checkpointed(PytreeShapes.Of<TX>(), f).Call(x);
+        return x => Checkpointed(PytreeShapes.Of(x), f).Call(x);
     }
 
     /// <inheritdoc cref="Checkpoint{TX, TValue}(Func{TX, TValue})"/>
@@ -45,7 +45,7 @@ public static partial class Autodiff
     public static Func<TX, TY, TValue> Checkpoint<TX, TY, TValue>(Func<TX, TY, TValue> f)
     {
         ArgumentNullException.ThrowIfNull(f);
-        return (x, y) => Checkpointed(ArgumentShapes.Of<TX, TY>(), t => f(t.Item1, t.Item2)).Call((x, y));
+        return (x, y) => Checkpointed(ArgumentShapes.Of(x, y), t => f(t.Item1, t.Item2)).Call((x, y));
     }
 
     /// <inheritdoc cref="Checkpoint{TX, TValue}(Func{TX, TValue})"/>
@@ -60,7 +60,7 @@ public static partial class Autodiff
     public static Func<TX, TY, TZ, TValue> Checkpoint<TX, TY, TZ, TValue>(Func<TX, TY, TZ, TValue> f)
     {
         ArgumentNullException.ThrowIfNull(f);
-        return (x, y, z) => Checkpointed(ArgumentShapes.Of<TX, TY, TZ>(), t => f(t.Item1, t.Item2, t.Item3)).Call((x, y, z));
+        return (x, y, z) => Checkpointed(ArgumentShapes.Of(x, y, z), t => f(t.Item1, t.Item2, t.Item3)).Call((x, y, z));
     }
 
     /// <inheritdoc cref="Checkpoint{TX, TValue}(Func{TX, TValue})"/>
@@ -76,18 +76,17 @@ public static partial class Autodiff
     {
         ArgumentNullException.ThrowIfNull(f);
         return (x, y, z, w) =>
-            Checkpointed(ArgumentShapes.Of<TX, TY, TZ, TW>(), t => f(t.Item1, t.Item2, t.Item3, t.Item4)).Call((x, y, z, w));
+            Checkpointed(ArgumentShapes.Of(x, y, z, w), t => f(t.Item1, t.Item2, t.Item3, t.Item4)).Call((x, y, z, w));
     }
 
     private static DelegateRule<TX, TX, TValue> Checkpointed<TX, TValue>(PytreeShape<TX> shape, Func<TX, TValue> f)
     {
-        var valueShape = PytreeShapes.Of<TValue>();
         return DelegateRule<TX, TX, TValue>.OfEveryOrder(
             nameof(Checkpoint),
             shape,
-            valueShape,
+            valueShape: null,
             f,
             static (x, _) => x,
-            (x, cotangent) => new Linearization<TX, TValue>(shape, valueShape, f, x).Pullback(cotangent));
+            (x, cotangent) => new Linearization<TX, TValue>(shape, valueShape: null, f, x).Pullback(cotangent));
     }
 }

@@ -35,7 +35,7 @@ public static partial class Autodiff
     {
         ArgumentNullException.ThrowIfNull(fwd);
         ArgumentNullException.ThrowIfNull(bwd);
-        return x => new DelegateRule<TX, TResiduals, TValue>(nameof(CustomVjp), PytreeShapes.Of<TX>(), fwd, bwd!).Call(x);
+        return x => new DelegateRule<TX, TResiduals, TValue>(nameof(CustomVjp), PytreeShapes.Of(x), fwd, bwd!).Call(x);
     }
 
     /// <inheritdoc cref="CustomVjp{TX, TResiduals, TValue}(Func{TX, ValueTuple{TValue, TResiduals}}, Func{TResiduals, TValue, TX})"/>
@@ -55,7 +55,7 @@ public static partial class Autodiff
         ArgumentNullException.ThrowIfNull(fwd);
         ArgumentNullException.ThrowIfNull(bwd);
         return (x, y) =>
-            new DelegateRule<(TX, TY), TResiduals, TValue>(nameof(CustomVjp), ArgumentShapes.Of<TX, TY>(), t => fwd(t.Item1, t.Item2), bwd!)
+            new DelegateRule<(TX, TY), TResiduals, TValue>(nameof(CustomVjp), ArgumentShapes.Of(x, y), t => fwd(t.Item1, t.Item2), bwd!)
                 .Call((x, y));
     }
 
@@ -76,7 +76,7 @@ public static partial class Autodiff
         ArgumentNullException.ThrowIfNull(fwd);
         ArgumentNullException.ThrowIfNull(bwd);
         return (x, y, z) =>
-            new DelegateRule<(TX, TY, TZ), TResiduals, TValue>(nameof(CustomVjp), ArgumentShapes.Of<TX, TY, TZ>(),
+            new DelegateRule<(TX, TY, TZ), TResiduals, TValue>(nameof(CustomVjp), ArgumentShapes.Of(x, y, z),
                 t => fwd(t.Item1, t.Item2, t.Item3), bwd!).Call((x, y, z));
     }
 
@@ -97,7 +97,7 @@ public static partial class Autodiff
         ArgumentNullException.ThrowIfNull(fwd);
         ArgumentNullException.ThrowIfNull(bwd);
         return (x, y, z, w) =>
-            new DelegateRule<(TX, TY, TZ, TW), TResiduals, TValue>(nameof(CustomVjp), ArgumentShapes.Of<TX, TY, TZ, TW>(),
+            new DelegateRule<(TX, TY, TZ, TW), TResiduals, TValue>(nameof(CustomVjp), ArgumentShapes.Of(x, y, z, w),
                 t => fwd(t.Item1, t.Item2, t.Item3, t.Item4), bwd!).Call((x, y, z, w));
     }
 }

@@ -38,7 +38,7 @@ public static partial class Autodiff
                 rows[i] = Pytree.Leaves(pullback(NdArray.Reshape(NdArray.OneHot<T>(i, value.Length), value.Shape)));
             }
 
-            return PytreeShapes.Of<TX>().MapLeaves(x, new RowStacker(rows, value.Shape.ToArray()));
+            return PytreeShapes.Of(x).MapLeaves(x, new RowStacker(rows, value.Shape.ToArray()));
         };
     }
 

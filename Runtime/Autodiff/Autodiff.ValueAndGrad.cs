@@ -32,7 +32,7 @@ public static partial class Autodiff
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(f);
-        return x => ValueAndGradOf(nameof(ValueAndGrad), PytreeShapes.Of<TX>(), f, x);
+        return x => ValueAndGradOf(nameof(ValueAndGrad), PytreeShapes.Of(x), f, x);
     }
 
     /// <inheritdoc cref="ValueAndGrad(Func{NdArray{float}, NdArray{float}})"/>
@@ -54,7 +54,7 @@ public static partial class Autodiff
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(f);
-        return (x, y) => ValueAndGradOf(nameof(ValueAndGrad), ArgumentShapes.Of<TX, TY>(), t => f(t.Item1, t.Item2), (x, y));
+        return (x, y) => ValueAndGradOf(nameof(ValueAndGrad), ArgumentShapes.Of(x, y), t => f(t.Item1, t.Item2), (x, y));
     }
 
     /// <inheritdoc cref="ValueAndGrad(Func{NdArray{float}, NdArray{float}})"/>
@@ -78,7 +78,7 @@ public static partial class Autodiff
     {
         ArgumentNullException.ThrowIfNull(f);
         return (x, y, z) =>
-            ValueAndGradOf(nameof(ValueAndGrad), ArgumentShapes.Of<TX, TY, TZ>(), t => f(t.Item1, t.Item2, t.Item3), (x, y, z));
+            ValueAndGradOf(nameof(ValueAndGrad), ArgumentShapes.Of(x, y, z), t => f(t.Item1, t.Item2, t.Item3), (x, y, z));
     }
 
     /// <inheritdoc cref="ValueAndGrad(Func{NdArray{float}, NdArray{float}})"/>
@@ -103,7 +103,7 @@ public static partial class Autodiff
     {
         ArgumentNullException.ThrowIfNull(f);
         return (x, y, z, w) =>
-            ValueAndGradOf(nameof(ValueAndGrad), ArgumentShapes.Of<TX, TY, TZ, TW>(),
+            ValueAndGradOf(nameof(ValueAndGrad), ArgumentShapes.Of(x, y, z, w),
                 t => f(t.Item1, t.Item2, t.Item3, t.Item4), (x, y, z, w));
     }
 

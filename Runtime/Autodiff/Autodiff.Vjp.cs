@@ -53,7 +53,7 @@ public static partial class Autodiff
     public static (TValue Value, Func<TValue, TX> Pullback) Vjp<TX, TValue>(Func<TX, TValue> f, TX x)
     {
         ArgumentNullException.ThrowIfNull(f);
-        var run = new Linearization<TX, TValue>(PytreeShapes.Of<TX>(), PytreeShapes.Of<TValue>(), f, x);
+        var run = new Linearization<TX, TValue>(PytreeShapes.Of(x), null, f, x);
         return (run.Value, run.Pullback);
     }
 
@@ -79,7 +79,7 @@ public static partial class Autodiff
     {
         ArgumentNullException.ThrowIfNull(f);
         var run = new Linearization<(TX, TY), TValue>(
-            ArgumentShapes.Of<TX, TY>(), PytreeShapes.Of<TValue>(), t => f(t.Item1, t.Item2), (x, y));
+            ArgumentShapes.Of(x, y), null, t => f(t.Item1, t.Item2), (x, y));
         return (run.Value, run.Pullback);
     }
 
@@ -105,7 +105,7 @@ public static partial class Autodiff
     {
         ArgumentNullException.ThrowIfNull(f);
         var run = new Linearization<(TX, TY, TZ), TValue>(
-            ArgumentShapes.Of<TX, TY, TZ>(), PytreeShapes.Of<TValue>(), t => f(t.Item1, t.Item2, t.Item3), (x, y, z));
+            ArgumentShapes.Of(x, y, z), null, t => f(t.Item1, t.Item2, t.Item3), (x, y, z));
         return (run.Value, run.Pullback);
     }
 
@@ -132,7 +132,7 @@ public static partial class Autodiff
     {
         ArgumentNullException.ThrowIfNull(f);
         var run = new Linearization<(TX, TY, TZ, TW), TValue>(
-            ArgumentShapes.Of<TX, TY, TZ, TW>(), PytreeShapes.Of<TValue>(), t => f(t.Item1, t.Item2, t.Item3, t.Item4), (x, y, z, w));
+            ArgumentShapes.Of(x, y, z, w), null, t => f(t.Item1, t.Item2, t.Item3, t.Item4), (x, y, z, w));
         return (run.Value, run.Pullback);
     }
 }

@@ -7,7 +7,7 @@ internal sealed class DelegateRule<TX, TResiduals, TValue>
 {
     private readonly string _name;
     private readonly PytreeShape<TX> _argumentShape;
-    private readonly PytreeShape<TValue> _valueShape;
+    private PytreeShape<TValue>? _valueShape;
     private readonly Func<TX, TValue> _primal;
     private readonly Func<TX, (TValue Value, TResiduals Residuals)> _fwd;
     private readonly Func<TResiduals, TValue, TX?> _bwd;
@@ -15,14 +15,14 @@ internal sealed class DelegateRule<TX, TResiduals, TValue>
     /// <summary>A rule without a primal of its own.</summary>
     public DelegateRule(
         string name, PytreeShape<TX> argumentShape, Func<TX, (TValue Value, TResiduals Residuals)> fwd, Func<TResiduals, TValue, TX?> bwd)
-        : this(name, argumentShape, PytreeShapes.Of<TValue>(), x => fwd(x).Value, fwd, bwd)
+        : this(name, argumentShape, valueShape: null, x => fwd(x).Value, fwd, bwd)
     {
     }
 
     private DelegateRule(
         string name,
         PytreeShape<TX> argumentShape,
-        PytreeShape<TValue> valueShape,
+        PytreeShape<TValue>? valueShape,
         Func<TX, TValue> primal,
         Func<TX, (TValue Value, TResiduals Residuals)> fwd,
         Func<TResiduals, TValue, TX?> bwd)
@@ -41,14 +41,14 @@ internal sealed class DelegateRule<TX, TResiduals, TValue>
     /// </summary>
     /// <param name="name">The name in messages.</param>
     /// <param name="argumentShape">The structure of the arguments.</param>
-    /// <param name="valueShape">The structure of the value.</param>
+    /// <param name="valueShape">The structure of the value; none where it is to be found out from the value.</param>
     /// <param name="primal">The value.</param>
     /// <param name="keep">The residuals, from arguments and value.</param>
     /// <param name="bwd">The cotangents of the arguments.</param>
     public static DelegateRule<TX, TResiduals, TValue> OfEveryOrder(
         string name,
         PytreeShape<TX> argumentShape,
-        PytreeShape<TValue> valueShape,
+        PytreeShape<TValue>? valueShape,
         Func<TX, TValue> primal,
         Func<TX, TValue, TResiduals> keep,
         Func<TResiduals, TValue, TX?> bwd)
@@ -74,11 +74,12 @@ internal sealed class DelegateRule<TX, TResiduals, TValue>
         }
 
         var (value, residuals) = _fwd(level.Primal(_argumentShape, x));
+        _valueShape ??= PytreeShapes.Of(value);
         var call = level.Append(_name, RuleLevel.Count(_valueShape, value), residuals, Pull, level.Input(_argumentShape, x));
         return call.Output(_valueShape, value);
     }
 
     private void Pull(TResiduals residuals, RuleCotangents cotangents) =>
         cotangents.Accumulate(
-            _argumentShape, 0, _bwd(residuals, cotangents.Output(_valueShape, 0)), $"the bwd of {_name}", "x");
+            _argumentShape, 0, _bwd(residuals, cotangents.Output(_valueShape!, 0)), $"the bwd of {_name}", "x");
 }

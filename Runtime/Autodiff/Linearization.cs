@@ -14,19 +14,23 @@ internal sealed class Linearization<TX, TY>
     private readonly RecordedLeaves _values = new();
 
     /// <summary>Runs the function. Whatever it throws comes out as it is, with the level ended.</summary>
-    public Linearization(PytreeShape<TX> argumentShape, PytreeShape<TY> valueShape, Func<TX, TY> f, TX x)
+    /// <param name="argumentShape">The structure of the argument.</param>
+    /// <param name="valueShape">The structure of the value; none where it is to be found out from the value.</param>
+    /// <param name="f">The function.</param>
+    /// <param name="x">The argument.</param>
+    public Linearization(PytreeShape<TX> argumentShape, PytreeShape<TY>? valueShape, Func<TX, TY> f, TX x)
     {
         ArgumentNullException.ThrowIfNull(f);
         ArgumentNullException.ThrowIfNull(x);
         _argumentShape = argumentShape;
-        _valueShape = valueShape;
         _argument = x;
         try
         {
             var result = f(argumentShape.MapLeaves(x, new Recorder(_tape)))
                 ?? throw new InvalidOperationException("The function to be differentiated returned null.");
+            _valueShape = valueShape ?? PytreeShapes.Of(result);
             var noter = new Noter(_tape, _values);
-            Value = valueShape.Map(result, ref noter);
+            Value = _valueShape.Map(result, ref noter);
         }
         finally
         {

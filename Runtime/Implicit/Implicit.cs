@@ -27,7 +27,7 @@ public static class Implicit
     {
         ArgumentNullException.ThrowIfNull(residual);
         ArgumentNullException.ThrowIfNull(solver);
-        return Root(nameof(Root), PytreeShapes.Of<TParameters>(), PytreeShapes.Of<TState>(), residual, solver, parameters, options ?? new());
+        return Root(nameof(Root), PytreeShapes.Of(parameters), PytreeShapes.Of<TState>(), residual, solver, parameters, options ?? new());
     }
 
     /// <summary>The fixed point z = step(θ, z), found by repeating the step, as a differentiable function of θ.</summary>
@@ -42,11 +42,11 @@ public static class Implicit
     {
         ArgumentNullException.ThrowIfNull(step);
         options ??= new();
-        var shape = PytreeShapes.Of<TState>();
+        var shape = PytreeShapes.Of(initial);
         var start = shape.MapLeaves(initial, default(Stopped));
         return Root(
             nameof(FixedPoint),
-            PytreeShapes.Of<TParameters>(),
+            PytreeShapes.Of(parameters),
             shape,
             (theta, z) => Minus(shape, z, step(theta, z)),
             theta => Repeat(shape, z => step(theta, z), start, options),

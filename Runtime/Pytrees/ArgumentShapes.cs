@@ -5,11 +5,11 @@ namespace VjpGen.Pytrees;
 /// <summary>The arguments of a function as one tree.</summary>
 internal static class ArgumentShapes
 {
-    public static PytreeShape<(TA, TB)> Of<TA, TB>() => PytreeShapes.Tuple(PytreeShapes.Of<TA>(), PytreeShapes.Of<TB>());
+    public static PytreeShape<(TA, TB)> Of<TA, TB>(TA a, TB b) => PytreeShapes.Tuple(PytreeShapes.Of(a), PytreeShapes.Of(b));
 
-    public static PytreeShape<(TA, TB, TC)> Of<TA, TB, TC>() =>
-        PytreeShapes.Tuple(PytreeShapes.Of<TA>(), PytreeShapes.Of<TB>(), PytreeShapes.Of<TC>());
+    public static PytreeShape<(TA, TB, TC)> Of<TA, TB, TC>(TA a, TB b, TC c) =>
+        PytreeShapes.Tuple(PytreeShapes.Of(a), PytreeShapes.Of(b), PytreeShapes.Of(c));
 
-    public static PytreeShape<(TA, TB, TC, TD)> Of<TA, TB, TC, TD>() =>
-        PytreeShapes.Tuple(PytreeShapes.Of<TA>(), PytreeShapes.Of<TB>(), PytreeShapes.Of<TC>(), PytreeShapes.Of<TD>());
+    public static PytreeShape<(TA, TB, TC, TD)> Of<TA, TB, TC, TD>(TA a, TB b, TC c, TD d) =>
+        PytreeShapes.Tuple(PytreeShapes.Of(a), PytreeShapes.Of(b), PytreeShapes.Of(c), PytreeShapes.Of(d));
 }

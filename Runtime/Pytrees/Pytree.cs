@@ -16,7 +16,7 @@ public static class Pytree
     /// <summary>The arrays of a tree, in order (jax.tree.leaves).</summary>
     /// <param name="tree">The tree.</param>
     /// <exception cref="NotSupportedException">The type is not known to be a tree.</exception>
-    public static IReadOnlyList<INdArray> Leaves<TTree>(TTree tree) => PytreeShapes.Of<TTree>().LeavesOf(tree);
+    public static IReadOnlyList<INdArray> Leaves<TTree>(TTree tree) => PytreeShapes.Of(tree).LeavesOf(tree);
 
     /// <summary>A tree of the same structure, with each array replaced (jax.tree.map).</summary>
     /// <param name="tree">The tree.</param>
@@ -76,7 +76,7 @@ public static class Pytree
     /// <summary>A tree of the same structure, with zeros for each array.</summary>
     /// <param name="tree">The tree.</param>
     /// <exception cref="NotSupportedException">The type is not known to be a tree.</exception>
-    public static TTree ZerosLike<TTree>(TTree tree) => PytreeShapes.Of<TTree>().MapLeaves(tree, default(Zeros));
+    public static TTree ZerosLike<TTree>(TTree tree) => PytreeShapes.Of(tree).MapLeaves(tree, default(Zeros));
 
     /// <summary>
     /// Makes a type known to be a tree where the generator cannot see it: a tuple or collection that is made only in a generic method.
@@ -88,16 +88,17 @@ public static class Pytree
 
     /// <summary>Makes the tuple of two known trees known.</summary>
     /// <exception cref="NotSupportedException">A part is not known to be a tree.</exception>
-    public static void RegisterTuple<TA, TB>() => ArgumentShapes.Of<TA, TB>();
+    public static void RegisterTuple<TA, TB>() => PytreeShapes.Tuple(PytreeShapes.Of<TA>(), PytreeShapes.Of<TB>());
 
     /// <summary>Makes the tuple of three known trees known.</summary>
     /// <exception cref="NotSupportedException">A part is not known to be a tree.</exception>
-    public static void RegisterTuple<TA, TB, TC>() => ArgumentShapes.Of<TA, TB, TC>();
+    public static void RegisterTuple<TA, TB, TC>() =>
+        PytreeShapes.Tuple(PytreeShapes.Of<TA>(), PytreeShapes.Of<TB>(), PytreeShapes.Of<TC>());
 
     private static TTree Combine<TTree, T>(TTree tree, ReadOnlySpan<TTree> others, Func<NdArray<T>, NdArray<T>[], NdArray<T>> f)
         where T : unmanaged
     {
-        var shape = PytreeShapes.Of<TTree>();
+        var shape = PytreeShapes.Of(tree);
         var places = Places(shape, tree);
         var leaves = new List<INdArray>[others.Length];
         for (var i = 0; i < leaves.Length; i++)

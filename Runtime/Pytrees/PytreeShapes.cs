@@ -1,3 +1,4 @@
+using System.Collections;
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 
@@ -26,6 +27,19 @@ public static partial class PytreeShapes
             "in [Pytree] types and where transforms are called; for one that only a generic method sees, call " +
             "Pytree.RegisterCollectionsOf or Pytree.RegisterTuple.");
 
+    /// <summary>The shape of a type of which there is a value: a [Pytree] type that nothing has made known yet makes itself known.</summary>
+    /// <exception cref="NotSupportedException">The type is no tree, or nothing has made it known.</exception>
+    internal static PytreeShape<TTree> Of<TTree>(TTree tree)
+    {
+        if (Cache<TTree>.Shape is { } shape)
+        {
+            return shape;
+        }
+
+        RegisterParts(tree);
+        return Of<TTree>();
+    }
+
     /// <summary>The shape of a type, if it is known to be a tree.</summary>
     /// <param name="shape">The shape.</param>
     public static bool TryOf<TTree>([NotNullWhen(true)] out PytreeShape<TTree>? shape) => (shape = Cache<TTree>.Shape) is not null;
@@ -39,6 +53,26 @@ public static partial class PytreeShapes
         List(shape);
         ImmutableArray(shape);
         Dictionary(shape);
+    }
+
+    private static void RegisterParts(object? tree)
+    {
+        switch (tree)
+        {
+            case IPytree self:
+                self.Register();
+                break;
+            case IDictionary entries:
+                RegisterParts(entries.Values);
+                break;
+            case IEnumerable items:
+                foreach (var item in items)
+                {
+                    RegisterParts(item);
+                }
+
+                break;
+        }
     }
 
     private static class Cache<TTree>

@@ -80,7 +80,7 @@ public static class GradCheck
     public static void Check<TX, TValue>(Func<TX, TValue> f, TX x, GradCheckOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(f);
-        Check(PytreeShapes.Of<TX>(), f, x, options);
+        Check(PytreeShapes.Of(x), f, x, options);
     }
 
     /// <inheritdoc cref="Check{TX, TValue}(Func{TX, TValue}, TX, GradCheckOptions?)"/>
@@ -91,7 +91,7 @@ public static class GradCheck
     public static void Check<TX, TY, TValue>(Func<TX, TY, TValue> f, TX x, TY y, GradCheckOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(f);
-        Check(ArgumentShapes.Of<TX, TY>(), t => f(t.Item1, t.Item2), (x, y), options);
+        Check(ArgumentShapes.Of(x, y), t => f(t.Item1, t.Item2), (x, y), options);
     }
 
     /// <inheritdoc cref="Check{TX, TValue}(Func{TX, TValue}, TX, GradCheckOptions?)"/>
@@ -103,7 +103,7 @@ public static class GradCheck
     public static void Check<TX, TY, TZ, TValue>(Func<TX, TY, TZ, TValue> f, TX x, TY y, TZ z, GradCheckOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(f);
-        Check(ArgumentShapes.Of<TX, TY, TZ>(), t => f(t.Item1, t.Item2, t.Item3), (x, y, z), options);
+        Check(ArgumentShapes.Of(x, y, z), t => f(t.Item1, t.Item2, t.Item3), (x, y, z), options);
     }
 
     /// <inheritdoc cref="Check{TX, TValue}(Func{TX, TValue}, TX, GradCheckOptions?)"/>
@@ -117,7 +117,7 @@ public static class GradCheck
         Func<TX, TY, TZ, TW, TValue> f, TX x, TY y, TZ z, TW w, GradCheckOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(f);
-        Check(ArgumentShapes.Of<TX, TY, TZ, TW>(), t => f(t.Item1, t.Item2, t.Item3, t.Item4), (x, y, z, w), options);
+        Check(ArgumentShapes.Of(x, y, z, w), t => f(t.Item1, t.Item2, t.Item3, t.Item4), (x, y, z, w), options);
     }
 
     private static void Check<TX, TValue>(PytreeShape<TX> shape, Func<TX, TValue> f, TX x, GradCheckOptions? options)
