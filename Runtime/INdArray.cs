@@ -20,6 +20,9 @@ public interface INdArray
     /// <summary>The tape of the innermost transform that records this array, if any does.</summary>
     internal Tape? Tape { get; }
 
+    /// <summary>What <see cref="Tape"/> wraps; the array itself where nothing records it.</summary>
+    internal INdArray Primal { get; }
+
     /// <summary>Where the array's cotangent stands on <see cref="Tape"/>.</summary>
     internal int Slot { get; }
 

@@ -77,6 +77,8 @@ public sealed class NdArray<T> : INdArray
 
     Tape? INdArray.Tape => _tape;
 
+    INdArray INdArray.Primal => Primal;
+
     int INdArray.Slot => _slot;
 
     int[] INdArray.ShapeArray => _shape;

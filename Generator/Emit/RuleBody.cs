@@ -85,17 +85,26 @@ internal sealed class RuleBody
         var instead = _rule.Primal is { } primal ? $" instead of {primal.Name}" : "";
         var values = _rule.DifferentiableParameters.Count() == 1 ? "value" : "values";
         var arrays = ParameterNames("and");
-        _writer.Line($"// Being differentiated: {_rule.Fwd.Name} runs once{instead}, on the primal {values} of {arrays} at this level.");
+        var seen = _rule.IsOnceDifferentiable
+            ? $"the {values} of {arrays} that no level records, since it cannot be differentiated itself"
+            : $"the primal {values} of {arrays} at this level";
+        _writer.Line($"// Being differentiated: {_rule.Fwd.Name} runs once{instead}, on {seen}.");
         _writer.Line($"var ({_output}, {_residuals}) = {Call(_rule.Fwd, _rule.Parameters.Select(PrimalArgument))};");
         _writer.Line(
-            $"var {_call} = {_level}.Append({Literal(_method.DisplayName)}, outputs: {OutputCount()}, {kept}, {_pullback}, {InputArguments()});");
+            $"var {_call} = {_level}.{(_rule.IsOnceDifferentiable ? "AppendOnce" : "Append")}({Literal(_method.DisplayName)}, outputs: {OutputCount()}, {kept}, {_pullback}, {InputArguments()});");
         _writer.Line($"return {result};");
         _writer.Line();
     }
 
+    /// <summary>What makes of an argument the one that Fwd sees.</summary>
+    private string Primal => _rule.IsOnceDifferentiable ? $"{Support}RuleLevel.Value" : $"{_level}.Primal";
+
+    /// <summary>What makes of an argument the one that is noted with the call.</summary>
+    private string Input => _rule.IsOnceDifferentiable ? $"{Support}RuleLevel.InputOfEveryLevel" : $"{_level}.Input";
+
     private string PrimalArgument(RuleParameter parameter) => parameter is RuleParameter.Differentiable array
         ? ShapePart.Rebuild(
-            array.Shape, Identifiers.Escape(array.Name), (part, shape) => $"{_level}.Primal({ShapeArgument(shape)}{part})")
+            array.Shape, Identifiers.Escape(array.Name), (part, shape) => $"{Primal}({ShapeArgument(shape)}{part})")
         : Identifiers.Escape(parameter.Name);
 
     /// <summary>The level of the arrays, and then of one tree after the other.</summary>
@@ -108,7 +117,7 @@ internal sealed class RuleBody
     }
 
     private string InputArguments() =>
-        string.Join(", ", Inputs().Select(part => $"{_level}.Input({ShapeArgument(part.Shape)}{part.Expression})"));
+        string.Join(", ", Inputs().Select(part => $"{Input}({ShapeArgument(part.Shape)}{part.Expression})"));
 
     private IEnumerable<ShapePart> Inputs() => _rule.DifferentiableParameters
         .SelectMany(static parameter => ShapePart.DifferentiableOf(parameter.Shape, parameter.Name));

@@ -7,6 +7,7 @@ namespace VjpGen.Generator.Models;
 /// <param name="FwdOutputName">The name of the first element of the pair that Fwd returns.</param>
 /// <param name="ResidualType">The type of the second one, as generated code writes it.</param>
 /// <param name="Cotangent">The shape of Bwd's last parameter.</param>
+/// <param name="IsOnceDifferentiable">Whether its methods see bare values, and a second differentiation is refused.</param>
 internal sealed record BoundRule(
     RuleMethod? Primal,
     RuleMethod Fwd,
@@ -15,7 +16,8 @@ internal sealed record BoundRule(
     TypeShape Output,
     string FwdOutputName,
     string ResidualType,
-    TypeShape Cotangent) : MethodBody
+    TypeShape Cotangent,
+    bool IsOnceDifferentiable) : MethodBody
 {
     public IEnumerable<RuleParameter.Static> StaticParameters => Parameters.OfType<RuleParameter.Static>();
 

@@ -6,6 +6,7 @@ namespace VjpGen.Generator.Rules;
 internal sealed class CustomVjpArguments
 {
     public const string NonDiffArgnumsName = "NonDiffArgnums";
+    public const string OnceDifferentiableName = "OnceDifferentiable";
 
     private readonly string? _fwd;
     private readonly string? _bwd;
@@ -25,6 +26,9 @@ internal sealed class CustomVjpArguments
                 case NonDiffArgnumsName:
                     NonDiffArgnums = Numbers(argument.Value);
                     break;
+                case OnceDifferentiableName:
+                    IsOnceDifferentiable = argument.Value.Value is true;
+                    break;
             }
         }
     }
@@ -34,6 +38,9 @@ internal sealed class CustomVjpArguments
 
     /// <summary>The positions in the order given, which may be wrong in every way.</summary>
     public IReadOnlyList<int> NonDiffArgnums { get; } = [];
+
+    /// <summary>Whether a second differentiation is refused.</summary>
+    public bool IsOnceDifferentiable { get; }
 
     /// <summary>The name given for a role, or nothing.</summary>
     public string NameOf(RuleRole role) => role switch

@@ -91,7 +91,8 @@ internal sealed class RuleBinder
             TypeShapes.Of(pair.TupleElements[0].Type, _rule.Known),
             pair.TupleElements[0].Name,
             TypeNames.InFull(pair.TupleElements[1].Type),
-            TypeShapes.Of(bwd.Parameters[bwd.Parameters.Length - 1].Type, _rule.Known));
+            TypeShapes.Of(bwd.Parameters[bwd.Parameters.Length - 1].Type, _rule.Known),
+            _rule.Arguments.IsOnceDifferentiable);
     }
 
     private RuleMethod RuleMethod(RuleRole role, IMethodSymbol method, IReadOnlyList<PassedArgument> arguments)

@@ -32,4 +32,11 @@ public sealed class CustomVjpAttribute(string fwd, string bwd) : Attribute
     /// Positions (from 0) of the parameters that are static, as if each were marked <see cref="NonDiffAttribute"/>.
     /// </summary>
     public int[] NonDiffArgnums { get; set; } = [];
+
+    /// <summary>
+    /// Whether a second differentiation is an error that names the rule. Say so where the backward method computes with bare elements or
+    /// another library: both methods then see values that nothing records, and no second derivative is silently wrong
+    /// (torch.autograd.function.once_differentiable).
+    /// </summary>
+    public bool OnceDifferentiable { get; set; }
 }

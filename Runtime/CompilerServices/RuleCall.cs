@@ -17,10 +17,19 @@ public readonly struct RuleCall
     private readonly Tape _tape;
     private readonly RuleNode _node;
 
+    // Of a once-differentiable rule the same call on the levels outside of this one, outermost first.
+    private readonly RuleCall[]? _outer;
+
     internal RuleCall(Tape tape, RuleNode node)
     {
         _tape = tape;
         _node = node;
+    }
+
+    internal RuleCall(RuleCall[] calls)
+    {
+        (_tape, _node) = (calls[^1]._tape, calls[^1]._node);
+        _outer = calls[..^1];
     }
 
     /// <summary>The next part of the output, an array, recorded.</summary>
@@ -30,6 +39,11 @@ public readonly struct RuleCall
         where T : unmanaged
     {
         CheckOutput(primal);
+        foreach (var call in _outer ?? [])
+        {
+            primal = call.Output(primal);
+        }
+
         return primal.RecordedOn(_tape, _node.Note(primal.ShapeArray, count: 1));
     }
 
@@ -40,6 +54,11 @@ public readonly struct RuleCall
     public TTree Output<TTree>(PytreeShape<TTree> shape, TTree primal)
     {
         ArgumentNullException.ThrowIfNull(shape);
+        foreach (var call in _outer ?? [])
+        {
+            primal = call.Output(shape, primal);
+        }
+
         var count = RuleLevel.Count(shape, primal);
         var slot = _node.Note(primal is null ? null : shape.MapLeaves(primal, default(Placeholder)), count);
         return shape.MapLeaves(primal, new Recorder(this, slot));

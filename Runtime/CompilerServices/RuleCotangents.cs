@@ -10,11 +10,13 @@ public readonly struct RuleCotangents
 {
     private readonly BackwardPass _pass;
     private readonly RuleNode _node;
+    private readonly OnceGuard? _guard;
 
     internal RuleCotangents(BackwardPass pass, RuleNode node)
     {
         _pass = pass;
         _node = node;
+        _guard = node.OuterLevels is { } levels ? new OnceGuard(node.Name, levels) : null;
     }
 
     /// <summary>The cotangent of a part of the output that is an array; zeros where nothing used it.</summary>
@@ -27,7 +29,7 @@ public readonly struct RuleCotangents
     /// <param name="part">The number of the part.</param>
     public NdArray<T>? OutputOrNull<T>(int part)
         where T : unmanaged =>
-        _pass.Take<T>(_node.Slot + _node.Part(part).Start);
+        Take<T>(_node.Slot + _node.Part(part).Start);
 
     /// <summary>The cotangent of a part of the output that is a tree, with zeros for the arrays that nothing used.</summary>
     /// <param name="shape">The shape of the tree.</param>
@@ -36,7 +38,7 @@ public readonly struct RuleCotangents
     {
         ArgumentNullException.ThrowIfNull(shape);
         var (start, _, structure) = _node.Part(part);
-        return structure is null ? default! : shape.MapLeaves((TTree)structure, new Taker(_pass, _node.Slot + start));
+        return structure is null ? default! : shape.MapLeaves((TTree)structure, new Taker(this, _node.Slot + start));
     }
 
     /// <summary>The cotangent of a part of the output that is a tree; null where nothing used any of its arrays.</summary>
@@ -80,7 +82,7 @@ public readonly struct RuleCotangents
 
         if (leaf.Slot != Node.NotRecorded)
         {
-            _pass.Add(leaf.Slot, cotangent);
+            _pass.Add(leaf.Slot, _guard is null ? cotangent : _guard.Apply(cotangent));
         }
     }
 
@@ -95,22 +97,27 @@ public readonly struct RuleCotangents
     {
         if (cotangent is not null)
         {
+            var guarded = _guard is null ? cotangent : shape.MapLeaves(cotangent, _guard);
             _node.Inputs[input].Leaves!.Accumulate(
-                shape, cotangent, _pass, (name, actual, expected) => Mismatch(bwd, parameter + name, actual, expected));
+                shape, guarded, _pass, (name, actual, expected) => Mismatch(bwd, parameter + name, actual, expected));
         }
     }
+
+    private NdArray<T>? Take<T>(int slot)
+        where T : unmanaged =>
+        _pass.Take<T>(slot) is { } cotangent ? _guard?.Open(cotangent) ?? cotangent : null;
 
     private static InvalidOperationException Mismatch(string bwd, string parameter, string actual, string? expected) => new(expected is null
         ? $"`{bwd}` returned a cotangent of shape {actual} for `{parameter}`, which the argument has not; return null for it."
         : $"`{bwd}` returned a cotangent of shape {actual} for parameter `{parameter}` of shape {expected}.");
 
     /// <summary>Takes the cotangent of each array, or makes zeros of the shape that its placeholder notes.</summary>
-    private struct Taker(BackwardPass pass, int slot) : ILeafFunction
+    private struct Taker(RuleCotangents cotangents, int slot) : ILeafFunction
     {
         private int _next = slot;
 
         public NdArray<T>? Apply<T>(NdArray<T> leaf)
             where T : unmanaged =>
-            pass.Take<T>(_next++) ?? NdArray.ZerosLike(leaf);
+            cotangents.Take<T>(_next++) ?? NdArray.ZerosLike(leaf);
     }
 }

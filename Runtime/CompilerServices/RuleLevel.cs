@@ -10,7 +10,7 @@ namespace VjpGen.CompilerServices;
 /// none does, and only the value of the method is wanted.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct RuleLevel
+public readonly partial struct RuleLevel
 {
     private readonly Tape? _tape;
 

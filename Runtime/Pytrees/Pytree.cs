@@ -116,9 +116,9 @@ public static class Pytree
 
     private static List<ulong> Places<TTree>(PytreeShape<TTree> shape, TTree tree)
     {
-        var collector = new PlaceCollector();
+        var collector = new PlacedLeaves();
         shape.Map(tree, ref collector);
-        return collector.Places;
+        return collector.Leaves.ConvertAll(static leaf => leaf.Path);
     }
 
     private readonly struct Zeros : ILeafFunction
@@ -141,26 +141,6 @@ public static class Pytree
                 ? (NdArray<T>)(object)f(array, Array.ConvertAll(others, leaves => (NdArray<TElement>)leaves[index]))
                 : throw new ArgumentException(
                     $"Pytree: array {index} of the tree is one of {typeof(T).Name}, but the function is for arrays of {typeof(TElement).Name}.");
-        }
-    }
-
-    private struct PlaceCollector() : ILeafVisitor
-    {
-        private LeafPath _path;
-
-        public List<ulong> Places { get; } = [];
-
-        public void Enter(string name) => _path.Enter(name);
-
-        public void Enter(int index) => _path.Enter(index);
-
-        public void Exit() => _path.Exit();
-
-        public readonly NdArray<T>? Leaf<T>(NdArray<T> leaf)
-            where T : unmanaged
-        {
-            Places.Add(_path.Value);
-            return leaf;
         }
     }
 }

@@ -19,6 +19,12 @@ internal abstract class RuleNode(string rule, int outputs, RuleInput[] inputs) :
 
     public override int Outputs => outputs;
 
+    /// <summary>
+    /// Of a once-differentiable rule the levels outside of this one on which its arguments depend; none where the backward method may be
+    /// differentiated.
+    /// </summary>
+    public Tape[]? OuterLevels { get; init; }
+
     /// <summary>The differentiable arguments.</summary>
     public RuleInput[] Inputs { get; } = inputs;
 

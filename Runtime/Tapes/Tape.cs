@@ -18,6 +18,9 @@ internal sealed class Tape
     private volatile Node? _last;
     private volatile bool _ended;
 
+    /// <summary>Orders levels by when they were opened.</summary>
+    public static IComparer<Tape> OuterFirst { get; } = Comparer<Tape>.Create(static (a, b) => a._level.CompareTo(b._level));
+
     /// <summary>The newest node.</summary>
     public Node? Last => _last;
 
@@ -60,6 +63,9 @@ internal sealed class Tape
     public (NdArray<T> Primal, int Slot) Unwrap<T>(NdArray<T> operand)
         where T : unmanaged =>
         operand.Tape == this ? (operand.Primal, operand.Slot) : (operand, Node.NotRecorded);
+
+    /// <summary>Whether the transform has returned.</summary>
+    public bool HasEnded => _ended;
 
     /// <summary>Ends the level: what it has recorded can be pulled back, but nothing can be added.</summary>
     public void End() => _ended = true;
