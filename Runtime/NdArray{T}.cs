@@ -213,12 +213,13 @@ public sealed class NdArray<T> : INdArray
     internal NdArray<T> RecordedOn(Tape tape, int slot) => new(this, tape, slot);
 
     /// <summary>The value itself, with every level unwrapped.</summary>
-    internal NdArray<T> Unrecorded()
+    /// <param name="operation">What it is for, should a level have ended.</param>
+    internal NdArray<T> Unrecorded(string operation)
     {
         var array = this;
         while (array._primal is { } primal)
         {
-            array._tape!.ThrowIfEnded("StopGradient");
+            array._tape!.ThrowIfEnded(operation);
             array = primal;
         }
 

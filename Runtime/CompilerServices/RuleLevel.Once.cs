@@ -13,15 +13,8 @@ public readonly partial struct RuleLevel
     /// <param name="leaf">The array; null stays null.</param>
     [return: NotNullIfNotNull(nameof(leaf))]
     public static NdArray<T>? Value<T>(NdArray<T>? leaf)
-        where T : unmanaged
-    {
-        while (leaf is { Tape: not null })
-        {
-            leaf = leaf.Primal;
-        }
-
-        return leaf;
-    }
+        where T : unmanaged =>
+        leaf?.Unrecorded("A call of a once-differentiable rule");
 
     /// <summary>A tree as no level records it.</summary>
     /// <param name="shape">The shape of the tree.</param>
