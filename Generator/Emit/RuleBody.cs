@@ -63,7 +63,8 @@ internal sealed class RuleBody
                 "only the value is wanted and the residuals are dropped");
 
         _writer.Line($"// The innermost transform that records {ParameterNames("or")}. Where there is none, {consequence}.");
-        _writer.Line($"var {_level} = {Support}RuleLevel.Innermost({string.Join(", ", InputLeaves())});");
+        var declared = Declaration(_rule, (Support + "RuleLevel", _level));
+        _writer.Line($"{declared} = {Support}RuleLevel.Innermost({string.Join(", ", InputLeaves())});");
         using (_writer.OpenBlock($"if ({_level}.IsNone)"))
         {
             _writer.Line($"return {value};");
@@ -84,9 +85,10 @@ internal sealed class RuleBody
         var values = _rule.DifferentiableParameters.Count() == 1 ? "value" : "values";
         var arrays = ParameterNames("and");
         _writer.Line($"// Being differentiated: {_rule.Fwd.Name} runs once{instead}, on the primal {values} of {arrays} at this level.");
-        _writer.Line($"var ({_output}, {_residuals}) = {Call(_rule.Fwd, _rule.Parameters.Select(PrimalArgument))};");
-        _writer.Line(
-            $"var {_call} = {_level}.Append({Literal(_method.DisplayName)}, outputs: {outputs}, {kept}, {_pullback}, {Inputs()});");
+        var returned = Declaration(_rule, (_rule.OutputType, _output), (_rule.ResidualType, _residuals));
+        _writer.Line($"{returned} = {Call(_rule.Fwd, _rule.Parameters.Select(PrimalArgument))};");
+        var appended = $"{Literal(_method.DisplayName)}, outputs: {outputs}, {kept}, {_pullback}, {Inputs()}";
+        _writer.Line($"{Declaration(_rule, (Support + "RuleCall", _call))} = {_level}.Append({appended});");
         _writer.Line($"return {result};");
         _writer.Line();
     }

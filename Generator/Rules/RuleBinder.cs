@@ -89,10 +89,30 @@ internal sealed class RuleBinder
             RuleMethod(RuleRole.Bwd, bwd, PassedArgument.ForBwd(_rule, pair.TupleElements[1].Type)),
             parameters.ToEquatableArray(),
             TypeShapes.Of(pair.TupleElements[0].Type, _rule.Known),
+            TypeNames.InFull(pair.TupleElements[0].Type),
             pair.TupleElements[0].Name,
             TypeNames.InFull(pair.TupleElements[1].Type),
-            TypeShapes.Of(bwd.Parameters[bwd.Parameters.Length - 1].Type, _rule.Known));
+            TypeShapes.Of(bwd.Parameters[bwd.Parameters.Length - 1].Type, _rule.Known),
+            IsVarAType());
     }
+
+    private bool IsVarAType()
+    {
+        const string Var = "var";
+        var isTypeParameter = _rule.Method.TypeParameters.Any(static parameter => parameter.Name == Var);
+        for (var type = _rule.Method.ContainingType; type is not null; type = type.ContainingType)
+        {
+            isTypeParameter |= type.TypeParameters.Any(static parameter => parameter.Name == Var);
+        }
+
+        return isTypeParameter || _rule.Compilation.ContainsSymbolsWithName(Var, SymbolFilter.Type);
+    }
+
+    private RuleParameter.Differentiable Differentiable(IParameterSymbol parameter, ITypeSymbol cotangent) => new(
+        parameter.Name,
+        TypeShapes.Of(parameter.Type, _rule.Known),
+        TypeShapes.OfNullable(cotangent, _rule.Known),
+        TypeNames.InFull(cotangent));
 
     private RuleMethod RuleMethod(RuleRole role, IMethodSymbol method, IReadOnlyList<PassedArgument> arguments)
     {
