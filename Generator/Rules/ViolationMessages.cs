@@ -49,7 +49,8 @@ internal static class ViolationMessages
     public const string Unsupported = "'{0}' cannot take part in a rule: {1}. Expected: {2}";
 
     public const string EndlessRecursion =
-        "'{0}' calls '{1}' on every path, and '{1}' runs '{0}' where nothing is differentiated, so the call never ends; {2}. Expected: {3}";
+        "'{0}' calls '{1}'{2} on every path, and '{1}' runs '{0}' where nothing is differentiated, so the call never ends; {3}. "
+        + "Expected: {4}";
 
     public const string ArrayInStaticSlot =
         "Parameter '{0}' of '{1}' is static, so no gradient reaches its arrays, and passing a recorded one is an error at run time; {2}. "
