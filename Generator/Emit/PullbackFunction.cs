@@ -28,11 +28,12 @@ internal sealed class PullbackFunction
     private void Write(string name)
     {
         var (keptType, keptArguments) = Kept();
-        var bars = _bars.Count == 1 ? _bars[0] : $"({string.Join(", ", _bars)})";
+        var bars = Declaration(
+            _rule, [.. _rule.DifferentiableParameters.Zip(_bars, static (parameter, bar) => (parameter.CotangentType, bar))]);
         _writer.Line("// Runs once each time a pullback reaches this call.");
         using (_writer.OpenBlock($"static void {name}({keptType} {_kept}, {Support}RuleCotangents {_cotangents})"))
         {
-            _writer.Line($"var {bars} = {Call(_rule.Bwd, [.. keptArguments, Cotangent()])};");
+            _writer.Line($"{bars} = {Call(_rule.Bwd, [.. keptArguments, Cotangent()])};");
             WriteAccumulation();
         }
     }

@@ -67,7 +67,8 @@ internal sealed class RuleBody
                 "only the value is wanted and the residuals are dropped");
 
         _writer.Line($"// The innermost transform that records {ParameterNames("or")}. Where there is none, {consequence}.");
-        _writer.Line($"var {_level} = {Innermost()};");
+        var declared = Declaration(_rule, (Support + "RuleLevel", _level));
+        _writer.Line($"{declared} = {Innermost()};");
         using (_writer.OpenBlock($"if ({_level}.IsNone)"))
         {
             _writer.Line($"return {value};");
@@ -89,9 +90,11 @@ internal sealed class RuleBody
             ? $"the {values} of {arrays} that no level records, since it cannot be differentiated itself"
             : $"the primal {values} of {arrays} at this level";
         _writer.Line($"// Being differentiated: {_rule.Fwd.Name} runs once{instead}, on {seen}.");
-        _writer.Line($"var ({_output}, {_residuals}) = {Call(_rule.Fwd, _rule.Parameters.Select(PrimalArgument))};");
-        _writer.Line(
-            $"var {_call} = {_level}.{(_rule.IsOnceDifferentiable ? "AppendOnce" : "Append")}({Literal(_method.DisplayName)}, outputs: {OutputCount()}, {kept}, {_pullback}, {InputArguments()});");
+        var returned = Declaration(_rule, (_rule.OutputType, _output), (_rule.ResidualType, _residuals));
+        _writer.Line($"{returned} = {Call(_rule.Fwd, _rule.Parameters.Select(PrimalArgument))};");
+        var append = _rule.IsOnceDifferentiable ? "AppendOnce" : "Append";
+        var noted = $"{Literal(_method.DisplayName)}, outputs: {OutputCount()}, {kept}, {_pullback}, {InputArguments()}";
+        _writer.Line($"{Declaration(_rule, (Support + "RuleCall", _call))} = {_level}.{append}({noted});");
         _writer.Line($"return {result};");
         _writer.Line();
     }
@@ -138,7 +141,7 @@ internal sealed class RuleBody
     private Dictionary<string, string> DeclareShapes(NameScope scope)
     {
         var shapes = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var part in Inputs().Concat(Outputs()))
+        foreach (var part in _rule.IsVarAType ? [] : Inputs().Concat(Outputs()))
         {
             if (part.Shape is TypeShape.Tree tree && !shapes.ContainsKey(tree.Shape))
             {
@@ -164,7 +167,9 @@ internal sealed class RuleBody
     }
 
     /// <summary>A tree's shape as the first argument of a call; an array needs none.</summary>
-    private string ShapeArgument(TypeShape shape) => shape is TypeShape.Tree tree ? $"{_shapes[tree.Shape]}, " : "";
+    private string ShapeArgument(TypeShape shape) => shape is not TypeShape.Tree tree ? ""
+        : _shapes.TryGetValue(tree.Shape, out var variable) ? $"{variable}, "
+        : $"{tree.Shape}, ";
 
     private string ParameterNames(string conjunction) =>
         Sentence([.. _rule.DifferentiableParameters.Select(static parameter => parameter.Name)], conjunction);

@@ -19,6 +19,14 @@ internal static class RuleText
         .. rule.Primal is { } primal ? [primal.Name] : Array.Empty<string>(),
     ]);
 
+    /// <summary>The declaration of local variables, up to the equals sign.</summary>
+    public static string Declaration(BoundRule rule, params (string Type, string Name)[] variables)
+    {
+        var names = variables.Select(variable => rule.IsVarAType ? $"{variable.Type} {variable.Name}" : variable.Name).ToList();
+        var declared = names.Count == 1 ? names[0] : $"({string.Join(", ", names)})";
+        return rule.IsVarAType ? declared : $"var {declared}";
+    }
+
     /// <summary>A call of one of the rule's methods.</summary>
     public static string Call(RuleMethod method, IEnumerable<string> arguments)
     {

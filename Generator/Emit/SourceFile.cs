@@ -38,7 +38,8 @@ internal static class SourceFile
         var cotangents = arrays.Count == 1 ? $"cotangent of {arrays[0]}" : $"cotangents of {RuleText.Sentence(arrays, "and")}";
         writer.Line("/// <remarks>");
         writer.Line(rule.Primal is { } primal
-            ? $"/// A rule: <c>{primal.Name}</c> gives the value, and <c>{rule.Fwd.Name}</c> value and residuals where a derivative is wanted."
+            ? $"/// A rule: <c>{primal.Name}</c> gives the value, and <c>{rule.Fwd.Name}</c> value and residuals where a derivative "
+                + "is wanted."
             : $"/// A rule: <c>{rule.Fwd.Name}</c> gives the value and the residuals.");
         writer.Line($"/// <c>{rule.Bwd.Name}</c> turns the residuals and the cotangent of the value into the {cotangents}.");
         writer.Line("/// </remarks>");

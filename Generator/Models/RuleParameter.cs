@@ -9,5 +9,6 @@ internal abstract record RuleParameter(string Name)
 
     /// <summary>Has a cotangent, which Bwd returns.</summary>
     /// <param name="Cotangent">The shape of what Bwd returns for it: that of the parameter, with names and annotations of its own.</param>
-    public sealed record Differentiable(string Name, TypeShape Shape, TypeShape Cotangent) : RuleParameter(Name);
+    /// <param name="CotangentType">The type of the same as generated code writes it.</param>
+    public sealed record Differentiable(string Name, TypeShape Shape, TypeShape Cotangent, string CotangentType) : RuleParameter(Name);
 }

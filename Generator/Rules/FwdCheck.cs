@@ -38,7 +38,7 @@ internal sealed class FwdCheck(RuleDeclaration rule, ExpectedSignatures expected
 
     private void CheckOutput(RuleRole role, IMethodSymbol method, ITypeSymbol output, ViolationSite site)
     {
-        if (!rule.Fit.IsOutput(output, rule.Method.ReturnType))
+        if (!rule.Fit.IsOutput(output, rule.Method.ReturnType) || !rule.Fit.Agrees(output, rule.Method.ReturnType))
         {
             violations.Add(DiagnosticIds.OutputType, site, method, output, rule.Method, rule.Method.ReturnType, expected.Of(role));
         }

@@ -35,10 +35,16 @@ internal sealed class RuleBinder
     private BoundRule? Bind()
     {
         var isSupported = new DeclarationCheck(_rule, _expectedDeclaration, _violations).Run();
-        var isClear = _rule.Method.MethodKind == MethodKind.Ordinary && new RoleCheck(_rule, _expectedDeclaration, _violations).Run();
+
+        // Nothing follows from types that do not exist, and the compiler says that they do not.
+        if (_rule.Method.MethodKind != MethodKind.Ordinary || ErrorTypes.AreMentionedIn(_rule.Method))
+        {
+            return null;
+        }
 
         // What Fwd and Bwd must look like follows from the method, and nothing follows from one that is wrong itself.
-        return isSupported && isClear && !ErrorTypes.AreMentionedIn(_rule.Method) ? BindMethods() : null;
+        var isClear = new RoleCheck(_rule, _expectedDeclaration, _violations).Run();
+        return isSupported && isClear ? BindMethods() : null;
     }
 
     private BoundRule? BindMethods()
@@ -67,11 +73,8 @@ internal sealed class RuleBinder
     }
 
     /// <summary>The method that plays a role, unless something is wrong with it that makes its types meaningless.</summary>
-    private IMethodSymbol? Find(RuleRole role, IReadOnlyList<PassedArgument> arguments)
-    {
-        var method = new RuleMethodSearch(_rule, _expectedSignatures, _violations).Find(role, arguments);
-        return method is not null && !ErrorTypes.AreMentionedIn(method) ? method : null;
-    }
+    private IMethodSymbol? Find(RuleRole role, IReadOnlyList<PassedArgument> arguments) =>
+        new RuleMethodSearch(_rule, _expectedSignatures, _violations).Find(role, arguments);
 
     private BoundRule BoundRule(IMethodSymbol? primal, IMethodSymbol fwd, INamedTypeSymbol pair, IMethodSymbol bwd)
     {
@@ -79,21 +82,38 @@ internal sealed class RuleBinder
         var next = 0;
         var parameters = _rule.Method.Parameters.Select<IParameterSymbol, RuleParameter>(parameter => _rule.IsStatic(parameter)
             ? new RuleParameter.Static(parameter.Name, TypeNames.InFull(parameter.Type), TypeShapes.OfNullable(parameter.Type, _rule.Known))
-            : new RuleParameter.Differentiable(
-                parameter.Name,
-                TypeShapes.Of(parameter.Type, _rule.Known),
-                TypeShapes.OfNullable(cotangents[next++], _rule.Known)));
+            : Differentiable(parameter, cotangents[next++]));
         return new BoundRule(
             primal is null ? null : RuleMethod(RuleRole.Primal, primal, PassedArgument.InPlace(_rule)),
             RuleMethod(RuleRole.Fwd, fwd, PassedArgument.InPlace(_rule)),
             RuleMethod(RuleRole.Bwd, bwd, PassedArgument.ForBwd(_rule, pair.TupleElements[1].Type)),
             parameters.ToEquatableArray(),
             TypeShapes.Of(pair.TupleElements[0].Type, _rule.Known),
+            TypeNames.InFull(pair.TupleElements[0].Type),
             pair.TupleElements[0].Name,
             TypeNames.InFull(pair.TupleElements[1].Type),
             TypeShapes.Of(bwd.Parameters[bwd.Parameters.Length - 1].Type, _rule.Known),
-            _rule.Arguments.IsOnceDifferentiable);
+            _rule.Arguments.IsOnceDifferentiable,
+            IsVarAType());
     }
+
+    private bool IsVarAType()
+    {
+        const string Var = "var";
+        var isTypeParameter = _rule.Method.TypeParameters.Any(static parameter => parameter.Name == Var);
+        for (var type = _rule.Method.ContainingType; type is not null; type = type.ContainingType)
+        {
+            isTypeParameter |= type.TypeParameters.Any(static parameter => parameter.Name == Var);
+        }
+
+        return isTypeParameter || _rule.Compilation.ContainsSymbolsWithName(Var, SymbolFilter.Type);
+    }
+
+    private RuleParameter.Differentiable Differentiable(IParameterSymbol parameter, ITypeSymbol cotangent) => new(
+        parameter.Name,
+        TypeShapes.Of(parameter.Type, _rule.Known),
+        TypeShapes.OfNullable(cotangent, _rule.Known),
+        TypeNames.InFull(cotangent));
 
     private RuleMethod RuleMethod(RuleRole role, IMethodSymbol method, IReadOnlyList<PassedArgument> arguments)
     {

@@ -7,6 +7,7 @@ namespace VjpGen.Generator.Rules;
 internal sealed class RuleMethodSearch(RuleDeclaration rule, ExpectedSignatures expected, ViolationList violations)
 {
     /// <summary>The method, with the type parameters of the rule's own in the place of its own; none where a violation says why.</summary>
+    /// <remarks>Nothing is said of what follows from a type that does not exist: the compiler speaks of that.</remarks>
     /// <param name="arguments">What it will be called with, to choose among overloads.</param>
     public IMethodSymbol? Find(RuleRole role, IReadOnlyList<PassedArgument> arguments)
     {
@@ -18,11 +19,22 @@ internal sealed class RuleMethodSearch(RuleDeclaration rule, ExpectedSignatures 
             1 => WithTypeArguments(role, groups.First(static group => group.Length > 0)[0]),
             _ => Choose(role, groups, arguments),
         };
-        return found is not null && IsUsable(role, found) ? found : null;
+        if (found is null || ErrorTypes.AreMentionedIn(found))
+        {
+            return null;
+        }
+
+        expected.Learn(role, found);
+        return IsUsable(role, found) ? found : null;
     }
 
     private IMethodSymbol? NotFound(RuleRole role, RuleMethodCandidates candidates)
     {
+        if (candidates.MayBeHidden)
+        {
+            return null;
+        }
+
         violations.Add(DiagnosticIds.RuleMethodNotFound, AtAttribute(role),
             role, rule.Method, candidates.ReasonForNone(), expected.Of(role));
         return null;
@@ -30,6 +42,11 @@ internal sealed class RuleMethodSearch(RuleDeclaration rule, ExpectedSignatures 
 
     private IMethodSymbol? WithTypeArguments(RuleRole role, IMethodSymbol candidate)
     {
+        if (ErrorTypes.AreMentionedIn(candidate))
+        {
+            return null;
+        }
+
         if (TypeParameterFit.Mismatch(rule, candidate) is { } mismatch)
         {
             violations.Add(DiagnosticIds.RuleMethodTypeParameters, AtName(role, candidate),
@@ -48,7 +65,7 @@ internal sealed class RuleMethodSearch(RuleDeclaration rule, ExpectedSignatures 
             var fitting = group
                 .Where(candidate => TypeParameterFit.Mismatch(rule, candidate) is null)
                 .Select(candidate => TypeParameterFit.Construct(rule, candidate))
-                .Where(candidate => PassedArgument.Mismatch(arguments, candidate, rule.Fit) is null)
+                .Where(candidate => PassedArgument.AreApplicable(arguments, candidate, rule.Fit))
                 .ToList();
             var best = fitting.Count == 1
                 ? fitting
@@ -65,7 +82,7 @@ internal sealed class RuleMethodSearch(RuleDeclaration rule, ExpectedSignatures 
             }
         }
 
-        return Ambiguous(role, groups, "none fits");
+        return groups.Any(static group => group.Any(ErrorTypes.AreMentionedIn)) ? null : Ambiguous(role, groups, "none fits");
     }
 
     private IMethodSymbol? Ambiguous(RuleRole role, IReadOnlyList<ImmutableArray<IMethodSymbol>> groups, string verdict)
