@@ -91,9 +91,20 @@ internal sealed class RuleBody
         _writer.Line();
     }
 
-    private string PrimalArgument(RuleParameter parameter) => parameter is RuleParameter.Differentiable array
-        ? ShapePart.Rebuild(array.Shape, Identifiers.Escape(array.Name), (leaf, _) => $"{_level}.Primal({leaf})")
-        : Identifiers.Escape(parameter.Name);
+    private string PrimalArgument(RuleParameter parameter)
+    {
+        if (parameter is not RuleParameter.Differentiable array)
+        {
+            return Identifiers.Escape(parameter.Name);
+        }
+
+        // Leaves come in the same order here and there.
+        var names = new Queue<string>(ShapePart.LeavesOf(array.Shape, array.Name).Select(static part => part.DisplayName));
+        return ShapePart.Rebuild(
+            array.Shape,
+            Identifiers.Escape(array.Name),
+            (leaf, _) => $"{_level}.Primal({leaf}, {Literal(_method.DisplayName)}, {Literal(names.Dequeue())})");
+    }
 
     private string Inputs() => string.Join(", ", InputLeaves().Select(leaf => $"{_level}.Input({leaf})"));
 

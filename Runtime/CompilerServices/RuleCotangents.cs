@@ -43,7 +43,8 @@ public readonly struct RuleCotangents
 
     /// <summary>Whether this transform wants the cotangent of an argument.</summary>
     /// <param name="input">The number of the argument.</param>
-    public bool Needs(int input) => _node.Inputs[input] is var argument && (argument.Slot != Node.NotRecorded || argument.Leaves is { IsRecorded: true });
+    public bool Needs(int input) =>
+        _node.Inputs[input] is var argument && (argument.Slot != Node.NotRecorded || argument.Leaves is { IsRecorded: true });
 
     /// <summary>Adds what the backward method returned for an array among the arguments.</summary>
     /// <param name="input">The number of the argument.</param>
@@ -82,7 +83,9 @@ public readonly struct RuleCotangents
     /// <param name="cotangent">The cotangents; null means zero, for the whole or any part.</param>
     /// <param name="bwd">The name of the backward method, as <c>Type.Method</c>.</param>
     /// <param name="parameter">The name of the parameter that the tree is or belongs to.</param>
-    /// <exception cref="InvalidOperationException">A cotangent has not exactly the shape of its array, or there is no such array.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A cotangent has not exactly the shape of its array, or there is no such array.
+    /// </exception>
     public void Accumulate<TTree>(int input, TTree? cotangent, string bwd, string parameter) =>
         Accumulate(PytreeShapes.Of<TTree>(), input, cotangent, bwd, parameter);
 
@@ -101,7 +104,7 @@ public readonly struct RuleCotangents
     }
 
     private static InvalidOperationException Mismatch(string bwd, string parameter, string actual, string? expected) => new(expected is null
-        ? $"`{bwd}` returned a cotangent of shape {actual} for `{parameter}`, which the argument has not; return null for it."
+        ? $"`{bwd}` returned a cotangent of shape {actual} for parameter `{parameter}`, which is null; return null for it."
         : $"`{bwd}` returned a cotangent of shape {actual} for parameter `{parameter}` of shape {expected}.");
 
     private struct Taker(RuleCotangents cotangents, int index) : ILeafFunction

@@ -1,13 +1,14 @@
 using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
+using VjpGen.Pytrees;
 
 namespace VjpGen.CompilerServices;
 
 /// <summary>Used by generated code: how values of one type consist of arrays.</summary>
 /// <typeparam name="TTree">The type.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class PytreeShape<TTree>
+public abstract class PytreeShape<TTree> : IUntypedShape
 {
     private protected PytreeShape()
     {
@@ -18,6 +19,10 @@ public abstract class PytreeShape<TTree>
     /// <param name="visitor">Sees each leaf.</param>
     public abstract TTree Map<TVisitor>(TTree tree, ref TVisitor visitor)
         where TVisitor : ILeafVisitor;
+
+    List<INdArray> IUntypedShape.LeavesOf(object tree) => this.LeavesOf((TTree)tree);
+
+    string IUntypedShape.NameOf(object tree, int leaf) => LeafName.Of(this, (TTree)tree, leaf);
 }
 
 /// <summary>Used by generated code: the shapes of all types that are known to be trees.</summary>
@@ -44,8 +49,9 @@ public static partial class PytreeShapes
     /// <exception cref="NotSupportedException">The type is no tree, or nothing has made it known.</exception>
     public static PytreeShape<TTree> Of<TTree>() => TryOf<TTree>(out var shape)
         ? shape
-        : throw new NotSupportedException(
-            $"{typeof(TTree)} is not known to be a tree of arrays. Trees are NdArray<float>, NdArray<double>, and tuples, arrays, List<>, " +
+        : throw new NotSupportedException(typeof(INdArray).IsAssignableFrom(typeof(TTree)) && typeof(TTree).IsGenericType
+            ? $"NdArray<{typeof(TTree).GetGenericArguments()[0].Name}> is not differentiable; use float or double."
+            : $"{typeof(TTree)} is not known to be a tree of arrays. Trees are NdArray<float>, NdArray<double>, and tuples, arrays, List<>, " +
             "ImmutableArray<>, Dictionary<string, …> and [Pytree] types of trees. The generator makes those known that it sees in rules, in " +
             "[Pytree] types and where transforms are called; for one that only a generic method sees, call Pytree.RegisterCollectionsOf or Pytree.RegisterTuple.");
 
@@ -59,6 +65,13 @@ public static partial class PytreeShapes
             shape = Cache<TTree>.Shape = (PytreeShape<TTree>)known;
         }
 
+        return shape is not null;
+    }
+
+    /// <summary>The shape of a type that is known at run time alone, if it is known to be a tree.</summary>
+    internal static bool TryOf(Type type, [NotNullWhen(true)] out IUntypedShape? shape)
+    {
+        shape = Known.TryGetValue(type, out var known) ? (IUntypedShape)known : null;
         return shape is not null;
     }
 
