@@ -99,16 +99,24 @@ internal sealed class RuleBody
         _writer.Line();
     }
 
-    /// <summary>What makes of an argument the one that Fwd sees.</summary>
-    private string Primal => _rule.IsOnceDifferentiable ? $"{Support}RuleLevel.Value" : $"{_level}.Primal";
-
     /// <summary>What makes of an argument the one that is noted with the call.</summary>
     private string Input => _rule.IsOnceDifferentiable ? $"{Support}RuleLevel.InputOfEveryLevel" : $"{_level}.Input";
 
-    private string PrimalArgument(RuleParameter parameter) => parameter is RuleParameter.Differentiable array
-        ? ShapePart.Rebuild(
-            array.Shape, Identifiers.Escape(array.Name), (part, shape) => $"{Primal}({ShapeArgument(shape)}{part})")
-        : Identifiers.Escape(parameter.Name);
+    private string PrimalArgument(RuleParameter parameter)
+    {
+        if (parameter is not RuleParameter.Differentiable array)
+        {
+            return Identifiers.Escape(parameter.Name);
+        }
+
+        // Parts come in the same order here and there.
+        var names = new Queue<string>(ShapePart.DifferentiableOf(array.Shape, array.Name).Select(static part => part.DisplayName));
+        return ShapePart.Rebuild(array.Shape, Identifiers.Escape(array.Name), (part, shape) =>
+            $"{Primal}({ShapeArgument(shape)}{part}, {Literal(_method.DisplayName)}, {Literal(names.Dequeue())})");
+    }
+
+    /// <summary>What makes of an argument the one that Fwd sees.</summary>
+    private string Primal => _rule.IsOnceDifferentiable ? $"{Support}RuleLevel.Value" : $"{_level}.Primal";
 
     /// <summary>The level of the arrays, and then of one tree after the other.</summary>
     private string Innermost()

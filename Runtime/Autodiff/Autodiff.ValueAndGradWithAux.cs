@@ -28,7 +28,7 @@ public static partial class Autodiff
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(f);
-        return (x, y) => ValueAuxAndGradOf(ArgumentShapes.Of(x, y), t => f(t.Item1, t.Item2), (x, y));
+        return (x, y) => ValueAuxAndGradOf(ArgumentShapes.Of(x, y), t => f(t.Item1, t.Item2), Arguments.Of(x, y));
     }
 
     /// <inheritdoc cref="ValueAndGradWithAux{TX, T, TAux}(Func{TX, ValueTuple{NdArray{T}, TAux}})"/>
@@ -37,7 +37,7 @@ public static partial class Autodiff
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(f);
-        return (x, y, z) => ValueAuxAndGradOf(ArgumentShapes.Of(x, y, z), t => f(t.Item1, t.Item2, t.Item3), (x, y, z));
+        return (x, y, z) => ValueAuxAndGradOf(ArgumentShapes.Of(x, y, z), t => f(t.Item1, t.Item2, t.Item3), Arguments.Of(x, y, z));
     }
 
     /// <inheritdoc cref="ValueAndGradWithAux{TX, T, TAux}(Func{TX, ValueTuple{NdArray{T}, TAux}})"/>
@@ -48,7 +48,7 @@ public static partial class Autodiff
     {
         ArgumentNullException.ThrowIfNull(f);
         return (x, y, z, w) =>
-            ValueAuxAndGradOf(ArgumentShapes.Of(x, y, z, w), t => f(t.Item1, t.Item2, t.Item3, t.Item4), (x, y, z, w));
+            ValueAuxAndGradOf(ArgumentShapes.Of(x, y, z, w), t => f(t.Item1, t.Item2, t.Item3, t.Item4), Arguments.Of(x, y, z, w));
     }
 
     private static (NdArray<T> Value, TAux Aux, TX Gradient) ValueAuxAndGradOf<TX, T, TAux>(

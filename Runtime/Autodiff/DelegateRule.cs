@@ -73,7 +73,7 @@ internal sealed class DelegateRule<TX, TResiduals, TValue>
             return _primal(x);
         }
 
-        var (value, residuals) = _fwd(level.Primal(_argumentShape, x));
+        var (value, residuals) = _fwd(level.Primal(_argumentShape, x, _name, "x"));
         _valueShape ??= PytreeShapes.Of(value);
         var call = level.Append(_name, RuleLevel.Count(_valueShape, value), residuals, Pull, level.Input(_argumentShape, x));
         return call.Output(_valueShape, value);

@@ -45,15 +45,20 @@ internal sealed class Linearization<TX, TY>
     public TAux Unwrap<TAux>(TAux aux) => PytreeShapes.TryOf<TAux>(out var shape) ? shape.MapLeaves(aux, new Unwrapper(_tape)) : aux;
 
     /// <summary>The cotangent of the argument for a cotangent of the value. May be called any number of times, from any thread.</summary>
-    public TX Pullback(TY cotangent)
+    public TX Pullback(TY cotangent) => Pullback(cotangent, static (name, actual, expected) => new ArgumentException(
+        expected is null
+            ? $"The pullback was given a cotangent{name} of shape {actual}, for which the value has no array."
+            : $"The pullback was given a cotangent{name} of shape {actual} for a value{name} of shape {expected}.",
+        nameof(cotangent)));
+
+    /// <summary>The same for a caller with its own words for a cotangent that does not fit.</summary>
+    /// <param name="cotangent">The cotangent.</param>
+    /// <param name="describe">The error: the array's name in the tree, its shape, and the one expected; null where there is none.</param>
+    public TX Pullback(TY cotangent, Func<string, string, string?, Exception> describe)
     {
         ArgumentNullException.ThrowIfNull(cotangent);
         var pass = new BackwardPass(_tape.Slots);
-        _values.Accumulate(_valueShape, cotangent, pass, static (name, actual, expected) => new ArgumentException(
-            expected is null
-                ? $"The pullback was given a cotangent{name} of shape {actual}, for which the value has no array."
-                : $"The pullback was given a cotangent{name} of shape {actual} for a value{name} of shape {expected}.",
-            nameof(cotangent)));
+        _values.Accumulate(_valueShape, cotangent, pass, describe);
         pass.Run(_tape.Last);
         return _argumentShape.MapLeaves(_argument, new Collector(pass));
     }

@@ -11,18 +11,36 @@ public readonly partial struct RuleLevel
 {
     /// <summary>An array as no level records it.</summary>
     /// <param name="leaf">The array; null stays null.</param>
+    /// <param name="rule">The name of the method, as <c>Type.Method</c>.</param>
+    /// <param name="parameter">The name of the parameter that the array is or belongs to.</param>
+    /// <exception cref="InvalidOperationException">The array was recorded by a transform that has ended.</exception>
     [return: NotNullIfNotNull(nameof(leaf))]
-    public static NdArray<T>? Value<T>(NdArray<T>? leaf)
-        where T : unmanaged =>
-        leaf?.Unrecorded("A call of a once-differentiable rule");
+    public static NdArray<T>? Value<T>(NdArray<T>? leaf, string rule, string parameter)
+        where T : unmanaged
+    {
+        while (leaf is { Tape: { } tape })
+        {
+            if (tape.HasEnded)
+            {
+                tape.ThrowIfEnded($"The argument `{parameter}` of `{rule}`");
+            }
+
+            leaf = leaf.Primal;
+        }
+
+        return leaf;
+    }
 
     /// <summary>A tree as no level records it.</summary>
     /// <param name="shape">The shape of the tree.</param>
     /// <param name="tree">The tree.</param>
-    public static TTree Value<TTree>(PytreeShape<TTree> shape, TTree tree)
+    /// <param name="rule">The name of the method, as <c>Type.Method</c>.</param>
+    /// <param name="parameter">The name of the parameter that the tree is or belongs to.</param>
+    /// <exception cref="InvalidOperationException">An array was recorded by a transform that has ended.</exception>
+    public static TTree Value<TTree>(PytreeShape<TTree> shape, TTree tree, string rule, string parameter)
     {
         ArgumentNullException.ThrowIfNull(shape);
-        return shape.MapLeaves(tree, default(ToValue));
+        return shape.MapLeaves(tree, new ToValue(rule, parameter));
     }
 
     /// <summary>An array as every level notes it.</summary>
@@ -75,10 +93,10 @@ public readonly partial struct RuleLevel
         return new RuleCall(calls);
     }
 
-    private readonly struct ToValue : ILeafFunction
+    private readonly struct ToValue(string rule, string parameter) : ILeafFunction
     {
         public NdArray<T>? Apply<T>(NdArray<T> leaf)
             where T : unmanaged =>
-            Value(leaf);
+            Value(leaf, rule, parameter);
     }
 }

@@ -1,6 +1,8 @@
 using System.Collections;
+using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
+using VjpGen.Pytrees;
 
 namespace VjpGen.CompilerServices;
 
@@ -11,6 +13,8 @@ namespace VjpGen.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class PytreeShapes
 {
+    private static readonly ConcurrentDictionary<Type, IUntypedShape> ByType = new();
+
     static PytreeShapes()
     {
         RegisterContainersOf(Leaf<float>());
@@ -21,8 +25,9 @@ public static partial class PytreeShapes
     /// <exception cref="NotSupportedException">The type is no tree, or nothing has made it known.</exception>
     public static PytreeShape<TTree> Of<TTree>() => TryOf<TTree>(out var shape)
         ? shape
-        : throw new NotSupportedException(
-            $"{typeof(TTree)} is not known to be a tree of arrays. Trees are NdArray<float>, NdArray<double>, and tuples, arrays, List<>, " +
+        : throw new NotSupportedException(typeof(INdArray).IsAssignableFrom(typeof(TTree)) && typeof(TTree).IsGenericType
+            ? $"NdArray<{typeof(TTree).GetGenericArguments()[0].Name}> is not differentiable; use float or double."
+            : $"{typeof(TTree)} is not known to be a tree of arrays. Trees are NdArray<float>, NdArray<double>, and tuples, arrays, List<>, " +
             "ImmutableArray<>, Dictionary<string, …> and [Pytree] types of trees. The generator makes those known that it sees in rules, " +
             "in [Pytree] types and where transforms are called; for one that only a generic method sees, call " +
             "Pytree.RegisterCollectionsOf or Pytree.RegisterTuple.");
@@ -44,6 +49,18 @@ public static partial class PytreeShapes
     /// <param name="shape">The shape.</param>
     public static bool TryOf<TTree>([NotNullWhen(true)] out PytreeShape<TTree>? shape) => (shape = Cache<TTree>.Shape) is not null;
 
+    /// <summary>The shape of a value whose type is known at run time alone, if it is known to be a tree.</summary>
+    internal static bool TryOf(object tree, [NotNullWhen(true)] out IUntypedShape? shape)
+    {
+        if (!ByType.TryGetValue(tree.GetType(), out shape) && tree is IPytree self)
+        {
+            self.Register();
+            ByType.TryGetValue(tree.GetType(), out shape);
+        }
+
+        return shape is not null;
+    }
+
     /// <summary>Makes the collections of a tree known.</summary>
     /// <param name="shape">The shape of the tree.</param>
     public static void RegisterContainersOf<TTree>(PytreeShape<TTree> shape)
@@ -53,6 +70,12 @@ public static partial class PytreeShapes
         List(shape);
         ImmutableArray(shape);
         Dictionary(shape);
+    }
+
+    private static PytreeShape<TTree> Known<TTree>(PytreeShape<TTree> shape)
+    {
+        ByType.TryAdd(typeof(TTree), shape);
+        return shape;
     }
 
     private static void RegisterParts(object? tree)
