@@ -111,7 +111,7 @@ public static partial class Autodiff
         string transform, PytreeShape<TX> shape, Func<TX, NdArray<T>> f, TX x)
         where T : unmanaged, INumberBase<T>
     {
-        var run = new Linearization<TX, NdArray<T>>(shape, PytreeShapes.Leaf<T>(), f, x);
+        var run = Linearize(shape, PytreeShapes.Leaf<T>(), f, x);
         CheckScalar(run.Value, transform);
         return (run.Value, run.Pullback(SmallIntegers<T>.Scalar(1)));
     }

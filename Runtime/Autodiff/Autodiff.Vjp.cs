@@ -53,7 +53,7 @@ public static partial class Autodiff
     public static (TValue Value, Func<TValue, TX> Pullback) Vjp<TX, TValue>(Func<TX, TValue> f, TX x)
     {
         ArgumentNullException.ThrowIfNull(f);
-        var run = new Linearization<TX, TValue>(PytreeShapes.Of<TX>(), PytreeShapes.Of<TValue>(), f, x);
+        var run = Linearize(PytreeShapes.Of<TX>(), PytreeShapes.Of<TValue>(), f, x);
         return (run.Value, run.Pullback);
     }
 
@@ -78,8 +78,7 @@ public static partial class Autodiff
     public static (TValue Value, Func<TValue, (TX, TY)> Pullback) Vjp<TX, TY, TValue>(Func<TX, TY, TValue> f, TX x, TY y)
     {
         ArgumentNullException.ThrowIfNull(f);
-        var run = new Linearization<(TX, TY), TValue>(
-            ArgumentShapes.Of<TX, TY>(), PytreeShapes.Of<TValue>(), t => f(t.Item1, t.Item2), (x, y));
+        var run = Linearize(ArgumentShapes.Of<TX, TY>(), PytreeShapes.Of<TValue>(), t => f(t.Item1, t.Item2), (x, y));
         return (run.Value, run.Pullback);
     }
 
@@ -104,8 +103,7 @@ public static partial class Autodiff
     public static (TValue Value, Func<TValue, (TX, TY, TZ)> Pullback) Vjp<TX, TY, TZ, TValue>(Func<TX, TY, TZ, TValue> f, TX x, TY y, TZ z)
     {
         ArgumentNullException.ThrowIfNull(f);
-        var run = new Linearization<(TX, TY, TZ), TValue>(
-            ArgumentShapes.Of<TX, TY, TZ>(), PytreeShapes.Of<TValue>(), t => f(t.Item1, t.Item2, t.Item3), (x, y, z));
+        var run = Linearize(ArgumentShapes.Of<TX, TY, TZ>(), PytreeShapes.Of<TValue>(), t => f(t.Item1, t.Item2, t.Item3), (x, y, z));
         return (run.Value, run.Pullback);
     }
 
@@ -131,8 +129,15 @@ public static partial class Autodiff
         Func<TX, TY, TZ, TW, TValue> f, TX x, TY y, TZ z, TW w)
     {
         ArgumentNullException.ThrowIfNull(f);
-        var run = new Linearization<(TX, TY, TZ, TW), TValue>(
+        var run = Linearize(
             ArgumentShapes.Of<TX, TY, TZ, TW>(), PytreeShapes.Of<TValue>(), t => f(t.Item1, t.Item2, t.Item3, t.Item4), (x, y, z, w));
         return (run.Value, run.Pullback);
+    }
+
+    private static Linearization<TX, TValue> Linearize<TX, TValue>(
+        PytreeShape<TX> shape, PytreeShape<TValue> valueShape, Func<TX, TValue> f, TX x)
+    {
+        shape.ThrowIfAbsent(x);
+        return new Linearization<TX, TValue>(shape, valueShape, f, x);
     }
 }

@@ -83,22 +83,32 @@ public readonly struct RuleCotangents
     /// <param name="bwd">The name of the backward method, as <c>Type.Method</c>.</param>
     /// <param name="parameter">The name of the parameter that the tree is or belongs to.</param>
     /// <exception cref="InvalidOperationException">A cotangent has not exactly the shape of its array, or there is no such array.</exception>
-    public void Accumulate<TTree>(int input, TTree? cotangent, string bwd, string parameter) =>
-        Accumulate(PytreeShapes.Of<TTree>(), input, cotangent, bwd, parameter);
+    public void Accumulate<TTree>(int input, TTree? cotangent, string bwd, string parameter)
+    {
+        if (cotangent is null)
+        {
+            return;
+        }
+
+        var shape = PytreeShapes.Of<TTree>();
+        if (NanGuard.IsOn)
+        {
+            NanGuard.Cotangents(shape, cotangent, $"`{bwd}` returned for parameter", parameter);
+        }
+
+        if (Accumulate(shape, input, cotangent) is { } mismatch)
+        {
+            throw new InvalidOperationException(mismatch.Describe($"`{bwd}` returned", $"parameter `{parameter}{mismatch.Place}`"));
+        }
+    }
 
     internal TTree OutputTree<TTree>(PytreeShape<TTree> shape, int index) =>
         _node.OutputTrees is { } trees && trees.TryGetValue(index, out var structure)
             ? shape.MapLeaves((TTree)structure, new Taker(this, index))
             : default!;
 
-    internal void Accumulate<TTree>(PytreeShape<TTree> shape, int input, TTree? cotangent, string bwd, string parameter)
-    {
-        if (cotangent is not null)
-        {
-            _node.Inputs[input].Leaves!.Accumulate(
-                shape, cotangent, _pass, (name, actual, expected) => Mismatch(bwd, parameter + name, actual, expected));
-        }
-    }
+    internal CotangentMismatch? Accumulate<TTree>(PytreeShape<TTree> shape, int input, TTree cotangent) =>
+        _node.Inputs[input].Leaves!.Accumulate(shape, cotangent, _pass);
 
     private static InvalidOperationException Mismatch(string bwd, string parameter, string actual, string? expected) => new(expected is null
         ? $"`{bwd}` returned a cotangent of shape {actual} for `{parameter}`, which the argument has not; return null for it."

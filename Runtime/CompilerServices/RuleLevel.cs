@@ -131,9 +131,10 @@ public readonly struct RuleLevel
 
     internal RuleInput Input<TTree>(PytreeShape<TTree> shape, TTree tree)
     {
-        var noter = new Noter(Recording());
+        var leaves = new RecordedLeaves();
+        var noter = new LeafNoter(Recording(), leaves, "An argument of a custom rule");
         shape.Map(tree, ref noter);
-        return new RuleInput(noter.Leaves);
+        return new RuleInput(leaves);
     }
 
     private Tape Recording() => _tape ?? throw new InvalidOperationException("Nothing is being differentiated.");
@@ -180,25 +181,5 @@ public readonly struct RuleLevel
         public NdArray<T>? Apply<T>(NdArray<T> leaf)
             where T : unmanaged =>
             tape.Unwrap(leaf).Primal;
-    }
-
-    private struct Noter(Tape tape) : ILeafVisitor
-    {
-        private LeafPath _path;
-
-        public RecordedLeaves Leaves { get; } = new();
-
-        public void Enter(string name) => _path.Enter(name);
-
-        public void Enter(int index) => _path.Enter(index);
-
-        public void Exit() => _path.Exit();
-
-        public readonly NdArray<T>? Leaf<T>(NdArray<T> leaf)
-            where T : unmanaged
-        {
-            Leaves.Add(new RecordedLeaf(_path.Value, tape.Unwrap(leaf).Slot, leaf.ShapeArray));
-            return leaf;
-        }
     }
 }

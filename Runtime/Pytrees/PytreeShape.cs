@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
+using VjpGen.Pytrees;
 
 namespace VjpGen.CompilerServices;
 
@@ -18,6 +19,18 @@ public abstract class PytreeShape<TTree>
     /// <param name="visitor">Sees each leaf.</param>
     public abstract TTree Map<TVisitor>(TTree tree, ref TVisitor visitor)
         where TVisitor : ILeafVisitor;
+
+    /// <summary>Refuses to differentiate with respect to null.</summary>
+    /// <exception cref="ArgumentNullException">The argument, or one of several, is absent.</exception>
+    internal virtual void ThrowIfAbsent(TTree arguments) => ThrowIfAbsent(arguments, "x");
+
+    private protected static void ThrowIfAbsent<T>(T argument, string name)
+    {
+        if (argument is null)
+        {
+            throw new ArgumentNullException(name, "There is nothing to differentiate with respect to.");
+        }
+    }
 }
 
 /// <summary>Used by generated code: the shapes of all types that are known to be trees.</summary>
@@ -28,8 +41,8 @@ public static partial class PytreeShapes
 
     static PytreeShapes()
     {
-        RegisterContainersOf(Leaf<float>());
-        RegisterContainersOf(Leaf<double>());
+        RegisterLeaf<float>();
+        RegisterLeaf<double>();
     }
 
     /// <summary>Makes a type known.</summary>
@@ -44,10 +57,13 @@ public static partial class PytreeShapes
     /// <exception cref="NotSupportedException">The type is no tree, or nothing has made it known.</exception>
     public static PytreeShape<TTree> Of<TTree>() => TryOf<TTree>(out var shape)
         ? shape
-        : throw new NotSupportedException(
-            $"{typeof(TTree)} is not known to be a tree of arrays. Trees are NdArray<float>, NdArray<double>, and tuples, arrays, List<>, " +
-            "ImmutableArray<>, Dictionary<string, …> and [Pytree] types of trees. The generator makes those known that it sees in rules, in " +
-            "[Pytree] types and where transforms are called; for one that only a generic method sees, call Pytree.RegisterCollectionsOf or Pytree.RegisterTuple.");
+        : throw new NotSupportedException(typeof(TTree).IsAssignableTo(typeof(INdArray))
+            ? $"{TypeText.Of(typeof(TTree))} is not differentiable; use float or double."
+            : $"{TypeText.Of(typeof(TTree))} is not known to be a tree of arrays. Trees are NdArray<float>, NdArray<double>, and tuples, " +
+            "arrays, List<>, ImmutableArray<>, Dictionary<string, …> and [Pytree] types of trees. The generator makes those known that it " +
+            "sees in rules, in [Pytree] types and where transforms are called; for one that only a generic method sees, call " +
+            "Pytree.RegisterCollectionsOf or Pytree.RegisterTuple. What is no tree, the function captures instead of taking it as an " +
+            "argument.");
 
     /// <summary>The shape of a type, if it is known to be a tree.</summary>
     /// <param name="shape">The shape.</param>
@@ -71,6 +87,17 @@ public static partial class PytreeShapes
         Register(List(shape));
         Register(ImmutableArray(shape));
         Register(Dictionary(shape));
+    }
+
+    // Tuples of bare arrays are what functions of several arguments take and what their gradients are.
+    private static void RegisterLeaf<T>()
+        where T : unmanaged
+    {
+        var leaf = Leaf<T>();
+        RegisterContainersOf(leaf);
+        Register(Tuple(leaf, leaf));
+        Register(Tuple(leaf, leaf, leaf));
+        Register(Tuple(leaf, leaf, leaf, leaf));
     }
 
     // Read on every transform, and faster than a dictionary.

@@ -5,7 +5,8 @@ internal sealed class LeafShape<T> : PytreeShape<NdArray<T>>
 {
     public static readonly LeafShape<T> Instance = new();
 
-    public override NdArray<T> Map<TVisitor>(NdArray<T> tree, ref TVisitor visitor) => tree is null ? null! : visitor.Leaf(tree)!;
+    public override NdArray<T> Map<TVisitor>(NdArray<T> tree, ref TVisitor visitor) =>
+        tree is null || !(typeof(T) == typeof(float) || typeof(T) == typeof(double)) ? tree! : visitor.Leaf(tree)!;
 }
 
 internal sealed class ConstantShape<T> : PytreeShape<T>
