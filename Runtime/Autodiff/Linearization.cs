@@ -18,6 +18,8 @@ internal sealed class Linearization<TX, TY>
     /// <summary>Runs the function. Whatever it throws comes out as it is, with the level ended.</summary>
     public Linearization(PytreeShape<TX> argumentShape, PytreeShape<TY> valueShape, Func<TX, TY> f, TX x)
     {
+        ArgumentNullException.ThrowIfNull(f);
+        ArgumentNullException.ThrowIfNull(x);
         _argumentShape = argumentShape;
         _valueShape = valueShape;
         _argument = argumentShape.MapLeaves(x, default(Identity));

@@ -60,8 +60,8 @@ public static partial class PytreeShapes
         : throw new NotSupportedException(typeof(TTree).IsAssignableTo(typeof(INdArray))
             ? $"{TypeText.Of(typeof(TTree))} is not differentiable; use float or double."
             : $"{TypeText.Of(typeof(TTree))} is not known to be a tree of arrays. Trees are NdArray<float>, NdArray<double>, and tuples, " +
-            "arrays, List<>, ImmutableArray<>, Dictionary<string, …> and [Pytree] types of trees. The generator makes those known that it " +
-            "sees in rules, in [Pytree] types and where transforms are called; for one that only a generic method sees, call " +
+            "arrays, List<>, ImmutableArray<>, Dictionary<string, …> and [Pytree] types of trees. The generator makes those known that " +
+            "it sees in rules, in [Pytree] types and where transforms are called; for one that only a generic method sees, call " +
             "Pytree.RegisterCollectionsOf or Pytree.RegisterTuple. What is no tree, the function captures instead of taking it as an " +
             "argument.");
 
