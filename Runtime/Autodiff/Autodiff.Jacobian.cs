@@ -80,11 +80,8 @@ public static partial class Autodiff
         ArgumentNullException.ThrowIfNull(v);
         var shape = PytreeShapes.Of(x);
         var gradient = new Linearization<TX, TX>(shape, shape, y => ValueAndGradOf(nameof(Hvp), shape, f, y).Gradient, x);
-        return gradient.Pullback(v, static (name, actual, expected) => new ArgumentException(
-            expected is null
-                ? $"{nameof(Hvp)}: v{name} has shape {actual}, but x has no such array."
-                : $"{nameof(Hvp)}: v{name} has shape {actual}, but x{name} has shape {expected}.",
-            nameof(v)));
+        return gradient.Pullback(v, static mismatch => new ArgumentException(
+            mismatch.Describe($"{nameof(Hvp)}: v has", $"`x{mismatch.Place}`", noun: "array"), nameof(v)));
     }
 
     private static TX JacobianOf<TX, T>(string transform, Func<TX, NdArray<T>> f, TX x)

@@ -1,11 +1,23 @@
 using System.Numerics;
 using VjpGen.CompilerServices;
 using VjpGen.Pytrees;
+using F32 = VjpGen.NdArray<float>;
+using F64 = VjpGen.NdArray<double>;
 
 namespace VjpGen;
 
 public static partial class Autodiff
 {
+    /// <inheritdoc cref="ValueAndGradWithAux{TX, T, TAux}(Func{TX, ValueTuple{NdArray{T}, TAux}})"/>
+    public static Func<F32, (F32 Value, TAux Aux, F32 Gradient)> ValueAndGradWithAux<TAux>(
+        Func<F32, (F32 Value, TAux Aux)> f) =>
+        ValueAndGradWithAux<F32, float, TAux>(f);
+
+    /// <inheritdoc cref="ValueAndGradWithAux{TX, T, TAux}(Func{TX, ValueTuple{NdArray{T}, TAux}})"/>
+    public static Func<F64, (F64 Value, TAux Aux, F64 Gradient)> ValueAndGradWithAux<TAux>(
+        Func<F64, (F64 Value, TAux Aux)> f) =>
+        ValueAndGradWithAux<F64, double, TAux>(f);
+
     /// <summary>
     /// A function that returns the value of a scalar function, whatever else the function has computed, and the gradient
     /// (jax.value_and_grad with has_aux).
@@ -23,6 +35,16 @@ public static partial class Autodiff
     }
 
     /// <inheritdoc cref="ValueAndGradWithAux{TX, T, TAux}(Func{TX, ValueTuple{NdArray{T}, TAux}})"/>
+    public static Func<F32, F32, (F32 Value, TAux Aux, (F32, F32) Gradient)> ValueAndGradWithAux<TAux>(
+        Func<F32, F32, (F32 Value, TAux Aux)> f) =>
+        ValueAndGradWithAux<F32, F32, float, TAux>(f);
+
+    /// <inheritdoc cref="ValueAndGradWithAux{TX, T, TAux}(Func{TX, ValueTuple{NdArray{T}, TAux}})"/>
+    public static Func<F64, F64, (F64 Value, TAux Aux, (F64, F64) Gradient)> ValueAndGradWithAux<TAux>(
+        Func<F64, F64, (F64 Value, TAux Aux)> f) =>
+        ValueAndGradWithAux<F64, F64, double, TAux>(f);
+
+    /// <inheritdoc cref="ValueAndGradWithAux{TX, T, TAux}(Func{TX, ValueTuple{NdArray{T}, TAux}})"/>
     public static Func<TX, TY, (NdArray<T> Value, TAux Aux, (TX, TY) Gradient)> ValueAndGradWithAux<TX, TY, T, TAux>(
         Func<TX, TY, (NdArray<T> Value, TAux Aux)> f)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -32,6 +54,16 @@ public static partial class Autodiff
     }
 
     /// <inheritdoc cref="ValueAndGradWithAux{TX, T, TAux}(Func{TX, ValueTuple{NdArray{T}, TAux}})"/>
+    public static Func<F32, F32, F32, (F32 Value, TAux Aux, (F32, F32, F32) Gradient)> ValueAndGradWithAux<TAux>(
+        Func<F32, F32, F32, (F32 Value, TAux Aux)> f) =>
+        ValueAndGradWithAux<F32, F32, F32, float, TAux>(f);
+
+    /// <inheritdoc cref="ValueAndGradWithAux{TX, T, TAux}(Func{TX, ValueTuple{NdArray{T}, TAux}})"/>
+    public static Func<F64, F64, F64, (F64 Value, TAux Aux, (F64, F64, F64) Gradient)> ValueAndGradWithAux<TAux>(
+        Func<F64, F64, F64, (F64 Value, TAux Aux)> f) =>
+        ValueAndGradWithAux<F64, F64, F64, double, TAux>(f);
+
+    /// <inheritdoc cref="ValueAndGradWithAux{TX, T, TAux}(Func{TX, ValueTuple{NdArray{T}, TAux}})"/>
     public static Func<TX, TY, TZ, (NdArray<T> Value, TAux Aux, (TX, TY, TZ) Gradient)> ValueAndGradWithAux<TX, TY, TZ, T, TAux>(
         Func<TX, TY, TZ, (NdArray<T> Value, TAux Aux)> f)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -39,6 +71,16 @@ public static partial class Autodiff
         ArgumentNullException.ThrowIfNull(f);
         return (x, y, z) => ValueAuxAndGradOf(ArgumentShapes.Of(x, y, z), t => f(t.Item1, t.Item2, t.Item3), Arguments.Of(x, y, z));
     }
+
+    /// <inheritdoc cref="ValueAndGradWithAux{TX, T, TAux}(Func{TX, ValueTuple{NdArray{T}, TAux}})"/>
+    public static Func<F32, F32, F32, F32, (F32 Value, TAux Aux, (F32, F32, F32, F32) Gradient)> ValueAndGradWithAux<TAux>(
+        Func<F32, F32, F32, F32, (F32 Value, TAux Aux)> f) =>
+        ValueAndGradWithAux<F32, F32, F32, F32, float, TAux>(f);
+
+    /// <inheritdoc cref="ValueAndGradWithAux{TX, T, TAux}(Func{TX, ValueTuple{NdArray{T}, TAux}})"/>
+    public static Func<F64, F64, F64, F64, (F64 Value, TAux Aux, (F64, F64, F64, F64) Gradient)> ValueAndGradWithAux<TAux>(
+        Func<F64, F64, F64, F64, (F64 Value, TAux Aux)> f) =>
+        ValueAndGradWithAux<F64, F64, F64, F64, double, TAux>(f);
 
     /// <inheritdoc cref="ValueAndGradWithAux{TX, T, TAux}(Func{TX, ValueTuple{NdArray{T}, TAux}})"/>
     public static Func<TX, TY, TZ, TW, (NdArray<T> Value, TAux Aux, (TX, TY, TZ, TW) Gradient)>

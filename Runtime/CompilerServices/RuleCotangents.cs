@@ -98,13 +98,25 @@ public readonly struct RuleCotangents
     /// </exception>
     public void Accumulate<TTree>(PytreeShape<TTree> shape, int input, TTree? cotangent, string bwd, string parameter)
     {
-        if (cotangent is not null)
+        ArgumentNullException.ThrowIfNull(shape);
+        if (cotangent is null)
         {
-            var guarded = _guard is null ? cotangent : shape.MapLeaves(cotangent, _guard);
-            _node.Inputs[input].Leaves!.Accumulate(
-                shape, guarded, _pass, (name, actual, expected) => Mismatch(bwd, parameter + name, actual, expected));
+            return;
+        }
+
+        if (NanGuard.IsOn)
+        {
+            NanGuard.Cotangents(shape, cotangent, $"`{bwd}` returned for parameter", parameter);
+        }
+
+        if (Accumulate(shape, input, cotangent) is { } mismatch)
+        {
+            throw new InvalidOperationException(mismatch.Describe($"`{bwd}` returned", $"parameter `{parameter}{mismatch.Place}`"));
         }
     }
+
+    internal CotangentMismatch? Accumulate<TTree>(PytreeShape<TTree> shape, int input, TTree cotangent) =>
+        _node.Inputs[input].Leaves!.Accumulate(shape, _guard is null ? cotangent : shape.MapLeaves(cotangent, _guard), _pass);
 
     private NdArray<T>? Take<T>(int slot)
         where T : unmanaged =>

@@ -140,9 +140,10 @@ public readonly partial struct RuleLevel
     public RuleInput Input<TTree>(PytreeShape<TTree> shape, TTree tree)
     {
         ArgumentNullException.ThrowIfNull(shape);
-        var noter = new Noter(Recording());
+        var leaves = new RecordedLeaves();
+        var noter = new LeafNoter(Recording(), leaves, "An argument of a custom rule");
         shape.Map(tree, ref noter);
-        return new RuleInput(noter.Leaves);
+        return new RuleInput(leaves);
     }
 
     /// <summary>Notes a call of the rule on the level's tape.</summary>
@@ -204,25 +205,5 @@ public readonly partial struct RuleLevel
         public NdArray<T>? Apply<T>(NdArray<T> leaf)
             where T : unmanaged =>
             level.Primal(leaf, rule, parameter);
-    }
-
-    private struct Noter(Tape tape) : ILeafVisitor
-    {
-        private LeafPath _path;
-
-        public RecordedLeaves Leaves { get; } = new();
-
-        public void Enter(string name) => _path.Enter(name);
-
-        public void Enter(int index) => _path.Enter(index);
-
-        public void Exit() => _path.Exit();
-
-        public readonly NdArray<T>? Leaf<T>(NdArray<T> leaf)
-            where T : unmanaged
-        {
-            Leaves.Add(new RecordedLeaf(_path.Value, tape.SlotOf(leaf), leaf.ShapeArray));
-            return leaf;
-        }
     }
 }

@@ -69,7 +69,7 @@ internal static class StaticSlot
             return array.Tape is null ? null : (array, "");
         }
 
-        if (PytreeShapes.TryOf(value, out var tree))
+        if (PytreeShapes.TryOfUntyped(value, out var tree))
         {
             var leaves = tree.LeavesOf(value);
             var index = leaves.FindIndex(static leaf => leaf.Tape is not null);

@@ -17,32 +17,35 @@ public static partial class PytreeShapes
 
     static PytreeShapes()
     {
-        RegisterContainersOf(Leaf<float>());
-        RegisterContainersOf(Leaf<double>());
+        RegisterLeaf<float>();
+        RegisterLeaf<double>();
     }
 
     /// <summary>The shape of a type.</summary>
     /// <exception cref="NotSupportedException">The type is no tree, or nothing has made it known.</exception>
     public static PytreeShape<TTree> Of<TTree>() => TryOf<TTree>(out var shape)
         ? shape
-        : throw new NotSupportedException(typeof(INdArray).IsAssignableFrom(typeof(TTree)) && typeof(TTree).IsGenericType
-            ? $"NdArray<{typeof(TTree).GetGenericArguments()[0].Name}> is not differentiable; use float or double."
-            : $"{typeof(TTree)} is not known to be a tree of arrays. Trees are NdArray<float>, NdArray<double>, and tuples, arrays, List<>, " +
-            "ImmutableArray<>, Dictionary<string, …> and [Pytree] types of trees. The generator makes those known that it sees in rules, " +
-            "in [Pytree] types and where transforms are called; for one that only a generic method sees, call " +
-            "Pytree.RegisterCollectionsOf or Pytree.RegisterTuple.");
+        : throw new NotSupportedException(typeof(TTree).IsAssignableTo(typeof(INdArray))
+            ? $"{TypeText.Of(typeof(TTree))} is not differentiable; use float or double."
+            : $"{TypeText.Of(typeof(TTree))} is not known to be a tree of arrays. Trees are NdArray<float>, NdArray<double>, and tuples, " +
+            "arrays, List<>, ImmutableArray<>, Dictionary<string, …> and [Pytree] types of trees. The generator makes those known that " +
+            "it sees in rules, in [Pytree] types and where transforms are called; for one that only a generic method sees, call " +
+            "Pytree.RegisterCollectionsOf or Pytree.RegisterTuple. What is no tree, the function captures instead of taking it as an " +
+            "argument.");
 
     /// <summary>The shape of a type of which there is a value: a [Pytree] type that nothing has made known yet makes itself known.</summary>
     /// <exception cref="NotSupportedException">The type is no tree, or nothing has made it known.</exception>
-    internal static PytreeShape<TTree> Of<TTree>(TTree tree)
+    internal static PytreeShape<TTree> Of<TTree>(TTree tree) => TryOf(tree, out var shape) ? shape : Of<TTree>();
+
+    /// <summary>The same, if the type is known to be a tree.</summary>
+    internal static bool TryOf<TTree>(TTree tree, [NotNullWhen(true)] out PytreeShape<TTree>? shape)
     {
-        if (Cache<TTree>.Shape is { } shape)
+        if (Cache<TTree>.Shape is null)
         {
-            return shape;
+            RegisterParts(tree);
         }
 
-        RegisterParts(tree);
-        return Of<TTree>();
+        return TryOf(out shape);
     }
 
     /// <summary>The shape of a type, if it is known to be a tree.</summary>
@@ -50,7 +53,7 @@ public static partial class PytreeShapes
     public static bool TryOf<TTree>([NotNullWhen(true)] out PytreeShape<TTree>? shape) => (shape = Cache<TTree>.Shape) is not null;
 
     /// <summary>The shape of a value whose type is known at run time alone, if it is known to be a tree.</summary>
-    internal static bool TryOf(object tree, [NotNullWhen(true)] out IUntypedShape? shape)
+    internal static bool TryOfUntyped(object tree, [NotNullWhen(true)] out IUntypedShape? shape)
     {
         if (!ByType.TryGetValue(tree.GetType(), out shape) && tree is IPytree self)
         {
@@ -70,6 +73,17 @@ public static partial class PytreeShapes
         List(shape);
         ImmutableArray(shape);
         Dictionary(shape);
+    }
+
+    // Tuples of bare arrays are what functions of several arguments take and what their gradients are.
+    private static void RegisterLeaf<T>()
+        where T : unmanaged
+    {
+        var leaf = Leaf<T>();
+        RegisterContainersOf(leaf);
+        Tuple(leaf, leaf);
+        Tuple(leaf, leaf, leaf);
+        Tuple(leaf, leaf, leaf, leaf);
     }
 
     private static PytreeShape<TTree> Known<TTree>(PytreeShape<TTree> shape)

@@ -86,7 +86,8 @@ internal sealed class Tape
         {
             throw new InvalidOperationException(
                 $"{operation}: an array leaked out of the transform that recorded it (Grad, Vjp, …) and was used after the transform " +
-                "had ended. Return it from the differentiated function, or keep Autodiff.StopGradient(array) instead.");
+                "had ended. Return it from the differentiated function, or keep Autodiff.StopGradient(array) instead. " +
+                "A backward method gets it as an argument of the rule or a residual.");
         }
     }
 }
