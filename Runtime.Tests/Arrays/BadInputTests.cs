@@ -149,7 +149,7 @@ public class BadInputTests
         ["Slice: index 3 lies outside axis 0 of an array of shape [3]."] = static () => Slice(Vector, 3),
         ["AxisIndex.Every: the step is 0."] = static () => AxisIndex.Every(0),
         ["AxisIndex.Step: the step is 0."] = static () => AxisIndex.Step(1, 2, 0),
-        ["Hvp: v has shape [2], but x has shape [3]."] =
+        ["Hvp: v has a part of shape [2] for `x` of shape [3]."] =
             static () => Autodiff.Hvp(static (NdArray<double> x) => Sum(x * x), Vector, Arange(2.0)),
         ["Linalg.Norm: axis 1 is out of range for an array of shape [3]."] = static () => Linalg.Norm(Vector, 1),
     };

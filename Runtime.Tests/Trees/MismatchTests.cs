@@ -13,9 +13,9 @@ public class MismatchTests
     public static TheoryData<string, string> Misfits => new()
     {
         { "another shape", "a cotangent of shape [3] for `value.Item1[1]` of shape [2]." },
-        { "fewer items", "1 cotangent for `value.Item1`, which has 2 items; null stands for zero." },
-        { "more items", "3 cotangents for `value.Item1`, which has 2 items; null stands for zero." },
-        { "no items", "0 cotangents for `value.Item1`, which has 2 items; null stands for zero." },
+        { "fewer items", "1 cotangent for `value.Item1`, which has 2; null stands for zero." },
+        { "more items", "3 cotangents for `value.Item1`, which has 2; null stands for zero." },
+        { "no items", "0 cotangents for `value.Item1`, which has 2; null stands for zero." },
         { "a name missing", "no cotangent for `value.Item2[\"w 1\"]`; null stands for zero." },
         { "a name too many", "a cotangent for `value.Item2.c`, which is absent; null stands for none." },
         { "another name", "no cotangent for `value.Item2.b`; null stands for zero." },

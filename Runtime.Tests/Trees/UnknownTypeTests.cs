@@ -17,7 +17,6 @@ public class UnknownTypeTests
         ["value"] = ("Unmarked", static () => Autodiff.Vjp(static (F64 x) => new Unmarked(x), 1.0)),
         ["collection"] = ("HashSet<NdArray<double>>", static () => Autodiff.Grad(static (HashSet<F64> p) => p.First())([1.0])),
         ["array of two axes"] = ("NdArray<double>[,]", static () => Autodiff.Grad(static (F64[,] p) => p[0, 0])(new F64[1, 1])),
-        ["tuple with a number"] = ("(NdArray<double>, int?)", static () => Autodiff.Grad(static ((F64, int?) p) => p.Item1)((1.0, 1))),
         ["dictionary by number"] = (
             "Dictionary<int, NdArray<double>>", static () => Autodiff.Grad(static (Dictionary<int, F64> p) => p[0])(new() { [0] = 1.0 })),
         ["argument of a rule"] = (

@@ -81,7 +81,7 @@ public static partial class Autodiff
         var shape = PytreeShapes.Of(x);
         var gradient = new Linearization<TX, TX>(shape, shape, y => ValueAndGradOf(nameof(Hvp), shape, f, y).Gradient, x);
         return gradient.Pullback(v, static mismatch => new ArgumentException(
-            mismatch.Describe($"{nameof(Hvp)}: v has", $"`x{mismatch.Place}`", noun: "array"), nameof(v)));
+            mismatch.Describe($"{nameof(Hvp)}: v has", $"`x{mismatch.Place}`", noun: "part"), nameof(v)));
     }
 
     private static TX JacobianOf<TX, T>(string transform, Func<TX, NdArray<T>> f, TX x)

@@ -14,7 +14,7 @@ internal sealed record CotangentMismatch(string Place, string Given, string Expe
     public static CotangentMismatch OfCount(int actual, int expected) => new(
         "",
         actual == 1 ? "1 cotangent" : $"{actual.ToString(CultureInfo.InvariantCulture)} cotangents",
-        $", which has {expected.ToString(CultureInfo.InvariantCulture)} items; null stands for zero.");
+        $", which has {expected.ToString(CultureInfo.InvariantCulture)}; null stands for zero.");
 
     public static CotangentMismatch OfMissing(string place) => new(place, "no cotangent", "; null stands for zero.");
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using VjpGen.CompilerServices;
 using VjpGen.Pytrees;
 
@@ -54,10 +55,17 @@ internal sealed class GradCheckSubject<TX, TValue>(
         }
     }
 
-    // Several arguments are a tuple, in which the name of an array starts with [0], [1], ….
-    private string Place(string name) => parameters.Length == 1
-        ? $"argument 0 ({parameters[0]}{name})"
-        : $"argument {name[1]} ({parameters[name[1] - '0']}{name[3..]})";
+    private string Place(string name)
+    {
+        if (parameters.Length == 1)
+        {
+            return $"argument 0 ({parameters[0]}{name})";
+        }
+
+        // Several arguments are a tuple of up to four parts, in which the name of an array starts with .Item1, .Item2, ….
+        var argument = name[".Item".Length] - '1';
+        return $"argument {argument.ToString(CultureInfo.InvariantCulture)} ({parameters[argument]}{name[".Item1".Length..]})";
+    }
 
     private static NdArray<double> AsDouble(INdArray leaf) => leaf as NdArray<double> ?? ((NdArray<float>)leaf).AsType<double>();
 
