@@ -3,6 +3,12 @@ namespace VjpGen.Generator.Models;
 /// <summary>A parameter of the method that a rule differentiates, by its role there.</summary>
 internal abstract record RuleParameter(string Name)
 {
+    /// <summary>Whether it is the instance that the method is called on.</summary>
+    public bool IsReceiver { get; init; }
+
+    /// <summary>C# for it in the method's body.</summary>
+    public string Expression => IsReceiver ? Name : Identifiers.Escape(Name);
+
     /// <summary>Handed to Fwd in its place and to Bwd first; has no cotangent.</summary>
     /// <param name="Type">The type as generated code writes it.</param>
     public sealed record Static(string Name, string Type, TypeShape Shape) : RuleParameter(Name);

@@ -13,7 +13,7 @@ internal sealed class BwdCheck(RuleDeclaration rule, ExpectedSignatures expected
     }
 
     /// <summary>The types of the cotangents that Bwd returns; none where there are not as many as parameters.</summary>
-    public static IReadOnlyList<ITypeSymbol>? ReturnedCotangents(IMethodSymbol bwd, IReadOnlyList<IParameterSymbol> parameters)
+    public static IReadOnlyList<ITypeSymbol>? ReturnedCotangents(IMethodSymbol bwd, IReadOnlyList<DifferentiableArgument> parameters)
     {
         var tuple = TypeShapes.Tuple(bwd.ReturnType);
         if (parameters.Count > 1)
@@ -27,7 +27,7 @@ internal sealed class BwdCheck(RuleDeclaration rule, ExpectedSignatures expected
 
     private void CheckParameters(IMethodSymbol bwd, IMethodSymbol? fwd, ITypeSymbol? residuals)
     {
-        var arguments = PassedArgument.ForBwd(rule, residuals);
+        var arguments = PassedArgument.ForBwd(rule, residuals, bwd);
         if (OrderMismatch(bwd, arguments) is { } mismatch)
         {
             violations.Add(DiagnosticIds.BwdParameters, At(SitePart.ParameterList, bwd),
@@ -35,7 +35,8 @@ internal sealed class BwdCheck(RuleDeclaration rule, ExpectedSignatures expected
             return;
         }
 
-        var (residualsPlace, cotangentPlace) = (arguments.Count - 2, arguments.Count - 1);
+        var residualsPlace = rule.StaticParameters.Count();
+        var cotangentPlace = residualsPlace + 1;
         var (residualsTaken, cotangentTaken) = (bwd.Parameters[residualsPlace], bwd.Parameters[cotangentPlace]);
         if (fwd is not null && !arguments[residualsPlace].Fits(residualsTaken, rule.Fit))
         {
@@ -53,7 +54,7 @@ internal sealed class BwdCheck(RuleDeclaration rule, ExpectedSignatures expected
     /// <summary>What is wrong with the list as a whole: its length, the static arguments, or the order.</summary>
     private string? OrderMismatch(IMethodSymbol bwd, IReadOnlyList<PassedArgument> arguments)
     {
-        var statics = arguments.Count - 2;
+        var statics = rule.StaticParameters.Count();
         if (PassedArgument.CountMismatch(arguments, bwd) is { } wrongCount)
         {
             return wrongCount;
@@ -86,7 +87,7 @@ internal sealed class BwdCheck(RuleDeclaration rule, ExpectedSignatures expected
 
     private void CheckCotangents(IMethodSymbol bwd)
     {
-        var parameters = rule.DifferentiableParameters.ToList();
+        var parameters = rule.DifferentiableArguments.ToList();
         if (ReturnedCotangents(bwd, parameters) is not { } cotangents)
         {
             var count = bwd.ReturnsVoid ? 0 : TypeShapes.Tuple(bwd.ReturnType)?.TupleElements.Length ?? 1;
@@ -113,7 +114,7 @@ internal sealed class BwdCheck(RuleDeclaration rule, ExpectedSignatures expected
         }
     }
 
-    private void CheckNames(IMethodSymbol bwd, IReadOnlyList<IParameterSymbol> parameters)
+    private void CheckNames(IMethodSymbol bwd, IReadOnlyList<DifferentiableArgument> parameters)
     {
         var names = ExchangedNames.OfElements((INamedTypeSymbol)bwd.ReturnType);
         if (ExchangedNames.First(names, [.. parameters.Select(static parameter => parameter.Name)]) is { } place)
@@ -123,7 +124,7 @@ internal sealed class BwdCheck(RuleDeclaration rule, ExpectedSignatures expected
         }
     }
 
-    private void AddComponent(ViolationSite site, IMethodSymbol bwd, object cotangent, IParameterSymbol parameter, string objection) =>
+    private void AddComponent(ViolationSite site, IMethodSymbol bwd, object cotangent, DifferentiableArgument parameter, string objection) =>
         violations.Add(DiagnosticIds.CotangentComponent, site, bwd, cotangent, parameter.Name, objection, expected.Of(RuleRole.Bwd));
 
     private static string Counted(int count, string noun) => count switch

@@ -8,6 +8,7 @@ internal sealed class CustomVjpArguments
 {
     public const string NonDiffArgnumsName = "NonDiffArgnums";
     public const string OnceDifferentiableName = "OnceDifferentiable";
+    public const string DiffThisName = "DiffThis";
 
     private readonly AttributeData _attribute;
     private readonly string? _fwd;
@@ -29,6 +30,9 @@ internal sealed class CustomVjpArguments
                 case NonDiffArgnumsName:
                     NonDiffArgnums = Numbers(argument.Value);
                     break;
+                case DiffThisName:
+                    IsThisDifferentiable = argument.Value.Value is true;
+                    break;
                 case OnceDifferentiableName:
                     IsOnceDifferentiable = argument.Value.Value is true;
                     break;
@@ -41,6 +45,9 @@ internal sealed class CustomVjpArguments
 
     /// <summary>The positions in the order given, which may be wrong in every way.</summary>
     public IReadOnlyList<int> NonDiffArgnums { get; } = [];
+
+    /// <summary>Whether Bwd returns a cotangent for the instance too.</summary>
+    public bool IsThisDifferentiable { get; }
 
     /// <summary>Whether a second differentiation is refused.</summary>
     public bool IsOnceDifferentiable { get; }

@@ -24,7 +24,7 @@ internal sealed class ExpectedDeclaration(RuleDeclaration rule)
             : TypeNames.InShort(Method.ReturnType);
         var name = Identifiers.Escape(TypeNames.NameOf(Method)) + SignatureText.TypeParameters(Method);
         return Attribute(parameters)
-            + string.Join(" ", [.. modifiers, "static partial", output, name])
+            + string.Join(" ", [.. modifiers, rule.Method.IsStatic ? "static partial" : "partial", output, name])
             + $"({string.Join(", ", parameters.Select(static parameter => parameter.Text))})"
             + SignatureText.Constraints(Method, Unconstrained());
     }
@@ -34,7 +34,7 @@ internal sealed class ExpectedDeclaration(RuleDeclaration rule)
         string.Join(" ", [.. DeclaredModifiers.Of(type), TypeHeader.Of(type) ?? type.Name]);
 
     private static bool IsFreeToStatic(string modifier) =>
-        modifier is "public" or "protected" or "internal" or "private" or "new" or "unsafe";
+        modifier is "public" or "protected" or "internal" or "private" or "new" or "unsafe" or "virtual" or "override" or "sealed" or "readonly";
 
     /// <summary>The attribute, where its positions are not those of the parameters that they make static.</summary>
     private string Attribute(IReadOnlyList<ExpectedParameter> parameters)

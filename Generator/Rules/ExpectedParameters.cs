@@ -16,15 +16,6 @@ internal sealed class ExpectedParameters(RuleDeclaration rule, string newArray, 
 
     public IReadOnlyList<ExpectedParameter> ToList()
     {
-        var isInstance = Method is { IsStatic: false, MethodKind: MethodKind.Ordinary } && TypeHeader.Of(Method.ContainingType) is not null;
-        IEnumerable<ExpectedParameter> instance = isInstance
-            ? [new($"[NonDiff] {TypeNames.InShort(Method.ContainingType)} {_names.Declare("self")}", IsStatic: true)]
-            : [];
-        return [.. instance, .. Own()];
-    }
-
-    private IEnumerable<ExpectedParameter> Own()
-    {
         var asMarked = Method.Parameters.SelectMany(parameter => Mended(parameter, isOpened: false)).ToList();
         if (asMarked.Any(static parameter => !parameter.IsStatic))
         {

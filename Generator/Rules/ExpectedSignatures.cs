@@ -19,14 +19,45 @@ internal sealed class ExpectedSignatures(RuleDeclaration rule)
 
     public string Of(RuleRole role)
     {
+        if (KernelArguments.AreMeant(rule))
+        {
+            return Signature("void", role, KernelParameters(role));
+        }
+
         var (returnType, parameters) = role switch
         {
-            RuleRole.Fwd => (FwdPair(), ParametersInPlace()),
-            RuleRole.Bwd => (Cotangents(), BwdParameters()),
+            RuleRole.Fwd => (FwdPair(), [.. ParametersInPlace(), .. Flags(role, rule.Method.Parameters.Length)]),
+            RuleRole.Bwd => (Cotangents(), [.. BwdParameters(), .. Flags(role, rule.StaticParameters.Count() + 2)]),
             _ => (TypeNames.InShort(rule.Method.ReturnType), ParametersInPlace()),
         };
-        return $"static {returnType} {Identifiers.Escape(NameOf(role))}"
+        return Signature(returnType, role, parameters);
+    }
+
+    private string Signature(string returnType, RuleRole role, IEnumerable<string> parameters) =>
+        $"{(rule.Method.IsStatic ? "static " : "")}{returnType} {Identifiers.Escape(NameOf(role))}"
             + $"{SignatureText.TypeParameters(rule.Method)}({string.Join(", ", parameters)}){SignatureText.Constraints(rule.Method)}";
+
+    /// <summary>The flags that the user's method asks for.</summary>
+    private IEnumerable<string> Flags(RuleRole role, int first) => MethodOf(role) is { } method
+        ? NeedsFlags.Of(rule, method, first).Select(static argument => $"bool {NeedsFlags.NameFor(argument)}")
+        : [];
+
+    private IEnumerable<string> KernelParameters(RuleRole role)
+    {
+        var kernels = new KernelArguments(rule);
+        var fwd = MethodOf(RuleRole.Fwd);
+        var arguments = role switch
+        {
+            _ when kernels.Outputs is null => [],
+            RuleRole.Fwd when fwd is not null => kernels.ForFwd(fwd),
+            RuleRole.Bwd => kernels.ForBwd(fwd is null ? [] : fwd.Parameters.Skip(kernels.ForPrimal().Count)),
+            _ => kernels.ForPrimal(),
+        };
+        var names = MethodOf(role) is { } method && method.Parameters.Length == arguments.Count
+            ? method.Parameters.Select(static parameter => parameter.Name)
+            : arguments.Select(static argument => argument.Name);
+        return arguments.Zip(names, static (argument, name) =>
+            $"{(argument.Type is { } type ? TypeNames.InShort(type) : "Span<float>")} {Identifiers.Escape(name)}");
     }
 
     private static string Typed(ITypeSymbol type, string name) => $"{TypeNames.InShort(type)} {Identifiers.Escape(name)}";
@@ -59,7 +90,7 @@ internal sealed class ExpectedSignatures(RuleDeclaration rule)
 
     private string Cotangents()
     {
-        var parameters = rule.DifferentiableParameters.ToList();
+        var parameters = rule.DifferentiableArguments.ToList();
         var types = parameters.Select(static parameter => TypeNames.InShort(parameter.Type));
         return parameters.Count == 1
             ? types.Single()
@@ -67,7 +98,7 @@ internal sealed class ExpectedSignatures(RuleDeclaration rule)
     }
 
     /// <summary>The names that Bwd gives the cotangents, in the order of the parameters.</summary>
-    private IEnumerable<string> CotangentNames(IReadOnlyList<IParameterSymbol> parameters) =>
+    private IEnumerable<string> CotangentNames(IReadOnlyList<DifferentiableArgument> parameters) =>
         MethodOf(RuleRole.Bwd) is { } bwd && TypeShapes.Tuple(bwd.ReturnType) is { } tuple && tuple.TupleElements.Length == parameters.Count
             ? ExchangedNames.Restored(ExchangedNames.OfElements(tuple), [.. parameters.Select(static parameter => parameter.Name)])
                 .Select(static name => name is null ? "" : $" {Identifiers.Escape(name)}")
@@ -98,7 +129,7 @@ internal sealed class ExpectedSignatures(RuleDeclaration rule)
             return default;
         }
 
-        var arguments = PassedArgument.ForBwd(rule, FwdReturned?.TupleElements[1].Type);
+        var arguments = PassedArgument.ForBwd(rule, FwdReturned?.TupleElements[1].Type, bwd);
         var statics = rule.StaticParameters.Select(static parameter => parameter.Name).ToList();
         var tail = ArgumentOrder.Of(arguments, bwd.Parameters, rule.Fit)
             ?? OrderByName(arguments, bwd.Parameters)
@@ -125,7 +156,7 @@ internal sealed class ExpectedSignatures(RuleDeclaration rule)
     /// <summary>Whether the last two parameters are in the wrong order; where Fwd does not tell, their types may.</summary>
     private bool AreSwapped(IReadOnlyList<PassedArgument> arguments, IReadOnlyList<IParameterSymbol> tail)
     {
-        IReadOnlyList<PassedArgument> last = [.. arguments.Skip(arguments.Count - 2)];
+        IReadOnlyList<PassedArgument> last = [.. arguments.Skip(rule.StaticParameters.Count()).Take(2)];
         return last[0].Type is null
             ? IsCotangent(tail[0]) && !TypeShapes.OfNullable(tail[1].Type, rule.Known).HasLeaves
             : ArgumentOrder.Of(last, [.. tail], rule.Fit) is not null;

@@ -13,8 +13,37 @@ internal sealed class RoleCheck(RuleDeclaration rule, ExpectedDeclaration expect
     /// <summary>Whether it is clear what Fwd and Bwd must look like.</summary>
     public bool Run()
     {
+        var isInstanceClear = CheckInstance();
         var areParametersClear = CheckPositions() && CheckParameters();
-        return CheckOutput() && areParametersClear;
+        return CheckOutput() && areParametersClear && isInstanceClear;
+    }
+
+    /// <summary>Whether there is an instance, and a cotangent for it, where the rule says that it is differentiable.</summary>
+    private bool CheckInstance()
+    {
+        var site = new ViolationSite(SitePart.Name, Method);
+        var isTree = rule.Known.IsPytree(Method.ContainingType);
+        if (rule.Arguments.IsThisDifferentiable && Method.IsStatic)
+        {
+            violations.Add(DiagnosticIds.Unsupported, site,
+                Method, "it is static, and has no instance to be differentiated as DiffThis says", expected.OfMethod());
+            return false;
+        }
+
+        if (rule.Arguments.IsThisDifferentiable && !isTree)
+        {
+            violations.Add(DiagnosticIds.NotDifferentiableParameter, site,
+                RuleDeclaration.This, Method, Method.ContainingType, "mark the type [Pytree], or drop DiffThis", expected.OfMethod());
+            return false;
+        }
+
+        if (isTree && !Method.IsStatic && !rule.Arguments.IsThisDifferentiable)
+        {
+            violations.Add(DiagnosticIds.ArrayInStaticSlot, site,
+                RuleDeclaration.This, Method, "say DiffThis = true, and return its cotangent first", expected.OfMethod());
+        }
+
+        return true;
     }
 
     /// <summary>Whether the positions are those of parameters, so that something follows from them.</summary>
@@ -69,7 +98,7 @@ internal sealed class RoleCheck(RuleDeclaration rule, ExpectedDeclaration expect
             }
         }
 
-        if (isClear && Method.Parameters.All(rule.IsMarkedStatic))
+        if (isClear && !rule.DifferentiableArguments.Any() && Method.Parameters.All(rule.IsMarkedStatic))
         {
             var reason = Method.Parameters.IsEmpty ? "it has no parameters" : "all of its parameters are static";
             var site = new ViolationSite(SitePart.Name, Method);

@@ -8,8 +8,8 @@ internal sealed class RuleMethodSearch(RuleDeclaration rule, ExpectedSignatures 
 {
     /// <summary>The method, with the type parameters of the rule's own in the place of its own; none where a violation says why.</summary>
     /// <remarks>Nothing is said of what follows from a type that does not exist: the compiler speaks of that.</remarks>
-    /// <param name="arguments">What it will be called with, to choose among overloads.</param>
-    public IMethodSymbol? Find(RuleRole role, IReadOnlyList<PassedArgument> arguments)
+    /// <param name="arguments">What a method will be called with, to choose among overloads.</param>
+    public IMethodSymbol? Find(RuleRole role, Func<IMethodSymbol, IReadOnlyList<PassedArgument>> arguments)
     {
         var candidates = new RuleMethodCandidates(rule, role);
         var groups = candidates.ByType();
@@ -58,19 +58,21 @@ internal sealed class RuleMethodSearch(RuleDeclaration rule, ExpectedSignatures 
     }
 
     private IMethodSymbol? Choose(
-        RuleRole role, IReadOnlyList<ImmutableArray<IMethodSymbol>> groups, IReadOnlyList<PassedArgument> arguments)
+        RuleRole role,
+        IReadOnlyList<ImmutableArray<IMethodSymbol>> groups,
+        Func<IMethodSymbol, IReadOnlyList<PassedArgument>> arguments)
     {
         foreach (var group in groups)
         {
             var fitting = group
                 .Where(candidate => TypeParameterFit.Mismatch(rule, candidate) is null)
                 .Select(candidate => TypeParameterFit.Construct(rule, candidate))
-                .Where(candidate => PassedArgument.AreApplicable(arguments, candidate, rule.Fit))
+                .Where(candidate => PassedArgument.AreApplicable(arguments(candidate), candidate, rule.Fit))
                 .ToList();
             var best = fitting.Count == 1
                 ? fitting
                 : fitting.FindAll(candidate => candidate.Parameters.All(parameter =>
-                    arguments[parameter.Ordinal].FitsExactly(parameter, rule.Fit)));
+                    arguments(candidate)[parameter.Ordinal].FitsExactly(parameter, rule.Fit)));
             if (best.Count == 1)
             {
                 return best[0];
@@ -96,9 +98,10 @@ internal sealed class RuleMethodSearch(RuleDeclaration rule, ExpectedSignatures 
     private bool IsUsable(RuleRole role, IMethodSymbol method)
     {
         var before = violations.Count;
-        if (!method.IsStatic)
+        if (method.IsStatic != rule.Method.IsStatic)
         {
-            violations.Add(DiagnosticIds.RuleMethodStaticness, AtName(role, method), method, rule.Method, expected.Of(role));
+            var wanted = rule.Method.IsStatic ? "static" : "an instance method";
+            violations.Add(DiagnosticIds.RuleMethodStaticness, AtName(role, method), method, wanted, rule.Method, expected.Of(role));
         }
 
         foreach (var (part, position, reason) in UnsupportedFeatures.OfRuleMethod(method))

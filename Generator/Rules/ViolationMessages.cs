@@ -14,7 +14,7 @@ internal static class ViolationMessages
 
     public const string RuleMethodAmbiguous = "{0} of '{1}' has {2} overloads named '{3}', of which {4}. Expected: {5}";
 
-    public const string RuleMethodStaticness = "'{0}' must be static, as '{1}' is. Expected: {2}";
+    public const string RuleMethodStaticness = "'{0}' must be {1}, as '{2}' is. Expected: {3}";
 
     public const string RuleMethodTypeParameters = "The type parameters of '{0}' do not match those of '{1}': {2}. Expected: {3}";
 

@@ -43,6 +43,15 @@ public readonly partial struct RuleLevel
         return shape.MapLeaves(tree, new ToValue(rule, parameter));
     }
 
+    /// <summary>Whether any level records an array, so that a cotangent of it is wanted.</summary>
+    /// <param name="leaf">The array; an absent one is never recorded.</param>
+    public static bool IsRecorded(INdArray? leaf) => leaf?.Tape is not null;
+
+    /// <summary>Whether any level records any array of a tree, so that a cotangent of it is wanted.</summary>
+    /// <param name="shape">The shape of the tree.</param>
+    /// <param name="tree">The tree.</param>
+    public static bool IsRecorded<TTree>(PytreeShape<TTree> shape, TTree tree) => !default(RuleLevel).And(shape, tree).IsNone;
+
     /// <summary>An array as every level notes it.</summary>
     /// <param name="leaf">The array; it may be absent.</param>
     public static OnceInput InputOfEveryLevel(INdArray? leaf) => new(leaf);
