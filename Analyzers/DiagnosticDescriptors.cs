@@ -50,7 +50,7 @@ internal static class DiagnosticDescriptors
 
     public static readonly DiagnosticDescriptor RuleMethodStaticness = new(
         DiagnosticIds.RuleMethodStaticness,
-        "The methods of a static rule must be static",
+        "The methods of a rule must be static as it is",
         ViolationMessages.RuleMethodStaticness,
         Category,
         DiagnosticSeverity.Error,

@@ -157,4 +157,36 @@ public class VJP007Tests
 
             static (NdArray<float> Y, NdArray<float> Z, NdArray<float> W) B(int residuals, NdArray<float> g) => (g, g, g);
             """));
+
+    [Fact]
+    public Task A_loop_over_spans_takes_arguments_then_outputs_then_residuals() => Verify.VerifyAnalyzerAsync(
+        Snippets.InOps("""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<float> Scale(NdArray<float> x, [NonDiff] int n);
+
+            static void F{|#0:(ReadOnlySpan<float> x, Span<float> y, int n, Span<float> kept)|}
+            {
+            }
+
+            static void B(int n, ReadOnlySpan<float> kept, ReadOnlySpan<float> dy, Span<float> dx)
+            {
+            }
+            """),
+        Verify.Diagnostic(DiagnosticIds.FwdParameters).WithLocation(0).WithMessage(
+            "The parameters of 'Ops.F' do not match those of 'Ops.Scale': 'y' has type 'Span<float>' where 'n' of type 'int' is passed. "
+            + "Expected: static void F(ReadOnlySpan<float> x, int y, Span<float> n, Span<float> kept)"));
+
+    [Fact]
+    public Task A_flag_asks_for_a_differentiable_parameter() => Verify.VerifyAnalyzerAsync(
+        Snippets.InOps("""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<float> Scale(NdArray<float> x, [NonDiff] int n);
+
+            static (NdArray<float>, int) F{|#0:(NdArray<float> x, int n, bool needsN)|} => (x, 1);
+
+            static NdArray<float> B(int n, int residuals, NdArray<float> g, bool needsX) => g;
+            """),
+        Verify.Diagnostic(DiagnosticIds.FwdParameters).WithLocation(0).WithMessage(
+            "The parameters of 'Ops.F' do not match those of 'Ops.Scale': 'needsN' asks for no differentiable parameter, or does not stand "
+            + "last. Expected: static (NdArray<float>, int) F(NdArray<float> x, int n)"));
 }

@@ -172,4 +172,23 @@ public class VJP010Tests
 
             static NdArray<float> B(int width, int depth, int kept, NdArray<float> g) => g;
             """));
+
+    [Fact]
+    public Task A_loop_over_spans_fills_the_cotangents_of_the_arguments_last() => Verify.VerifyAnalyzerAsync(
+        Snippets.InOps("""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<float> Square(NdArray<float> x);
+
+            static void F(ReadOnlySpan<float> x, Span<float> y, Span<float> kept)
+            {
+            }
+
+            static void B{|#0:(Span<float> dx, ReadOnlySpan<float> kept, ReadOnlySpan<float> dy)|}
+            {
+            }
+            """),
+        Verify.Diagnostic(DiagnosticIds.BwdParameters).WithLocation(0).WithMessage(
+            "The parameters of 'Ops.B' do not match the rule of 'Ops.Square': 'dx' has type 'Span<float>' where 'kept' of type "
+            + "'ReadOnlySpan<float>' is passed; they are the residuals first, then the cotangents of the outputs, and last those of the "
+            + "arguments, which it fills. Expected: static void B(ReadOnlySpan<float> dx, ReadOnlySpan<float> kept, Span<float> dy)"));
 }

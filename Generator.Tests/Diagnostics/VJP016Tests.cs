@@ -117,4 +117,22 @@ public class VJP016Tests
             "Parameter 'x' of 'Ops<T>.Id' has type 'NdArray<T>', which is not differentiable; constrain 'T' of 'Ops<T>' "
             + "(`where T : unmanaged, IFloatingPointIeee754<T>`), or mark the parameter [NonDiff]. "
             + "Expected: public static partial NdArray<T> Id(NdArray<T> x)"));
+
+    [Fact]
+    public Task A_differentiable_instance_is_a_tree() => Verify.VerifyAnalyzerAsync("""
+        using VjpGen;
+
+        public partial class Layer
+        {
+            [CustomVjp(nameof(F), nameof(B), DiffThis = true)]
+            public partial NdArray<float> {|#0:Apply|}(NdArray<float> x);
+
+            private (NdArray<float>, int) F(NdArray<float> x) => (x, 1);
+
+            private (Layer?, NdArray<float>) B(int residuals, NdArray<float> g) => (null, g);
+        }
+        """,
+        Verify.Diagnostic(DiagnosticIds.NotDifferentiableParameter).WithLocation(0).WithMessage(
+            "Parameter 'this' of 'Layer.Apply' has type 'Layer', which is not differentiable; mark the type [Pytree], or drop DiffThis. "
+            + "Expected: public partial NdArray<float> Apply(NdArray<float> x)"));
 }

@@ -63,18 +63,62 @@ public class VJP019Tests
         """);
 
     [Fact]
-    public Task An_instance_method_is_told_how_to_be_static() => Verify.VerifyAnalyzerAsync("""
+    public Task The_instance_of_a_ref_struct_or_interface_cannot_be_kept() => Verify.VerifyAnalyzerAsync("""
         using VjpGen;
 
-        public partial class Layer
+        public ref partial struct Window
         {
             [CustomVjp("F", "B")]
             internal partial NdArray<float> {|#0:Apply|}(NdArray<float> x);
         }
+
+        public partial interface ILayer
+        {
+            [CustomVjp("F", "B")]
+            internal partial NdArray<float> {|#1:Apply|}(NdArray<float> x);
+        }
         """,
         Verify.Diagnostic(DiagnosticIds.Unsupported).WithLocation(0).WithMessage(
-            "'Layer.Apply' cannot take part in a rule: instance methods are not supported yet; make it static and pass the instance as a "
-            + "[NonDiff] parameter. Expected: internal static partial NdArray<float> Apply([NonDiff] Layer self, NdArray<float> x)"));
+            "'Window.Apply' cannot take part in a rule: its instance is a ref struct, which cannot be kept until a pullback runs; make it "
+            + "static. Expected: internal partial NdArray<float> Apply(NdArray<float> x)"),
+        Verify.Diagnostic(DiagnosticIds.Unsupported).WithLocation(1).WithMessage(
+            "'ILayer.Apply' cannot take part in a rule: it is an instance method of an interface; make it static, or a method of the types "
+            + "themselves. Expected: internal partial NdArray<float> Apply(NdArray<float> x)"));
+
+    [Fact]
+    public Task A_static_rule_has_no_instance_to_be_differentiated() => Verify.VerifyAnalyzerAsync(
+        Snippets.InOps("""
+            [CustomVjp(nameof(F), nameof(B), DiffThis = true)]
+            public static partial NdArray<float> {|#0:Id|}(NdArray<float> x);
+
+            static (NdArray<float>, int) F(NdArray<float> x) => (x, 1);
+
+            static NdArray<float> B(int residuals, NdArray<float> g) => g;
+            """),
+        Verify.Diagnostic(DiagnosticIds.Unsupported).WithLocation(0).WithMessage(
+            "'Ops.Id' cannot take part in a rule: it is static, and has no instance to be differentiated as DiffThis says. Expected: "
+            + "public static partial NdArray<float> Id(NdArray<float> x)"));
+
+    [Fact]
+    public Task Loops_over_spans_take_and_return_arrays_that_are_there() => Verify.VerifyAnalyzerAsync(
+        Snippets.InOps("""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial {|#1:NdArray<float>[]|} Id({|#0:NdArray<float>? x|});
+
+            static void F(ReadOnlySpan<float> x, Span<float> y)
+            {
+            }
+
+            static void B(ReadOnlySpan<float> dy, Span<float> dx)
+            {
+            }
+            """),
+        Verify.Diagnostic(DiagnosticIds.Unsupported).WithLocation(0).WithMessage(
+            "'Ops.Id' cannot take part in a rule: parameter 'x' of a rule over spans must be an array that is always there. Expected: "
+            + "public static partial NdArray<float>[] Id(NdArray<float>? x)"),
+        Verify.Diagnostic(DiagnosticIds.Unsupported).WithLocation(1).WithMessage(
+            "'Ops.Id' cannot take part in a rule: the output of a rule over spans must be an array or a tuple of arrays. Expected: "
+            + "public static partial NdArray<float>[] Id(NdArray<float>? x)"));
 
     [Fact]
     public Task The_methods_of_a_rule_return_at_once_and_by_value() => Verify.VerifyAnalyzerAsync(

@@ -75,4 +75,21 @@ public class VJP021Tests
             "Parameter 'w' of 'Ops.Scale' is static, so no gradient reaches its arrays, and a recorded one, in a container too, is "
             + $"refused at run time by the parameter's name; {Ordinary}. Expected: [CustomVjp(nameof(F), nameof(B))] "
             + "public static partial NdArray<float> Scale(NdArray<float> x, NdArray<float> w)"));
+
+    [Fact]
+    public Task No_gradient_reaches_the_arrays_of_a_static_instance() => Verify.VerifyAnalyzerAsync("""
+        using VjpGen;
+
+        [Pytree]
+        public partial record Layer(NdArray<float> Weight)
+        {
+            [CustomVjp(nameof(F), nameof(B))]
+            public partial NdArray<float> {|#0:Apply|}(NdArray<float> x);
+
+            private (NdArray<float>, int) F(NdArray<float> x) => (x, 1);
+
+            private NdArray<float> B(int residuals, NdArray<float> g) => g;
+        }
+        """,
+        Verify.Diagnostic(DiagnosticIds.ArrayInStaticSlot).WithLocation(0));
 }

@@ -10,6 +10,9 @@ internal sealed class ExpectedDeclaration(RuleDeclaration rule)
 {
     private IMethodSymbol Method => rule.Method;
 
+    // A lambda or local function has no instance, and becomes a static method.
+    private bool IsInstance => Method is { IsStatic: false, MethodKind: MethodKind.Ordinary };
+
     /// <summary>An array of the element type that the method uses elsewhere.</summary>
     public string AnyArray => $"NdArray<{Elements().FirstOrDefault() ?? "float"}>";
 
@@ -18,13 +21,13 @@ internal sealed class ExpectedDeclaration(RuleDeclaration rule)
     public string OfMethod(IParameterSymbol? differentiable = null)
     {
         var parameters = new ExpectedParameters(rule, AnyArray, differentiable).ToList();
-        var modifiers = DeclaredModifiers.Of(Method).Where(IsFreeToStatic);
+        var modifiers = DeclaredModifiers.Of(Method).Where(modifier => IsInstance ? modifier != "async" : IsFreeToStatic(modifier));
         var output = rule.Cotangent is null && ArrayElements.UnconstrainedInOutput(Method.ReturnType, rule.Known) is null
             ? AnyArray
             : TypeNames.InShort(Method.ReturnType);
         var name = Identifiers.Escape(TypeNames.NameOf(Method)) + SignatureText.TypeParameters(Method);
         return Attribute(parameters)
-            + string.Join(" ", [.. modifiers, rule.Method.IsStatic ? "static partial" : "partial", output, name])
+            + string.Join(" ", [.. modifiers, IsInstance ? "partial" : "static partial", output, name])
             + $"({string.Join(", ", parameters.Select(static parameter => parameter.Text))})"
             + SignatureText.Constraints(Method, Unconstrained());
     }
@@ -34,7 +37,7 @@ internal sealed class ExpectedDeclaration(RuleDeclaration rule)
         string.Join(" ", [.. DeclaredModifiers.Of(type), TypeHeader.Of(type) ?? type.Name]);
 
     private static bool IsFreeToStatic(string modifier) =>
-        modifier is "public" or "protected" or "internal" or "private" or "new" or "unsafe" or "virtual" or "override" or "sealed" or "readonly";
+        modifier is "public" or "protected" or "internal" or "private" or "new" or "unsafe";
 
     /// <summary>The attribute, where its positions are not those of the parameters that they make static.</summary>
     private string Attribute(IReadOnlyList<ExpectedParameter> parameters)
