@@ -114,7 +114,8 @@ public partial class JaxCheckpointTests
     [Fact, Trait("JAX", "RematTest.test_remat_custom_vjp_policy")]
     public void A_rule_between_products_under_a_checkpoint_passes_the_checker_at_both_orders()
     {
-        var sine = Autodiff.CustomVjp(static (NdArray<double> x) => (Sin(x), x), static (NdArray<double> x, NdArray<double> g) => g * Cos(x));
+        var sine = Autodiff.CustomVjp(
+            static (NdArray<double> x) => (Sin(x), x), static (NdArray<double> x, NdArray<double> g) => g * Cos(x));
         var step = Autodiff.Checkpoint((NdArray<double> x) => MatMul(sine(MatMul(x, x)), sine(x)) / 4);
         var x = Create(new[,] { { 3.0, 0.2 }, { -0.4, 0.1 } }) / 3;
 
@@ -206,7 +207,8 @@ public partial class JaxCheckpointTests
         var gradient = Autodiff.Grad(Chain(steps))(4.0);
 
         Assert.Equal(steps + recomputed, runs);
-        Closeness.Equal(Autodiff.Grad((NdArray<double> x) => Enumerable.Range(0, steps).Aggregate(x, static (y, _) => Sin(y)))(4.0), gradient);
+        Closeness.Equal(
+            Autodiff.Grad((NdArray<double> x) => Enumerable.Range(0, steps).Aggregate(x, static (y, _) => Sin(y)))(4.0), gradient);
     }
 
     [Fact, Trait("JAX", "RematTest binomial")]
@@ -223,7 +225,8 @@ public partial class JaxCheckpointTests
             return Autodiff.Checkpoint((NdArray<double> x) => first(second(x)));
         }
 
-        Closeness.Equal(Autodiff.ValueAndGrad(static (NdArray<double> x) => Twice(Twice(x)))(4.0), Autodiff.ValueAndGrad(Chain(4))(4.0), 1e-15);
+        Closeness.Equal(
+            Autodiff.ValueAndGrad(static (NdArray<double> x) => Twice(Twice(x)))(4.0), Autodiff.ValueAndGrad(Chain(4))(4.0), 1e-15);
     }
 
     [Fact, Trait("JAX", "hijax_test.test_backward_pass_logging_remat_custom_vjp")]

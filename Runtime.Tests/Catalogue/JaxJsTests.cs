@@ -21,7 +21,8 @@ public class JaxJsTests
     public void The_example_of_its_documentation_with_the_right_formula()
     {
         var f = Autodiff.CustomVjp(
-            static (NdArray<double> x) => (Log(1 + Exp(x)), x), static (NdArray<double> x, NdArray<double> g) => g * (1 - (1 / (1 + Exp(x)))));
+            static (NdArray<double> x) => (Log(1 + Exp(x)), x),
+            static (NdArray<double> x, NdArray<double> g) => g * (1 - (1 / (1 + Exp(x)))));
 
         Closeness.Equal(1.0, Autodiff.Grad(f)(1000.0));
         Closeness.Equal(1.0, Autodiff.Grad(f)(100.0));

@@ -55,8 +55,8 @@ public partial class JaxOutputTests
     [CustomVjp(nameof(TwoFwd), nameof(TwoBwd))]
     private static partial NdArray<double> SineTimes(NdArray<double> x, NdArray<double> y);
 
-    private static (NdArray<double> Output, (NdArray<double> X, NdArray<double> Y) Residuals) TwoFwd(NdArray<double> x, NdArray<double> y) =>
-        (Sin(x) * y, (x, y));
+    private static (NdArray<double> Output, (NdArray<double> X, NdArray<double> Y) Residuals) TwoFwd(
+        NdArray<double> x, NdArray<double> y) => (Sin(x) * y, (x, y));
 
     private static (NdArray<double> X, NdArray<double> Y) TwoBwd((NdArray<double> X, NdArray<double> Y) kept, NdArray<double> g) =>
         (Cos(kept.X) * g * kept.Y, 7 * g);

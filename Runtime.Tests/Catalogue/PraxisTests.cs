@@ -21,7 +21,8 @@ public partial class PraxisTests
         string equation, bool isRounded, Calls calls, (NdArray<double> X, NdArray<double> W) kept, NdArray<double> g)
     {
         calls.Bwd++;
-        var (inputs, output) = equation.Split("->") is [var left, var right] ? (left.Split(','), right) : throw new ArgumentException(equation);
+        var sides = equation.Split("->");
+        var (inputs, output) = (sides[0].Split(','), sides[1]);
         return (
             Einsum<double>($"{output},{inputs[1]}->{inputs[0]}", g, kept.W),
             Einsum<double>($"{inputs[0]},{output}->{inputs[1]}", kept.X, g));

@@ -49,7 +49,9 @@ public partial class PyTorchFunctionTests
     private static partial (int A, NdArray<double> B, string? C, bool D, NdArray<double> E, string F, NdArray<double> G) Seven(
         NdArray<double> x, [NonDiff] int scale, NdArray<double> y);
 
-    private static ((int A, NdArray<double> B, string? C, bool D, NdArray<double> E, string F, NdArray<double> G) Output, int Residual) SevenFwd(
+    private static (
+        (int A, NdArray<double> B, string? C, bool D, NdArray<double> E, string F, NdArray<double> G) Output,
+        int Residual) SevenFwd(
         NdArray<double> x, int scale, NdArray<double> y) =>
         ((1, x + (scale * y), null, true, x * scale, "bar", x), 100);
 

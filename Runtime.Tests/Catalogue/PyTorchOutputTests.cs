@@ -64,8 +64,8 @@ public partial class PyTorchOutputTests
     [CustomVjp(nameof(NullableFwd), nameof(NullableBwd))]
     private static partial (NdArray<double> A, NdArray<double> B) Nullable(NdArray<double> x, [NonDiff] List<bool> isPresent);
 
-    private static ((NdArray<double> A, NdArray<double> B) Output, NdArray<double> X) NullableFwd(NdArray<double> x, List<bool> isPresent) =>
-        ((x * x, x), x);
+    private static ((NdArray<double> A, NdArray<double> B) Output, NdArray<double> X) NullableFwd(
+        NdArray<double> x, List<bool> isPresent) => ((x * x, x), x);
 
     private static NdArray<double> NullableBwd(List<bool> isPresent, NdArray<double> x, (NdArray<double>? A, NdArray<double>? B) g)
     {

@@ -111,7 +111,8 @@ public partial class TensorFlowGradientTests
 
     private static (Ragged Output, int Factor) RaggedFwd(Ragged x, NdArray<double> y) => (new([.. x.Rows.Select(row => row * y)]), 3);
 
-    private static (Ragged X, NdArray<double> Y) RaggedBwd(int factor, Ragged g) => (Pytree.Map(g, (NdArray<double> row) => factor * row), 4.0);
+    private static (Ragged X, NdArray<double> Y) RaggedBwd(int factor, Ragged g) =>
+        (Pytree.Map(g, (NdArray<double> row) => factor * row), 4.0);
 
     [Fact, Trait("TensorFlow", "testCustomGradientRaggedTensor"), Trait("TensorFlow", "testCustomGradientMultipleRagged")]
     public void Rows_of_different_lengths_are_one_argument()
@@ -163,6 +164,7 @@ public partial class TensorFlowGradientTests
     {
         Closeness.Equal(9.0, Prevented(3.0));
         Assert.Equal(
-            "Differentiate the logarithm instead.", Assert.Throws<NotSupportedException>(static () => Autodiff.Grad(Prevented)(3.0)).Message);
+            "Differentiate the logarithm instead.",
+            Assert.Throws<NotSupportedException>(static () => Autodiff.Grad(Prevented)(3.0)).Message);
     }
 }
