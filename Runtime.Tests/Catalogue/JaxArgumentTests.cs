@@ -120,6 +120,20 @@ public partial class JaxArgumentTests
         Assert.Same(at.Y, gradient.Y);
     }
 
+    [Pytree]
+    private sealed partial record Masked(NdArray<double> X, NdArray<bool> Mask);
+
+    [Fact, Trait("JAX", "test_grad_of_bool")]
+    public void Masks_are_carried_along_in_the_gradient()
+    {
+        var at = new Masked(Create([10.0, 20.0]), Create([true, false]));
+
+        var gradient = Autodiff.Grad(static (Masked p) => Sum(Where(p.Mask, 3 * p.X, 5 * p.X)))(at);
+
+        Closeness.Equal(Create([3.0, 5.0]), gradient.X);
+        Assert.Same(at.Mask, gradient.Mask);
+    }
+
     [Fact, Trait("JAX", "test_vjp_of_int_*")]
     public void Integers_alone_are_nothing_to_differentiate() =>
         Assert.Throws<NotSupportedException>(static () => Autodiff.Vjp(static (NdArray<int> n) => n, Create([1, 2])));

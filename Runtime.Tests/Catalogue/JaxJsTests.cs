@@ -51,7 +51,7 @@ public class JaxJsTests
     [Fact, Trait("jax-js fork", "value_and_grad 16 / 7")]
     public void Value_and_gradient_come_together() => Closeness.Equal((16.0, 7.0), Autodiff.ValueAndGrad(TripleAndX)(4.0));
 
-    [Fact, Trait("jax-js fork", "nested in a differentiated function")]
+    [Fact]
     public void Called_within_a_differentiated_function_the_rule_is_used()
     {
         Closeness.Equal((3 * 2) + 1.0, Autodiff.Grad(static (NdArray<double> x) => 2 * TripleAndX(x))(1.0));
