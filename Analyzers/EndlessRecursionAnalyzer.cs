@@ -1,7 +1,7 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using VjpGen.Generator.Rules;
 
@@ -26,88 +26,72 @@ public sealed class EndlessRecursionAnalyzer : DiagnosticAnalyzer
         {
             if (KnownTypes.In(start.Compilation) is { } known)
             {
-                start.RegisterOperationAction(context => Check(context, known), OperationKind.Invocation);
+                start.RegisterSymbolStartAction(context => Start(context, known), SymbolKind.NamedType);
             }
         });
     }
 
-    private static void Check(OperationAnalysisContext context, KnownTypes known)
+    /// <summary>Only a type with rules is looked into, and its bodies only where a rule runs them.</summary>
+    private static void Start(SymbolStartAnalysisContext context, KnownTypes known)
     {
-        // Most calls are ruled out by the first two conditions, which cost nothing.
-        var call = (IInvocationOperation)context.Operation;
-        if (call.TargetMethod.OriginalDefinition is not { IsPartialDefinition: true } rule
-            || context.ContainingSymbol is not IMethodSymbol caller
-            || known.FindCustomVjp(rule) is not { } attribute)
+        var type = (INamedTypeSymbol)context.Symbol;
+        if (!Rules(type, known).Any())
         {
             return;
         }
 
-        var arguments = new CustomVjpArguments(attribute);
-        var role = arguments.HasPrimal ? RuleRole.Primal : RuleRole.Fwd;
-        if (caller.Name == arguments.NameOf(role)
-            && IsValueMethod(caller, rule, attribute, known, context)
-            && EveryPathCalls(rule, context.GetControlFlowGraph()))
+        var bodies = new ConcurrentDictionary<IMethodSymbol, IMethodBodyOperation>(SymbolEqualityComparer.Default);
+        context.RegisterOperationBlockAction(block =>
         {
-            var expected = new ExpectedSignatures(new RuleDeclaration(rule, attribute, known, context.Compilation));
-            context.ReportDiagnostic(Diagnostic.Create(
-                DiagnosticDescriptors.EndlessRecursion,
-                call.Syntax.GetLocation(),
-                TypeNames.InShort(caller),
-                TypeNames.InShort(rule),
-                role == RuleRole.Primal ? "compute the value without it" : "give the rule a Primal",
-                expected.Of(RuleRole.Primal)));
-        }
+            var body = block.OperationBlocks.Select(static operation => operation.Parent).OfType<IMethodBodyOperation>().FirstOrDefault();
+            if (block.OwningSymbol is IMethodSymbol method && body is not null)
+            {
+                bodies.TryAdd(method.PartialDefinitionPart ?? method, body);
+            }
+        });
+        context.RegisterSymbolEndAction(end => Check(type, known, bodies, end));
     }
 
-    private static bool IsValueMethod(
-        IMethodSymbol caller, IMethodSymbol rule, AttributeData attribute, KnownTypes known, OperationAnalysisContext context)
-    {
-        var binding = RuleBinder.Bind(rule, attribute, known, context.Compilation, context.CancellationToken);
-        return SymbolEqualityComparer.Default.Equals(binding.ValueMethod?.OriginalDefinition, caller.OriginalDefinition);
-    }
+    private static IEnumerable<IMethodSymbol> Rules(INamedTypeSymbol type, KnownTypes known) => type.GetMembers()
+        .OfType<IMethodSymbol>()
+        .Where(method => method.IsPartialDefinition && known.FindCustomVjp(method) is not null);
 
-    /// <summary>Whether the method can return, but not without a call of the rule.</summary>
-    private static bool EveryPathCalls(IMethodSymbol rule, ControlFlowGraph graph) =>
-        CanReturn(graph, static _ => true) && !CanReturn(graph, block => !Calls(rule, block));
-
-    private static bool CanReturn(ControlFlowGraph graph, Func<BasicBlock, bool> mayPass)
+    private static void Check(
+        INamedTypeSymbol type,
+        KnownTypes known,
+        IReadOnlyDictionary<IMethodSymbol, IMethodBodyOperation> bodies,
+        SymbolAnalysisContext context)
     {
-        var seen = new HashSet<BasicBlock>();
-        var handlers = Handlers(graph.Root).Select(region => graph.Blocks[region.FirstBlockOrdinal]);
-        var pending = new Stack<BasicBlock>([graph.Blocks[0], .. handlers]);
-        while (pending.Count > 0)
+        var valueMethods = new Dictionary<IMethodSymbol, IMethodSymbol>(SymbolEqualityComparer.Default);
+        foreach (var rule in Rules(type, known))
         {
-            var block = pending.Pop();
-            if (!seen.Add(block) || !mayPass(block))
+            var binding = RuleBinder.Bind(rule, known.FindCustomVjp(rule)!, known, context.Compilation, context.CancellationToken);
+            if (binding.ValueMethod is { } method)
             {
-                continue;
-            }
-
-            if (block.Kind == BasicBlockKind.Exit)
-            {
-                return true;
-            }
-
-            foreach (var branch in new[] { block.FallThroughSuccessor, block.ConditionalSuccessor })
-            {
-                if (branch?.Destination is { } next)
-                {
-                    pending.Push(next);
-                }
+                valueMethods[rule] = method.OriginalDefinition;
             }
         }
 
-        return false;
+        foreach (var rule in valueMethods)
+        {
+            foreach (var site in new RuleCallSearch(rule.Key, valueMethods, bodies, context.CancellationToken).SitesIn(rule.Value))
+            {
+                Report(rule.Key, rule.Value, site, known, context);
+            }
+        }
     }
 
-    /// <summary>No branch leads to an exception handler, yet any may run.</summary>
-    private static IEnumerable<ControlFlowRegion> Handlers(ControlFlowRegion region) => region.NestedRegions
-        .SelectMany(Handlers)
-        .Concat(region.Kind is ControlFlowRegionKind.Catch or ControlFlowRegionKind.Filter ? [region] : []);
-
-    private static bool Calls(IMethodSymbol rule, BasicBlock block) => block.Operations
-        .Concat(block.BranchValue is { } value ? [value] : [])
-        .SelectMany(static operation => operation.DescendantsAndSelf())
-        .Any(operation => operation is IInvocationOperation call
-            && SymbolEqualityComparer.Default.Equals(call.TargetMethod.OriginalDefinition, rule));
+    private static void Report(
+        IMethodSymbol rule, IMethodSymbol valueMethod, RuleCallSite site, KnownTypes known, SymbolAnalysisContext context)
+    {
+        var declaration = new RuleDeclaration(rule, known.FindCustomVjp(rule)!, known, context.Compilation);
+        context.ReportDiagnostic(Diagnostic.Create(
+            DiagnosticDescriptors.EndlessRecursion,
+            site.Syntax.GetLocation(),
+            TypeNames.InShort(valueMethod),
+            TypeNames.InShort(rule),
+            site.Through is { } through ? $" through '{TypeNames.InShort(through)}'" : "",
+            declaration.Arguments.HasPrimal ? "compute the value without it" : "give the rule a Primal",
+            new ExpectedSignatures(declaration).Of(RuleRole.Primal)));
+    }
 }

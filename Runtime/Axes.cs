@@ -37,15 +37,16 @@ public readonly struct Axes
 
     /// <summary>Whether each axis of an array is meant.</summary>
     /// <exception cref="ArgumentException">An axis is out of range or named twice.</exception>
-    internal void Mark(ReadOnlySpan<int> shape, Span<bool> isReduced, string operation)
+    internal void Mark(ReadOnlySpan<int> shape, Span<bool> isReduced, string operation, string parameter = "axis")
     {
         isReduced.Fill(_axes is null);
         foreach (var axis in this)
         {
-            ref var mark = ref isReduced[Shapes.Axis(axis, shape, operation)];
+            ref var mark = ref isReduced[Shapes.Axis(axis, shape, operation, parameter)];
             if (mark)
             {
-                throw new ArgumentException($"{operation}: axis {axis} is named twice for an array of shape {Shapes.Format(shape)}.", nameof(axis));
+                throw new ArgumentException(
+                    $"{operation}: axis {axis} is named twice for an array of shape {Shapes.Format(shape)}.", parameter);
             }
 
             mark = true;

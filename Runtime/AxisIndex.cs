@@ -42,7 +42,7 @@ public readonly struct AxisIndex
     /// <summary>Every <paramref name="step"/>-th element, from the first; from the last backwards where it is negative.</summary>
     /// <param name="step">The distance between elements taken; not 0.</param>
     /// <exception cref="ArgumentException"><paramref name="step"/> is 0.</exception>
-    public static AxisIndex Every(int step) => Step(null, null, step);
+    public static AxisIndex Every(int step) => new(null, null, NotZero(step, nameof(Every)));
 
     /// <summary>
     /// Python's <c>start:stop:step</c>: negative bounds count from the back, bounds beyond the axis are moved to its ends, and an
@@ -52,12 +52,12 @@ public readonly struct AxisIndex
     /// <param name="stop">The place before which to stop.</param>
     /// <param name="step">The distance between elements taken; not 0.</param>
     /// <exception cref="ArgumentException"><paramref name="step"/> is 0.</exception>
-    public static AxisIndex Step(int? start, int? stop, int step) =>
-        step == 0 ? throw new ArgumentException("Slice: the step is 0.", nameof(step)) : new(start, stop, step);
+    public static AxisIndex Step(int? start, int? stop, int step) => new(start, stop, NotZero(step, nameof(Step)));
 
     /// <summary>A single element, dropping the axis; a negative number counts from the back, as in NumPy.</summary>
     /// <param name="index">The place.</param>
-    public static implicit operator AxisIndex(int index) => new(Kind.Element, index < 0 ? new Index(-Math.Max(index, -int.MaxValue), fromEnd: true) : index, default);
+    public static implicit operator AxisIndex(int index) =>
+        new(Kind.Element, index < 0 ? new Index(-Math.Max(index, -int.MaxValue), fromEnd: true) : index, default);
 
     /// <summary>A single element, dropping the axis.</summary>
     /// <param name="index">The place.</param>
@@ -72,17 +72,19 @@ public readonly struct AxisIndex
 
     /// <summary>The first place, the number of places, and their distance.</summary>
     /// <exception cref="ArgumentException">An element or range lies outside the axis.</exception>
-    internal (int Start, int Count, int Step) Resolve(int axis, ReadOnlySpan<int> shape)
+    internal (int Start, int Count, int Step) Resolve(int axis, ReadOnlySpan<int> shape, string operation)
     {
         var length = shape[axis];
         switch (_kind)
         {
             case Kind.Element:
                 var at = _from.GetOffset(length);
-                return at >= 0 && at < length ? (at, 1, 1) : throw Outside($"index {_from}", axis, shape);
+                return at >= 0 && at < length ? (at, 1, 1) : throw Outside($"{operation}: index {_from}", axis, shape);
             case Kind.Range:
                 var (from, to) = (_from.GetOffset(length), _to.GetOffset(length));
-                return from >= 0 && from <= to && to <= length ? (from, to - from, 1) : throw Outside($"range {_from}..{_to}", axis, shape);
+                return from >= 0 && from <= to && to <= length
+                    ? (from, to - from, 1)
+                    : throw Outside($"{operation}: range {_from}..{_to}", axis, shape);
             default:
                 return ResolveStep(length);
         }
@@ -101,6 +103,9 @@ public readonly struct AxisIndex
         int Bound(int? bound, int absent) => bound is not { } b ? absent : Math.Clamp(b < 0 ? b + length : b, low, high);
     }
 
+    private static int NotZero(int step, string operation) =>
+        step == 0 ? throw new ArgumentException($"{nameof(AxisIndex)}.{operation}: the step is 0.", nameof(step)) : step;
+
     private static ArgumentException Outside(string what, int axis, ReadOnlySpan<int> shape) =>
-        new($"Slice: {what} lies outside axis {axis} of an array of shape {Shapes.Format(shape)}.", "index");
+        new($"{what} lies outside axis {axis} of an array of shape {Shapes.Format(shape)}.", "index");
 }

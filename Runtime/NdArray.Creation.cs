@@ -10,17 +10,24 @@ namespace VjpGen;
 /// </summary>
 public static partial class NdArray
 {
-    /// <summary>An array of given elements (numpy.array).</summary>
+    /// <summary>A vector of given elements (numpy.array).</summary>
+    /// <param name="elements">The elements, which are copied.</param>
+    public static NdArray<T> Create<T>(ReadOnlySpan<T> elements)
+        where T : unmanaged =>
+        Create(elements, [elements.Length]);
+
+    /// <summary>An array of given elements and shape (numpy.reshape of numpy.array).</summary>
     /// <param name="elements">The elements in row-major order, which are copied.</param>
-    /// <param name="shape">The shape; one axis where none is given.</param>
+    /// <param name="shape">The lengths of the axes; an empty span for a scalar.</param>
     /// <exception cref="ArgumentException">The shape does not hold that many elements.</exception>
     public static NdArray<T> Create<T>(ReadOnlySpan<T> elements, params ReadOnlySpan<int> shape)
         where T : unmanaged
     {
-        var array = NdArray<T>.Uninitialized(shape.IsEmpty ? [elements.Length] : Shapes.Checked(shape, nameof(Create)));
+        var array = NdArray<T>.Uninitialized(Shapes.Checked(shape, nameof(Create)));
         if (array.Length != elements.Length)
         {
-            throw new ArgumentException($"{nameof(Create)}: {elements.Length} elements do not fill shape {Shapes.Format(shape)}.", nameof(elements));
+            throw new ArgumentException(
+                $"{nameof(Create)}: {elements.Length} elements do not fill shape {Shapes.Format(shape)}.", nameof(elements));
         }
 
         elements.CopyTo(array.Buffer);
@@ -53,7 +60,7 @@ public static partial class NdArray
             shape[axis] = checked((int)tensor.Lengths[axis]);
         }
 
-        var array = NdArray<T>.Uninitialized(Shapes.Checked(shape, nameof(FromTensor)));
+        var array = NdArray<T>.Uninitialized(Shapes.Checked(shape, nameof(FromTensor), nameof(tensor)));
         tensor.FlattenTo(array.Buffer);
         return array;
     }
@@ -148,7 +155,9 @@ public static partial class NdArray
         var array = NdArray<T>.Uninitialized([num]);
         for (var i = 0; i < num; i++)
         {
-            array.Buffer[i] = i == num - 1 && i > 0 ? stop : start + ((stop - start) * T.CreateChecked(i) / T.CreateChecked(Math.Max(num - 1, 1)));
+            array.Buffer[i] = i == num - 1 && i > 0
+                ? stop
+                : start + ((stop - start) * T.CreateChecked(i) / T.CreateChecked(Math.Max(num - 1, 1)));
         }
 
         return array;
@@ -160,7 +169,7 @@ public static partial class NdArray
     public static NdArray<T> Eye<T>(int n)
         where T : unmanaged, INumberBase<T>
     {
-        var array = NdArray<T>.Uninitialized(Shapes.Checked([n, n], nameof(Eye)));
+        var array = NdArray<T>.Uninitialized(Shapes.Checked([n, n], nameof(Eye), nameof(n)));
         array.Buffer.Clear();
         for (var i = 0; i < n; i++)
         {
@@ -168,6 +177,46 @@ public static partial class NdArray
         }
 
         return array;
+    }
+
+    /// <summary>
+    /// The coordinates of a grid (numpy.meshgrid): for each vector an array of the shape of the grid that varies along its axis alone.
+    /// </summary>
+    /// <param name="arrays">The places along each axis of the grid; vectors or scalars.</param>
+    /// <param name="indexing"><c>"xy"</c> exchanges the first two axes of the grid, as pictures have them; <c>"ij"</c> does not.</param>
+    /// <exception cref="ArgumentException">More than one axis, another indexing, or too large a grid.</exception>
+    public static NdArray<T>[] MeshGrid<T>(ReadOnlySpan<NdArray<T>> arrays, string indexing = "xy")
+        where T : unmanaged
+    {
+        if (indexing is not ("xy" or "ij"))
+        {
+            throw new ArgumentException(
+                $"{nameof(MeshGrid)}: the indexing is \"{indexing}\", neither \"xy\" nor \"ij\".", nameof(indexing));
+        }
+
+        var shape = new int[arrays.Length];
+        for (var i = 0; i < arrays.Length; i++)
+        {
+            ArgumentNullException.ThrowIfNull(arrays[i], nameof(arrays));
+            shape[AxisOf(i)] = arrays[i].Rank <= 1
+                ? arrays[i].Length
+                : throw new ArgumentException(
+                    $"{nameof(MeshGrid)}: an array of shape {Shapes.Format(arrays[i].Shape)} is no vector.", nameof(arrays));
+        }
+
+        shape = Shapes.Checked(shape, nameof(MeshGrid), nameof(arrays));
+        var grid = new NdArray<T>[arrays.Length];
+        for (var i = 0; i < grid.Length; i++)
+        {
+            var along = new int[shape.Length];
+            along.AsSpan().Fill(1);
+            along[AxisOf(i)] = arrays[i].Length;
+            grid[i] = BroadcastTo(Reshape(arrays[i], along), shape);
+        }
+
+        return grid;
+
+        int AxisOf(int i) => indexing == "xy" && shape.Length > 1 && i < 2 ? 1 - i : i;
     }
 
     /// <summary>Rows of zeros with a one at each index (jax.nn.one_hot); out-of-range indices give a row of zeros.</summary>
@@ -178,7 +227,7 @@ public static partial class NdArray
         where T : unmanaged, INumberBase<T>
     {
         ArgumentNullException.ThrowIfNull(indices);
-        var array = Filled([.. indices.Shape, classes], T.Zero, nameof(OneHot));
+        var array = Filled([.. indices.Shape, classes], T.Zero, nameof(OneHot), nameof(classes));
         for (var i = 0; i < indices.Length; i++)
         {
             if (indices.Elements[i] >= 0 && indices.Elements[i] < classes)
@@ -229,10 +278,10 @@ public static partial class NdArray
         return array;
     }
 
-    private static NdArray<T> Filled<T>(ReadOnlySpan<int> shape, T value, string operation)
+    private static NdArray<T> Filled<T>(ReadOnlySpan<int> shape, T value, string operation, string parameter = "shape")
         where T : unmanaged
     {
-        var array = NdArray<T>.Uninitialized(Shapes.Checked(shape, operation));
+        var array = NdArray<T>.Uninitialized(Shapes.Checked(shape, operation, parameter));
         array.Buffer.Fill(value);
         return array;
     }

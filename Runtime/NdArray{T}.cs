@@ -108,7 +108,7 @@ public sealed class NdArray<T> : INdArray
     /// <param name="index">One entry an axis: <c>x[0]</c>, <c>x[^1]</c>, <c>x[1..3, 0]</c>, <c>x[AxisIndex.Every(2)]</c>.</param>
     /// <exception cref="ArgumentException">More entries than axes, or an entry outside its axis.</exception>
     [IndexerName("Part")]
-    public NdArray<T> this[params ReadOnlySpan<AxisIndex> index] => NdArray.Slice(this, index);
+    public NdArray<T> this[params ReadOnlySpan<AxisIndex> index] => NdArray.Slice(this, index, "Indexer");
 
     /// <summary>The only element of an array of length 1, whatever its rank.</summary>
     /// <remarks>It may be read while the array is being differentiated, to decide what to do next; it is a constant all the same.</remarks>
@@ -174,7 +174,9 @@ public sealed class NdArray<T> : INdArray
     /// <exception cref="ArgumentException">The lengths do not multiply to <see cref="Length"/>.</exception>
     public NdArray<T> Reshape(params ReadOnlySpan<int> shape) => NdArray.Reshape(this, shape);
 
-    /// <summary>The elements as another type (numpy.ndarray.astype): between float, double, int, long and bool; fractions are cut off.</summary>
+    /// <summary>
+    /// The elements as another type (numpy.ndarray.astype): between float, double, int, long and bool; fractions are cut off.
+    /// </summary>
     /// <remarks>Differentiable between float and double; a cotangent comes back in the type of this array.</remarks>
     /// <exception cref="NotSupportedException">Another type.</exception>
     public NdArray<TTo> AsType<TTo>()
@@ -213,12 +215,13 @@ public sealed class NdArray<T> : INdArray
     internal NdArray<T> RecordedOn(Tape tape, int slot) => new(this, tape, slot);
 
     /// <summary>The value itself, with every level unwrapped.</summary>
-    internal NdArray<T> Unrecorded()
+    /// <param name="operation">What it is for, should a level have ended.</param>
+    internal NdArray<T> Unrecorded(string operation)
     {
         var array = this;
         while (array._primal is { } primal)
         {
-            array._tape!.ThrowIfEnded("StopGradient");
+            array._tape!.ThrowIfEnded(operation);
             array = primal;
         }
 

@@ -15,13 +15,17 @@ internal static class Shapes
         return length;
     }
 
-    /// <summary>Checks a shape that a user gave and returns a copy of it.</summary>
+    /// <summary>Checks a shape that a user gave, or that follows from what a user gave, and returns a copy of it.</summary>
+    /// <param name="shape">The lengths of the axes.</param>
+    /// <param name="operation">The function that was called.</param>
+    /// <param name="parameter">Its parameter that is to blame; null where several are.</param>
     /// <exception cref="ArgumentException">A negative length, too many axes, or more elements than an array can hold.</exception>
-    public static int[] Checked(ReadOnlySpan<int> shape, string operation)
+    public static int[] Checked(ReadOnlySpan<int> shape, string operation, string? parameter = "shape")
     {
         if (shape.Length > NdArray<byte>.MaxRank)
         {
-            throw new ArgumentException($"{operation}: {shape.Length} axes are more than the {NdArray<byte>.MaxRank} supported.", nameof(shape));
+            throw new ArgumentException(
+                $"{operation}: {shape.Length} axes are more than the {NdArray<byte>.MaxRank} supported.", parameter);
         }
 
         long length = 1;
@@ -30,7 +34,7 @@ internal static class Shapes
         {
             if (axis < 0)
             {
-                throw new ArgumentException($"{operation}: shape {Format(shape)} has a negative length.", nameof(shape));
+                throw new ArgumentException($"{operation}: shape {Format(shape)} has a negative length.", parameter);
             }
 
             empty |= axis == 0;
@@ -39,20 +43,24 @@ internal static class Shapes
 
         if (!empty && length > Array.MaxLength)
         {
-            throw new ArgumentException($"{operation}: shape {Format(shape)} has more than {Array.MaxLength} elements.", nameof(shape));
+            throw new ArgumentException($"{operation}: shape {Format(shape)} has more than {Array.MaxLength} elements.", parameter);
         }
 
         return shape.ToArray();
     }
 
     /// <summary>An axis counted from the front, where a negative one counts from the back.</summary>
+    /// <param name="axis">The axis.</param>
+    /// <param name="shape">The shape of the array.</param>
+    /// <param name="operation">The function that was called.</param>
+    /// <param name="parameter">Its parameter for the axis.</param>
     /// <exception cref="ArgumentException">The array has no such axis.</exception>
-    public static int Axis(int axis, ReadOnlySpan<int> shape, string operation)
+    public static int Axis(int axis, ReadOnlySpan<int> shape, string operation, string parameter = "axis")
     {
         var rank = shape.Length;
         if (axis < -rank || axis >= rank)
         {
-            throw new ArgumentException($"{operation}: axis {axis} is out of range for an array of shape {Format(shape)}.", nameof(axis));
+            throw new ArgumentException($"{operation}: axis {axis} is out of range for an array of shape {Format(shape)}.", parameter);
         }
 
         return axis < 0 ? axis + rank : axis;
@@ -61,7 +69,7 @@ internal static class Shapes
     /// <summary>The common shape of two operands, by NumPy's broadcasting rule.</summary>
     /// <exception cref="ArgumentException">Two lengths differ and neither is 1.</exception>
     public static int[] Broadcast(int[] x, int[] y, string operation) => TryBroadcast(x, y) is { } shape
-        ? shape == x || shape == y ? shape : Checked(shape, operation)
+        ? shape == x || shape == y ? shape : Checked(shape, operation, parameter: null)
         : throw new ArgumentException($"{operation}: shapes {Format(x)} and {Format(y)} cannot be broadcast together.");
 
     /// <summary>The common shape of two operands, by NumPy's broadcasting rule; null where they have none.</summary>

@@ -9,21 +9,21 @@ namespace VjpGen.Gallery;
 internal readonly record struct Cost(TimeSpan Time, long Allocated, long Held)
 {
     // Often and long enough for the runtime to replace its first, quickly compiled code by the optimised one.
-    private const int Runs = 10;
+    private const int Runs = 5;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(0.5);
 
     // Several at once, since the garbage collector counts memory in pieces of some kilobytes.
-    private const int Pullbacks = 8;
+    private const int Pullbacks = 4;
 
-    /// <summary>Differentiates a scalar function and measures it.</summary>
-    public static (NdArray<double> Gradient, Cost Cost) OfGradient(Func<NdArray<double>, NdArray<double>> f, NdArray<double> x)
+    /// <summary>Differentiates a scalar function of any tree and measures it.</summary>
+    public static (TX Gradient, Cost Cost) OfGradient<TX>(Func<TX, NdArray<double>> f, TX x)
     {
         var (gradient, cost) = OfRun(() => Autodiff.Grad(f)(x));
         return (gradient, cost with { Held = HeldByPullback(f, x) });
     }
 
     /// <summary>Runs something and measures time and allocations.</summary>
-    public static (NdArray<double> Result, Cost Cost) OfRun(Func<NdArray<double>> run)
+    public static (TResult Result, Cost Cost) OfRun<TResult>(Func<TResult> run)
     {
         var result = run();
         var (time, allocated) = (TimeSpan.MaxValue, long.MaxValue);
@@ -41,9 +41,10 @@ internal readonly record struct Cost(TimeSpan Time, long Allocated, long Held)
         return (result, new Cost(time, allocated, Held: 0));
     }
 
-    private static long HeldByPullback(Func<NdArray<double>, NdArray<double>> f, NdArray<double> x)
+    /// <summary>The bytes that stay alive with the pullback of a function, waiting for the backward pass.</summary>
+    public static long HeldByPullback<TX>(Func<TX, NdArray<double>> f, TX x)
     {
-        var pullbacks = new Func<NdArray<double>, NdArray<double>>[Pullbacks];
+        var pullbacks = new Func<NdArray<double>, TX>[Pullbacks];
         var before = GC.GetTotalMemory(forceFullCollection: true);
         for (var i = 0; i < Pullbacks; i++)
         {

@@ -5,6 +5,8 @@ IExhibit[] exhibits =
 [
     new Log1pExpExhibit(),
     new ImplicitExhibit(),
+    new RidgeExhibit(),
+    new EquilibriumExhibit(),
     new MemoryExhibit(),
     new StraightThroughExhibit(),
     new ClipExhibit(),

@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.CodeAnalysis;
 using VjpGen.Analyzers;
 using VjpGen.Generator.Rules;
+using VjpGen.Generator.Tests.Documentation;
 
 namespace VjpGen.Generator.Tests.Diagnostics;
 
@@ -49,7 +50,8 @@ public class DescriptorTests
         Assert.All(
             ["## Cause", "## Wrong", "## Right", "## How to mend it", "## When to suppress it"],
             heading => Assert.Contains($"\n{heading}\n", page, StringComparison.Ordinal));
-        Assert.True(page.Split("```csharp").Length > 2, "Both examples must be code.");
+        var headings = CodeBlock.In(Path.Combine("docs", "diagnostics", id + ".md")).Select(static block => block.Heading);
+        Assert.All(["Wrong", "Right"], heading => Assert.Contains(heading, headings));
     }
 
     [Theory]

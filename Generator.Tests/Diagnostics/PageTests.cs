@@ -1,12 +1,12 @@
-using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using VjpGen.Analyzers;
+using VjpGen.Generator.Tests.Documentation;
 using VjpGen.Generator.Tests.Harness;
 
 namespace VjpGen.Generator.Tests.Diagnostics;
 
 /// <summary>The examples in the documentation are what they are said to be.</summary>
-public partial class PageTests
+public class PageTests
 {
     private const string Usings = """
         using System;
@@ -30,12 +30,13 @@ public partial class PageTests
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public void The_index_leads_to_the_page(string id) => Assert.Contains($"| [{id}]({id}.md) |", Page("README"), StringComparison.Ordinal);
+    public void The_index_leads_to_the_page(string id) => Assert.Contains(
+        $"| [{id}]({id}.md) |", File.ReadAllText(Path.Combine(AppContext.BaseDirectory, PathOf("README"))), StringComparison.Ordinal);
 
     private static async Task<IEnumerable<string>> ReportedAsync(string id, string heading)
     {
-        var code = Example().Match(Page(id), Page(id).IndexOf($"## {heading}\n", StringComparison.Ordinal)).Groups["code"].Value;
-        var compilation = Compilations.Of(Usings + code);
+        var example = CodeBlock.In(PathOf(id)).First(block => block.Heading == heading);
+        var compilation = Compilations.Of(Usings + example.Code);
         return (await AnalyzerRun.OfAsync(compilation, new CustomVjpAnalyzer(), new EndlessRecursionAnalyzer()))
             .Where(static diagnostic => !IsBeyondThisCompiler(diagnostic))
             .Select(static diagnostic => diagnostic.Id)
@@ -45,9 +46,5 @@ public partial class PageTests
     /// <summary>The tests run on the oldest compiler that is supported; it has no extension operators yet.</summary>
     private static bool IsBeyondThisCompiler(Diagnostic diagnostic) => diagnostic.Id == "CS0019";
 
-    private static string Page(string name) =>
-        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "diagnostics", name + ".md"));
-
-    [GeneratedRegex("```csharp\n(?<code>.*?)```", RegexOptions.Singleline)]
-    private static partial Regex Example();
+    private static string PathOf(string page) => Path.Combine("docs", "diagnostics", page + ".md");
 }

@@ -71,4 +71,90 @@ public class VJP007Tests
 
             static (NdArray<float>, NdArray<float>) B(int n, bool residuals, NdArray<float> g) => (g, g);
             """));
+
+    [Theory]
+    [InlineData(
+        "NdArray<double>? b",
+        "NdArray<double> b",
+        "(NdArray<double>, NdArray<double>) B(int residuals",
+        "'b' has type 'NdArray<double>' where 'b' of type 'NdArray<double>?' is passed")]
+    [InlineData(
+        "(NdArray<double>, NdArray<double>?) p",
+        "(NdArray<double>, NdArray<double>) p",
+        "(NdArray<double>, (NdArray<double>, NdArray<double>)) B(int residuals",
+        "'p' has type '(NdArray<double>, NdArray<double>)' where 'p' of type '(NdArray<double>, NdArray<double>?)' is passed")]
+    [InlineData(
+        "[NonDiff] string? s",
+        "string s",
+        "NdArray<double> B(string? s, int residuals",
+        "'s' has type 'string' where 's' of type 'string?' is passed")]
+    public Task What_may_be_null_needs_a_parameter_that_may_be_so(string declared, string taken, string bwd, string mismatch)
+    {
+        var wanted = declared.Replace("[NonDiff] ", "", StringComparison.Ordinal);
+        return Verify.VerifyAnalyzerAsync(
+            Snippets.InOps($$"""
+                [CustomVjp(nameof(F), nameof(B), Primal = nameof(P))]
+                public static partial NdArray<double> Add(NdArray<double> x, {{declared}});
+
+                static NdArray<double> P(NdArray<double> x, {{wanted}}) => x;
+
+                static (NdArray<double>, int) F{|#0:(NdArray<double> x, {{taken}})|} => (x, 1);
+
+                static {{bwd}}, NdArray<double> g) => throw new NotSupportedException();
+                """),
+            Verify.Diagnostic(DiagnosticIds.FwdParameters).WithLocation(0).WithMessage(
+                $"The parameters of 'Ops.F' do not match those of 'Ops.Add': {mismatch}. "
+                + $"Expected: static (NdArray<double>, int) F(NdArray<double> x, {wanted})"));
+    }
+
+    [Fact]
+    public Task Null_may_go_where_it_is_allowed_or_converted_or_where_nothing_is_annotated() => Verify.VerifyAnalyzerAsync(
+        Snippets.InOps("""
+            public sealed class Name
+            {
+                public static implicit operator Name(string? text) => new();
+            }
+
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<double> Add(NdArray<double> x, NdArray<double>? b, [NonDiff] string? s, [NonDiff] string? t);
+
+            static (NdArray<double>, int) F(
+                NdArray<double>? x,
+                NdArray<double>? b,
+                [System.Diagnostics.CodeAnalysis.AllowNull] string s,
+                Name t) => (x!, 1);
+
+            #nullable disable
+            static (NdArray<double>, NdArray<double>) B(string s, string t, int residuals, NdArray<double> g) => (g, g);
+            """));
+
+    [Fact]
+    public Task Names_of_the_parameters_in_another_order_mean_that_arguments_are_taken_for_one_another() => Verify.VerifyAnalyzerAsync(
+        Snippets.InOps("""
+            [CustomVjp(nameof(F), nameof(B), Primal = nameof(P))]
+            public static partial NdArray<float> Mix(NdArray<float> x, NdArray<float> w, NdArray<float> bias);
+
+            static NdArray<float> P{|#1:(NdArray<float> bias, NdArray<float> x, NdArray<float> w)|} => x;
+
+            static (NdArray<float>, int) F{|#0:(NdArray<float> w, NdArray<float> x, NdArray<float> b)|} => (x, 1);
+
+            static (NdArray<float>, NdArray<float>, NdArray<float>) B(int residuals, NdArray<float> g) => (g, g, g);
+            """),
+        Verify.Diagnostic(DiagnosticIds.FwdParameters).WithLocation(0).WithMessage(
+            "The parameters of 'Ops.F' do not match those of 'Ops.Mix': 'w' stands where 'x' is passed. "
+            + "Expected: static (NdArray<float>, int) F(NdArray<float> x, NdArray<float> w, NdArray<float> bias)"),
+        Verify.Diagnostic(DiagnosticIds.FwdParameters).WithLocation(1).WithMessage(
+            "The parameters of 'Ops.P' do not match those of 'Ops.Mix': 'bias' stands where 'x' is passed. "
+            + "Expected: static NdArray<float> P(NdArray<float> x, NdArray<float> w, NdArray<float> bias)"));
+
+    [Fact]
+    public Task Names_that_are_merely_different_are_free() => Verify.VerifyAnalyzerAsync(
+        Snippets.InOps("""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<float> Mix(NdArray<float> x, NdArray<float> y, NdArray<float> z);
+
+            static (NdArray<float>, int) F(NdArray<float> y, NdArray<float> z, NdArray<float> w) => (w, 1);
+
+            static (NdArray<float> Y, NdArray<float> Z, NdArray<float> W) B(int residuals, NdArray<float> g) => (g, g, g);
+            """));
 }

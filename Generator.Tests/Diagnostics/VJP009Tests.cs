@@ -50,4 +50,46 @@ public class VJP009Tests
 
             static NdArray<float> B(int residuals, NdArray<float> g) => g;
             """));
+
+    [Theory]
+    [InlineData("NdArray<float>?", "string", "(NdArray<float>? Y, string Name)")]
+    [InlineData("NdArray<float>", "string?", "(NdArray<float> Y, string? Name)")]
+    public Task A_part_that_may_be_null_is_no_output_that_may_not(string array, string name, string shown) => Verify.VerifyAnalyzerAsync(
+        Snippets.InOps($$"""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial (NdArray<float> Y, string Name) Tag(NdArray<float> x);
+
+            static ({|#0:({{array}} Y, {{name}} Name) Output|}, int) F(NdArray<float> x) => ((x, ""), 1);
+
+            static NdArray<float> B(int residuals, NdArray<float> g) => g;
+            """),
+        Verify.Diagnostic(DiagnosticIds.OutputType).WithLocation(0).WithMessage(
+            $"'Ops.F' computes an output of type '{shown}', but 'Ops.Tag' returns '(NdArray<float> Y, string Name)'. "
+            + "Expected: static ((NdArray<float> Y, string Name) Output, int) F(NdArray<float> x)"));
+
+    [Fact]
+    public Task Names_of_the_parts_in_another_order_mean_that_parts_are_taken_for_one_another() => Verify.VerifyAnalyzerAsync(
+        Snippets.InOps("""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial (NdArray<float> Sin, NdArray<float> Cos) SinCos(NdArray<float> x);
+
+            static ({|#0:(NdArray<float> Cos, NdArray<float> Sin)|}, int) F(NdArray<float> x) => ((x, x), 1);
+
+            static NdArray<float> B(int residuals, (NdArray<float> Sin, NdArray<float> Cos) g) => g.Sin;
+            """),
+        Verify.Diagnostic(DiagnosticIds.OutputType).WithLocation(0).WithMessage(
+            "'Ops.F' computes an output of type '(NdArray<float> Cos, NdArray<float> Sin)', but 'Ops.SinCos' returns "
+            + "'(NdArray<float> Sin, NdArray<float> Cos)'. "
+            + "Expected: static ((NdArray<float> Sin, NdArray<float> Cos), int) F(NdArray<float> x)"));
+
+    [Fact]
+    public Task Where_null_is_allowed_and_names_are_merely_different_nothing_is_said() => Verify.VerifyAnalyzerAsync(
+        Snippets.InOps("""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial (NdArray<float> Y, NdArray<float> Z, string? Name) Tag(NdArray<float> x);
+
+            static ((NdArray<float> Z, NdArray<float> Other, string Text), int) F(NdArray<float> x) => ((x, x, ""), 1);
+
+            static NdArray<float> B(int residuals, (NdArray<float>, NdArray<float>) g) => g.Item1;
+            """));
 }

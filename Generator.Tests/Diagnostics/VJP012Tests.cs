@@ -59,4 +59,33 @@ public class VJP012Tests
 
             static NdArray<float> B(int residuals, (NdArray<float>? A, NdArray<double> B) g) => Zeros<float>(1);
             """));
+
+    [Fact]
+    public Task The_users_names_stay_in_their_places() => Verify.VerifyAnalyzerAsync(
+        Snippets.InOps("""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<float> Id(NdArray<float> x);
+
+            static (NdArray<float>, NdArray<float>) F(NdArray<float> x) => (x, x);
+
+            static NdArray<float> B(NdArray<float> x, {|#0:NdArray<double> g|}) => x;
+            """),
+        Verify.Diagnostic(DiagnosticIds.CotangentType).WithLocation(0).WithMessage(
+            "Parameter 'g' of 'Ops.B' has type 'NdArray<double>', but the cotangent of the output of 'Ops.Id' has type 'NdArray<float>'. "
+            + "Expected: static NdArray<float> B(NdArray<float> x, NdArray<float> g)"));
+
+    [Fact]
+    public Task Names_of_the_parts_in_another_order_mean_that_parts_are_taken_for_one_another() => Verify.VerifyAnalyzerAsync(
+        Snippets.InOps("""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial (NdArray<float> Sin, int Count, NdArray<float> Cos) SinCos(NdArray<float> x);
+
+            static ((NdArray<float>, int, NdArray<float>), int) F(NdArray<float> x) => ((x, 1, x), 1);
+
+            static NdArray<float> B(int residuals, {|#0:(NdArray<float>? Cos, NdArray<float>? Sin) g|}) => g.Sin!;
+            """),
+        Verify.Diagnostic(DiagnosticIds.CotangentType).WithLocation(0).WithMessage(
+            "Parameter 'g' of 'Ops.B' has type '(NdArray<float>? Cos, NdArray<float>? Sin)', but the cotangent of the output of "
+            + "'Ops.SinCos' has type '(NdArray<float> Sin, NdArray<float> Cos)'. "
+            + "Expected: static NdArray<float> B(int residuals, (NdArray<float> Sin, NdArray<float> Cos) g)"));
 }

@@ -25,7 +25,8 @@ public class VJP015Tests
         Verify.Diagnostic(DiagnosticIds.NonDiffPosition).WithLocation(3).WithMessage(
             "Position 2 in the NonDiffArgnums of 'Ops.Pad' is 'mode', which [NonDiff] marks already. " + Expected));
 
-    private const string Expected = "Expected: public static partial NdArray<float> Pad(NdArray<float> x, int n, [NonDiff] string mode)";
+    private const string Expected = "Expected: [CustomVjp(nameof(F), nameof(B), NonDiffArgnums = [1])] "
+        + "public static partial NdArray<float> Pad(NdArray<float> x, int n, [NonDiff] string mode)";
 
     [Theory]
     [InlineData("new[] { {|VJP015:9|} }")]
@@ -45,7 +46,7 @@ public class VJP015Tests
             """),
         Verify.Diagnostic(DiagnosticIds.NonDiffPosition).WithLocation(0).WithMessage(
             "Position 0 in the NonDiffArgnums of 'Ops.Nothing' is not one of its parameters, of which there are none. "
-            + "Expected: public static partial NdArray<float> Nothing(NdArray<float> x)"));
+            + "Expected: [CustomVjp(\"F\", \"B\")] public static partial NdArray<float> Nothing(NdArray<float> x)"));
 
     [Fact]
     public Task A_position_that_is_none_says_nothing_about_the_parameters_it_may_have_meant() => Verify.VerifyAnalyzerAsync(
@@ -64,4 +65,20 @@ public class VJP015Tests
 
             static NdArray<float> B(int n, string mode, bool residuals, NdArray<float> g) => g;
             """));
+
+    [Fact]
+    public Task The_corrected_attribute_keeps_what_else_it_says() => Verify.VerifyAnalyzerAsync(
+        Snippets.InOps("""
+            [CustomVjp(bwd: "B", fwd: nameof(F), NonDiffArgnums = new[] { 1, {|#0:1|} }, Primal = "P")]
+            public static partial NdArray<float> Shift(NdArray<float> x, int n);
+
+            static NdArray<float> P(NdArray<float> x, int n) => x;
+
+            static (NdArray<float>, bool) F(NdArray<float> x, int n) => (x, true);
+
+            static NdArray<float> B(int n, bool residuals, NdArray<float> g) => g;
+            """),
+        Verify.Diagnostic(DiagnosticIds.NonDiffPosition).WithLocation(0).WithMessage(
+            "Position 1 in the NonDiffArgnums of 'Ops.Shift' is given twice. Expected: [CustomVjp(bwd: \"B\", fwd: nameof(F), Primal = "
+            + "\"P\", NonDiffArgnums = [1])] public static partial NdArray<float> Shift(NdArray<float> x, int n)"));
 }

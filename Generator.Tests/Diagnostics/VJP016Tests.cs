@@ -41,9 +41,9 @@ public class VJP016Tests
             public static partial NdArray<float> Mix<T>(NdArray<float> x, {|#0:NdArray<T> y|}) where T : unmanaged, INumber<T>;
             """),
         Verify.Diagnostic(DiagnosticIds.NotDifferentiableParameter).WithLocation(0).WithMessage(
-            "Parameter 'y' of 'Ops.Mix' has type 'NdArray<T>', which is not differentiable; constrain 'T' to IFloatingPointIeee754<T>, "
-            + "or mark the parameter [NonDiff]. Expected: public static partial NdArray<float> "
-            + "Mix<T>(NdArray<float> x, [NonDiff] NdArray<T> y) where T : unmanaged, INumber<T>"));
+            "Parameter 'y' of 'Ops.Mix' has type 'NdArray<T>', which is not differentiable; constrain 'T' "
+            + "(`where T : unmanaged, IFloatingPointIeee754<T>`), or mark the parameter [NonDiff]. Expected: public static partial "
+            + "NdArray<float> Mix<T>(NdArray<float> x, NdArray<T> y) where T : unmanaged, INumber<T>, IFloatingPointIeee754<T>"));
 
     [Fact]
     public Task Marked_parameters_and_differentiable_ones_are_silent() => Verify.VerifyAnalyzerAsync(
@@ -64,4 +64,57 @@ public class VJP016Tests
                 NdArray<int> rows, string[] names, int residuals, NdArray<float> g)
                 where T : unmanaged => (null, g);
             """));
+
+    [Theory]
+    [InlineData("int x", "mark it [NonDiff]", "[NonDiff] int x, NdArray<double> x1")]
+    [InlineData("params int[] x", "mark it [NonDiff]", "NdArray<double> x1, [NonDiff] params int[] x")]
+    [InlineData("double x", "take an NdArray<double>, or mark the parameter [NonDiff]", "NdArray<double> x")]
+    public Task A_parameter_that_is_added_has_a_name_and_an_element_type_that_fit(string parameter, string advice, string expected)
+    {
+        var type = parameter[..^2].Replace("params ", "", StringComparison.Ordinal);
+        return Verify.VerifyAnalyzerAsync(
+            Snippets.InOps($$"""
+                [CustomVjp("F", "B")]
+                public static partial NdArray<double> Make({|#0:{{parameter}}|});
+                """),
+            Verify.Diagnostic(DiagnosticIds.NotDifferentiableParameter).WithLocation(0).WithMessage(
+                $"Parameter 'x' of 'Ops.Make' has type '{type}', which is not differentiable; {advice}. "
+                + $"Expected: public static partial NdArray<double> Make({expected})"));
+    }
+
+    [Fact]
+    public Task A_part_of_a_tuple_gets_a_name_that_is_free() => Verify.VerifyAnalyzerAsync(
+        Snippets.InOps("""
+            [CustomVjp("F", "B")]
+            public static partial NdArray<float> Mix({|#0:(NdArray<float> A, int B) p|}, NdArray<float> pA);
+            """),
+        Verify.Diagnostic(DiagnosticIds.NotDifferentiableParameter).WithLocation(0).WithMessage(
+            "Parameter 'p' of 'Ops.Mix' has type '(NdArray<float> A, int B)', which is not differentiable; pass its parts as parameters of "
+            + "their own. Expected: public static partial NdArray<float> Mix(NdArray<float> pA1, [NonDiff] int pB, NdArray<float> pA)"));
+
+    [Fact]
+    public Task A_type_parameter_that_lacks_a_constraint_is_reported_once() => Verify.VerifyAnalyzerAsync(
+        Snippets.InOps("""
+            [CustomVjp("F", "B")]
+            public static partial NdArray<T> Mix<T>({|#0:(NdArray<T>, NdArray<float>) p|}, NdArray<T> y) where T : unmanaged;
+            """),
+        Verify.Diagnostic(DiagnosticIds.NotDifferentiableParameter).WithLocation(0).WithMessage(
+            "Parameter 'p' of 'Ops.Mix' has type '(NdArray<T>, NdArray<float>)', which is not differentiable; constrain 'T' "
+            + "(`where T : unmanaged, IFloatingPointIeee754<T>`), or mark the parameter [NonDiff]. Expected: public static partial "
+            + "NdArray<T> Mix<T>((NdArray<T>, NdArray<float>) p, NdArray<T> y) where T : unmanaged, IFloatingPointIeee754<T>"));
+
+    [Fact]
+    public Task A_type_parameter_of_the_type_is_constrained_there() => Verify.VerifyAnalyzerAsync("""
+        using VjpGen;
+
+        public static partial class Ops<T> where T : unmanaged
+        {
+            [CustomVjp("F", "B")]
+            public static partial NdArray<T> Id({|#0:NdArray<T> x|});
+        }
+        """,
+        Verify.Diagnostic(DiagnosticIds.NotDifferentiableParameter).WithLocation(0).WithMessage(
+            "Parameter 'x' of 'Ops<T>.Id' has type 'NdArray<T>', which is not differentiable; constrain 'T' of 'Ops<T>' "
+            + "(`where T : unmanaged, IFloatingPointIeee754<T>`), or mark the parameter [NonDiff]. "
+            + "Expected: public static partial NdArray<T> Id(NdArray<T> x)"));
 }

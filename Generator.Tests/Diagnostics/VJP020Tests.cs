@@ -124,4 +124,145 @@ public class VJP020Tests
 
             static NdArray<float> B(Func<NdArray<float>> again, NdArray<float> g) => again();
             """));
+
+    [Theory]
+    [InlineData("{|#0:Outer(x)|}", "Outer")]
+    [InlineData("Autodiff.Grad({|#0:Outer|})(x)", "Outer")]
+    public Task What_is_called_on_the_way_is_followed(string call, string through) => Verify.VerifyAnalyzerAsync(
+        Snippets.InOps($$"""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<float> Sin(NdArray<float> x);
+
+            static (NdArray<float>, NdArray<float>) F(NdArray<float> x) => ({{call}}, x);
+
+            static NdArray<float> Outer(NdArray<float> x)
+            {
+                var y = Inner(x);
+                return Add(y, Outer2(y));
+            }
+
+            static NdArray<float> Outer2(NdArray<float> x) => x.Length == 0 ? Outer(x) : x;
+
+            static NdArray<float> Inner(NdArray<float> x) => Sin(x);
+
+            static NdArray<float> B(NdArray<float> x, NdArray<float> g) => g;
+            """),
+        Verify.Diagnostic(DiagnosticIds.EndlessRecursion).WithLocation(0).WithMessage(
+            $"'Ops.F' calls 'Ops.Sin' through 'Ops.{through}' on every path, and 'Ops.Sin' runs 'Ops.F' where nothing is differentiated, "
+            + "so the call never ends; give the rule a Primal. Expected: static NdArray<float> SinPrimal(NdArray<float> x)"));
+
+    [Fact]
+    public Task Rules_that_run_each_other_never_end_either() => Verify.VerifyAnalyzerAsync(
+        Snippets.InOps("""
+            [CustomVjp(nameof(SinF), nameof(B))]
+            public static partial NdArray<float> Sin(NdArray<float> x);
+
+            static (NdArray<float>, NdArray<float>) SinF(NdArray<float> x) => ({|#0:Cos(x)|}, x);
+
+            [CustomVjp(nameof(CosF), nameof(B), Primal = nameof(P))]
+            public static partial NdArray<float> Cos(NdArray<float> x);
+
+            static NdArray<float> P(NdArray<float> x) => {|#1:Sin(x)|};
+
+            static (NdArray<float>, NdArray<float>) CosF(NdArray<float> x) => (x, x);
+
+            static NdArray<float> B(NdArray<float> x, NdArray<float> g) => g;
+            """),
+        Verify.Diagnostic(DiagnosticIds.EndlessRecursion).WithLocation(0).WithMessage(
+            "'Ops.SinF' calls 'Ops.Sin' through 'Ops.Cos' on every path, and 'Ops.Sin' runs 'Ops.SinF' where nothing is differentiated, so "
+            + "the call never ends; give the rule a Primal. Expected: static NdArray<float> SinPrimal(NdArray<float> x)"),
+        Verify.Diagnostic(DiagnosticIds.EndlessRecursion).WithLocation(1).WithMessage(
+            "'Ops.P' calls 'Ops.Cos' through 'Ops.Sin' on every path, and 'Ops.Cos' runs 'Ops.P' where nothing is differentiated, so "
+            + "the call never ends; compute the value without it. Expected: static NdArray<float> P(NdArray<float> x)"));
+
+    [Theory]
+    [InlineData("Autodiff.Grad({|VJP020:Sin|})(x)")]
+    [InlineData("Autodiff.Grad((NdArray<float> y) => {|VJP020:Sin(y)|})(x)")]
+    [InlineData("Autodiff.Grad((NdArray<float> y) => { NdArray<float> z = {|VJP020:Sin(y)|}; return z; })(x)")]
+    [InlineData("Run({|VJP020:Sin|}, x)")]
+    [InlineData("((Func<NdArray<float>, NdArray<float>>){|VJP020:Sin|})(x)")]
+    public Task The_method_handed_over_as_a_function_counts_as_called(string call) => Verify.VerifyAnalyzerAsync(
+        Snippets.InOps($$"""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<float> Sin(NdArray<float> x);
+
+            static (NdArray<float>, NdArray<float>) F(NdArray<float> x) => ({{call}}, x);
+
+            static NdArray<float> Run(Func<NdArray<float>, NdArray<float>> f, NdArray<float> x) => f(x);
+
+            static NdArray<float> B(NdArray<float> x, NdArray<float> g) => g;
+            """));
+
+    [Fact]
+    public Task A_variable_that_holds_the_method_counts_where_it_is_used() => Verify.VerifyAnalyzerAsync(
+        Snippets.InOps("""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<float> Sin(NdArray<float> x);
+
+            static (NdArray<float>, NdArray<float>) F(NdArray<float> x)
+            {
+                Func<NdArray<float>, NdArray<float>> f = {|VJP020:Sin|};
+                return (f(x), x);
+            }
+
+            static NdArray<float> B(NdArray<float> x, NdArray<float> g) => g;
+            """));
+
+    [Fact]
+    public Task Functions_that_are_only_kept_for_bwd_do_not_count() => Verify.VerifyAnalyzerAsync(
+        Snippets.InOps("""
+            public sealed record Kept(Func<NdArray<float>, NdArray<float>> Again, Func<NdArray<float>, NdArray<float>>[] More);
+
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<float> Sin(NdArray<float> x);
+
+            static (NdArray<float>, (Kept, string)) F(NdArray<float> x)
+            {
+                Func<NdArray<float>, NdArray<float>> f = Sin;
+                return (x, (x.Length == 0 ? new Kept(f, [Local, f]) : new Kept(y => Sin(y), [Sin]), nameof(Sin)));
+
+                static NdArray<float> Local(NdArray<float> y) => Sin(y);
+            }
+
+            static NdArray<float> B((Kept, string) kept, NdArray<float> g) => kept.Item1.Again(g);
+            """));
+
+    [Fact]
+    public Task Helpers_that_a_path_leaves_and_methods_of_other_types_do_not_count() => Verify.VerifyAnalyzerAsync(
+        Snippets.InOps("""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<float> Half(NdArray<float> x, [NonDiff] int n);
+
+            static (NdArray<float>, int) F(NdArray<float> x, int n) => (Step(Elsewhere.Do(x), n), 1);
+
+            static NdArray<float> Step(NdArray<float> x, int n) => n == 0 ? x : Half(x, n - 1);
+
+            static NdArray<float> B(int n, int residuals, NdArray<float> g) => g;
+
+            static class Elsewhere
+            {
+                public static NdArray<float> Do(NdArray<float> x) => Half(x, 0);
+            }
+            """));
+
+    [Fact]
+    public Task Local_functions_are_followed() => Verify.VerifyAnalyzerAsync(
+        Snippets.InOps("""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<float> Sin(NdArray<float> x);
+
+            static (NdArray<float>, NdArray<float>) F(NdArray<float> x)
+            {
+                return ({|#0:Outer(x)|}, x);
+
+                static NdArray<float> Outer(NdArray<float> x) => Inner(x);
+
+                static NdArray<float> Inner(NdArray<float> x) => Sin(x);
+            }
+
+            static NdArray<float> B(NdArray<float> x, NdArray<float> g) => g;
+            """),
+        Verify.Diagnostic(DiagnosticIds.EndlessRecursion).WithLocation(0).WithMessage(
+            "'Ops.F' calls 'Ops.Sin' through 'Ops.Outer' on every path, and 'Ops.Sin' runs 'Ops.F' where nothing is differentiated, so "
+            + "the call never ends; give the rule a Primal. Expected: static NdArray<float> SinPrimal(NdArray<float> x)"));
 }

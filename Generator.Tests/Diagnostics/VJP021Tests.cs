@@ -25,8 +25,9 @@ public class VJP021Tests
             static NdArray<float> B({{type}} w, int residuals, NdArray<float> g) => g;
             """),
         Verify.Diagnostic(DiagnosticIds.ArrayInStaticSlot).WithLocation(0).WithMessage(
-            "Parameter 'w' of 'Ops.Scale' is static, so no gradient reaches its arrays, and passing a recorded one is an error at run "
-            + $"time; {advice}. Expected: public static partial NdArray<float> Scale(NdArray<float> x, {expected})"));
+            "Parameter 'w' of 'Ops.Scale' is static, so no gradient reaches its arrays, and a recorded one, in a container too, is "
+            + $"refused at run time by the parameter's name; {advice}. "
+            + $"Expected: public static partial NdArray<float> Scale(NdArray<float> x, {expected})"));
 
     [Fact]
     public void A_warning_leaves_the_rule_as_valid_as_it_was()
@@ -59,4 +60,19 @@ public class VJP021Tests
             static NdArray<float> B(
                 NdArray<bool> mask, (NdArray<int>, int) rows, Func<NdArray<float>, float> f, int residuals, NdArray<float> g) => g;
             """));
+
+    [Fact]
+    public Task A_position_that_makes_an_array_static_goes_from_the_attribute() => Verify.VerifyAnalyzerAsync(
+        Snippets.InOps("""
+            [CustomVjp(nameof(F), nameof(B), NonDiffArgnums = [1])]
+            public static partial NdArray<float> Scale(NdArray<float> x, {|#0:NdArray<float> w|});
+
+            static (NdArray<float>, int) F(NdArray<float> x, NdArray<float> w) => (x, 1);
+
+            static NdArray<float> B(NdArray<float> w, int residuals, NdArray<float> g) => g;
+            """),
+        Verify.Diagnostic(DiagnosticIds.ArrayInStaticSlot).WithLocation(0).WithMessage(
+            "Parameter 'w' of 'Ops.Scale' is static, so no gradient reaches its arrays, and a recorded one, in a container too, is "
+            + $"refused at run time by the parameter's name; {Ordinary}. Expected: [CustomVjp(nameof(F), nameof(B))] "
+            + "public static partial NdArray<float> Scale(NdArray<float> x, NdArray<float> w)"));
 }

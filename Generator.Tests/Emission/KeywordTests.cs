@@ -10,8 +10,35 @@ public class KeywordTests
     [
         .. SyntaxFacts.GetReservedKeywordKinds().Concat(SyntaxFacts.GetContextualKeywordKinds())
             .Select(SyntaxFacts.GetText)
-            .Where(SyntaxFacts.IsValidIdentifier),
+            .Concat(["var", "dynamic", "nint", "nuint", "_"])
+            .Where(SyntaxFacts.IsValidIdentifier)
+            .Distinct(),
     ];
+
+    [Theory]
+    [MemberData(nameof(Keywords))]
+    public void Every_keyword_can_name_a_type_wherever_that_is_declared(string keyword)
+    {
+        var run = GeneratorRun.Of($$"""
+            #pragma warning disable CS8981
+            public class @{{keyword}};
+
+            public static partial class Outside
+            {
+                {{RuleThatUses(keyword)}}
+            }
+
+            public static partial class Inside
+            {
+                public class @{{keyword}};
+
+                {{RuleThatUses(keyword)}}
+            }
+            """);
+
+        Assert.Equal(2, run.Files.Length);
+        Assert.Empty(run.Output.Complaints());
+    }
 
     [Theory]
     [MemberData(nameof(Keywords))]
@@ -67,4 +94,16 @@ public class KeywordTests
         Assert.Equal(4, run.Files.Length);
         Assert.Empty(run.Output.Complaints());
     }
+
+    private static string RuleThatUses(string type) => $$"""
+        [VjpGen.CustomVjp("F", "B")]
+        public static partial VjpGen.NdArray<float> Id(
+            VjpGen.NdArray<float> x, (VjpGen.NdArray<float> @{{type}}, VjpGen.NdArray<float>) y, [VjpGen.NonDiff] @{{type}} @{{type}});
+
+        private static (VjpGen.NdArray<float> @{{type}}, (@{{type}}[] @{{type}}, @{{type}}?) Kept) F(
+            VjpGen.NdArray<float> x, (VjpGen.NdArray<float>, VjpGen.NdArray<float>) y, @{{type}} @{{type}}) => (x, ([], null));
+
+        private static (VjpGen.NdArray<float>, (VjpGen.NdArray<float> @{{type}}, VjpGen.NdArray<float>)) B(
+            @{{type}} @{{type}}, (@{{type}}[] @{{type}}, @{{type}}?) kept, VjpGen.NdArray<float> g) => (g, (g, g));
+        """;
 }

@@ -1,5 +1,3 @@
-using VjpGen.Generator.Emit;
-
 namespace VjpGen.Generator.Tests.Emission;
 
 public class NameScopeTests

@@ -8,39 +8,53 @@ internal sealed class PullbackFunction
 {
     private readonly SourceWriter _writer;
     private readonly BoundRule _rule;
+    private readonly KeptValues _keptValues;
 
     private readonly string _kept;
     private readonly string _cotangents;
     private readonly IReadOnlyList<string> _bars;
 
-    private PullbackFunction(SourceWriter writer, MethodDeclaration method, BoundRule rule)
+    private PullbackFunction(SourceWriter writer, MethodDeclaration method, BoundRule rule, KeptValues kept)
     {
-        (_writer, _rule) = (writer, rule);
-        var scope = Scope(method, rule);
-        _kept = scope.Declare(rule.StaticParameters.Any() ? "kept" : "residuals");
+        (_writer, _rule, _keptValues) = (writer, rule, kept);
+        var scope = Scope(method, rule.Primal, rule.Fwd, rule.Bwd);
+        _kept = scope.Declare(kept.Name);
         _cotangents = scope.Declare("cotangents");
         _bars = [.. rule.DifferentiableParameters.Select(parameter => scope.Declare(parameter.Name + "Bar"))];
     }
 
-    public static void Write(SourceWriter writer, string name, MethodDeclaration method, BoundRule rule) =>
-        new PullbackFunction(writer, method, rule).Write(name);
+    public static void Write(SourceWriter writer, string name, MethodDeclaration method, BoundRule rule, KeptValues kept) =>
+        new PullbackFunction(writer, method, rule, kept).Write(name);
 
     private void Write(string name)
     {
-        var (keptType, keptArguments) = Kept();
-        var bars = _bars.Count == 1 ? _bars[0] : $"({string.Join(", ", _bars)})";
+        var kept = _keptValues.In(_kept);
+        var receiver = _rule.Receiver is null ? null : kept[0];
+        var arguments = receiver is null ? kept : kept.Skip(1);
+        var bars = Declaration(
+            _rule, [.. _rule.DifferentiableParameters.Zip(_bars, static (parameter, bar) => (parameter.CotangentType, bar))]);
         _writer.Line("// Runs once each time a pullback reaches this call.");
-        using (_writer.OpenBlock($"static void {name}({keptType} {_kept}, {Support}RuleCotangents {_cotangents})"))
+        using (_writer.OpenBlock($"static void {name}({_keptValues.Type} {_kept}, {Support}RuleCotangents {_cotangents})"))
         {
-            _writer.Line($"var {bars} = {Call(_rule.Bwd, [.. keptArguments, Cotangent()])};");
+            _writer.Line($"{bars} = {Call(_rule.Bwd, [.. arguments, Cotangent(), .. _rule.Bwd.Needs.Select(Needs)], receiver)};");
             WriteAccumulation();
         }
+    }
+
+    /// <summary>Whether the cotangent of any part of an argument is wanted.</summary>
+    private string Needs(string argument)
+    {
+        var inputs = _rule.DifferentiableParameters
+            .SelectMany(static parameter => ShapePart.DifferentiableOf(parameter).Select(_ => parameter.Name))
+            .Select(static (name, index) => (Name: name, Index: index))
+            .Where(input => input.Name == argument);
+        return string.Join(" || ", inputs.Select(input => $"{_cotangents}.Needs({input.Index})"));
     }
 
     private void WriteAccumulation()
     {
         var inputs = _rule.DifferentiableParameters
-            .SelectMany(static parameter => ShapePart.DifferentiableOf(parameter.Shape, parameter.Name));
+            .SelectMany(static parameter => ShapePart.DifferentiableOf(parameter));
         var cotangents = _rule.DifferentiableParameters
             .Zip(_bars, static (parameter, bar) => ShapePart.DifferentiableOf(parameter.Cotangent, bar))
             .SelectMany(static parts => parts);
@@ -63,23 +77,5 @@ internal sealed class PullbackFunction
             TypeShape.Leaf leaf => $"{_cotangents}.{(leaf.IsNullable ? "OutputOrNull" : "Output")}<{leaf.ElementType}>({index++})",
             _ => throw new InvalidOperationException("Only arrays and trees have cotangents."),
         });
-    }
-
-    /// <summary>The type of what a recorded call keeps, and the arguments of Bwd that come out of it.</summary>
-    private (string Type, IEnumerable<string> Arguments) Kept()
-    {
-        if (!_rule.StaticParameters.Any())
-        {
-            return (_rule.ResidualType, [_kept]);
-        }
-
-        var scope = new NameScope(TupleNames.Reserved);
-        var elements = _rule.StaticParameters
-            .Select(parameter => (parameter.Type, Name: scope.Declare(TupleNames.Permitted(parameter.Name))))
-            .ToList();
-        elements.Add((_rule.ResidualType, scope.Declare("residuals")));
-        return (
-            $"({string.Join(", ", elements.Select(static element => $"{element.Type} {Identifiers.Escape(element.Name)}"))})",
-            elements.Select(element => $"{_kept}.{Identifiers.Escape(element.Name)}"));
     }
 }

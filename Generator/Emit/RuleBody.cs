@@ -1,5 +1,6 @@
 using System.Globalization;
 using VjpGen.Generator.Models;
+using VjpGen.Generator.Rules;
 using static VjpGen.Generator.Emit.RuleText;
 
 namespace VjpGen.Generator.Emit;
@@ -16,58 +17,57 @@ internal sealed class RuleBody
     private readonly string _residuals;
     private readonly string _call;
     private readonly string _pullback;
+    private readonly string? _receiver;
     private readonly IReadOnlyDictionary<string, string> _shapes;
 
     private RuleBody(SourceWriter writer, MethodDeclaration method, BoundRule rule)
     {
         (_writer, _method, _rule) = (writer, method, rule);
-        var scope = Scope(method, rule);
+        var scope = Scope(method, rule.Primal, rule.Fwd, rule.Bwd);
         _level = scope.Declare("level");
         _output = scope.Declare("output");
         _residuals = scope.Declare("residuals");
         _call = scope.Declare("call");
         _pullback = scope.Declare("Pullback");
+        _receiver = rule.Receiver switch
+        {
+            null => null,
+            RuleParameter.Static => RuleDeclaration.This,
+            _ => scope.Declare("self"),
+        };
         _shapes = DeclareShapes(scope);
     }
 
     public static void Write(SourceWriter writer, MethodDeclaration method, BoundRule rule)
     {
         var body = new RuleBody(writer, method, rule);
-        body.WriteStaticChecks();
+        StaticChecks.Write(writer, method, rule.All);
         body.WriteShapes();
         body.WriteUnrecordedCall();
-        body.WriteRecordedCall();
-        PullbackFunction.Write(writer, body._pullback, method, rule);
+        var kept = body.Kept();
+        body.WriteRecordedCall(kept);
+        PullbackFunction.Write(writer, body._pullback, method, rule, kept);
     }
 
-    private void WriteStaticChecks()
-    {
-        var arrays = _rule.StaticParameters
-            .SelectMany(static parameter => ShapePart.Of(parameter.Shape, parameter.Name))
-            .Where(static part => part.IsArray)
-            .ToList();
-        foreach (var array in arrays)
-        {
-            _writer.Line(
-                $"{Support}RuleLevel.RejectRecorded({array.Expression}, {Literal(_method.DisplayName)}, {Literal(array.DisplayName)});");
-        }
-
-        if (arrays.Count > 0)
-        {
-            _writer.Line();
-        }
-    }
+    private KeptValues Kept() => new(
+    [
+        .. _rule.Receiver is null ? [] : new[] { (_method.ContainingType, "self", _receiver!) },
+        .. KeptValues.Of(_rule.StaticParameters),
+        (_rule.ResidualType, "residuals", _residuals),
+    ]);
 
     private void WriteUnrecordedCall()
     {
-        var arguments = _rule.Parameters.Select(static parameter => Identifiers.Escape(parameter.Name));
+        var arguments = _rule.Parameters.Select(static parameter => parameter.Expression).ToList();
+        var receiver = _rule.Receiver?.Expression;
         var (value, consequence) = _rule.Primal is { } primal
-            ? (Call(primal, arguments), $"{primal.Name} gives the value and nothing is kept")
-            : ($"{Call(_rule.Fwd, arguments)}.{Identifiers.Escape(_rule.FwdOutputName)}",
+            ? (Call(primal, arguments, receiver), $"{primal.Name} gives the value and nothing is kept")
+            : ($"{Call(_rule.Fwd, [.. arguments, .. _rule.Fwd.Needs.Select(static _ => "false")], receiver)}.{Identifiers.Escape(_rule.FwdOutputName)}",
                 "only the value is wanted and the residuals are dropped");
 
         _writer.Line($"// The innermost transform that records {ParameterNames("or")}. Where there is none, {consequence}.");
-        _writer.Line($"var {_level} = {Innermost()};");
+        var declared = Declaration(_rule, (Support + "RuleLevel", _level));
+        _writer.Line($"{declared} = {Innermost()};");
         using (_writer.OpenBlock($"if ({_level}.IsNone)"))
         {
             _writer.Line($"return {value};");
@@ -76,10 +76,8 @@ internal sealed class RuleBody
         _writer.Line();
     }
 
-    private void WriteRecordedCall()
+    private void WriteRecordedCall(KeptValues kept)
     {
-        var statics = _rule.StaticParameters.Select(static parameter => Identifiers.Escape(parameter.Name)).ToList();
-        var kept = statics.Count > 0 ? $"({string.Join(", ", statics)}, {_residuals})" : _residuals;
         var result = ShapePart.Rebuild(_rule.Output, _output, (part, shape) => $"{_call}.Output({ShapeArgument(shape)}{part})");
 
         var instead = _rule.Primal is { } primal ? $" instead of {primal.Name}" : "";
@@ -89,23 +87,47 @@ internal sealed class RuleBody
             ? $"the {values} of {arrays} that no level records, since it cannot be differentiated itself"
             : $"the primal {values} of {arrays} at this level";
         _writer.Line($"// Being differentiated: {_rule.Fwd.Name} runs once{instead}, on {seen}.");
-        _writer.Line($"var ({_output}, {_residuals}) = {Call(_rule.Fwd, _rule.Parameters.Select(PrimalArgument))};");
-        _writer.Line(
-            $"var {_call} = {_level}.{(_rule.IsOnceDifferentiable ? "AppendOnce" : "Append")}({Literal(_method.DisplayName)}, outputs: {OutputCount()}, {kept}, {_pullback}, {InputArguments()});");
+        if (_rule.Receiver is RuleParameter.Differentiable)
+        {
+            _writer.Line($"{Declaration(_rule, (_method.ContainingType, _receiver!))} = {PrimalArgument(_rule.Receiver)};");
+        }
+
+        var returned = Declaration(_rule, (_rule.OutputType, _output), (_rule.ResidualType, _residuals));
+        _writer.Line($"{returned} = {Call(_rule.Fwd, [.. _rule.Parameters.Select(PrimalArgument), .. _rule.Fwd.Needs.Select(Needs)], _receiver)};");
+        var append = _rule.IsOnceDifferentiable ? "AppendOnce" : "Append";
+        var noted = $"{Literal(_method.DisplayName)}, outputs: {OutputCount()}, {kept.Value}, {_pullback}, {InputArguments()}";
+        _writer.Line($"{Declaration(_rule, (Support + "RuleCall", _call))} = {_level}.{append}({noted});");
         _writer.Line($"return {result};");
         _writer.Line();
     }
 
-    /// <summary>What makes of an argument the one that Fwd sees.</summary>
-    private string Primal => _rule.IsOnceDifferentiable ? $"{Support}RuleLevel.Value" : $"{_level}.Primal";
+    /// <summary>Whether the cotangent of any part of an argument is wanted.</summary>
+    private string Needs(string argument)
+    {
+        var parameter = _rule.DifferentiableParameters.First(parameter => parameter.Name == argument);
+        var records = _rule.IsOnceDifferentiable ? $"{Support}RuleLevel.IsRecorded" : $"{_level}.Records";
+        return string.Join(" || ", ShapePart.DifferentiableOf(parameter)
+            .Select(part => $"{records}({ShapeArgument(part.Shape)}{part.Expression})"));
+    }
 
     /// <summary>What makes of an argument the one that is noted with the call.</summary>
     private string Input => _rule.IsOnceDifferentiable ? $"{Support}RuleLevel.InputOfEveryLevel" : $"{_level}.Input";
 
-    private string PrimalArgument(RuleParameter parameter) => parameter is RuleParameter.Differentiable array
-        ? ShapePart.Rebuild(
-            array.Shape, Identifiers.Escape(array.Name), (part, shape) => $"{Primal}({ShapeArgument(shape)}{part})")
-        : Identifiers.Escape(parameter.Name);
+    private string PrimalArgument(RuleParameter parameter)
+    {
+        if (parameter is not RuleParameter.Differentiable array)
+        {
+            return parameter.Expression;
+        }
+
+        // Parts come in the same order here and there.
+        var names = new Queue<string>(ShapePart.DifferentiableOf(array).Select(static part => part.DisplayName));
+        return ShapePart.Rebuild(array.Shape, array.Expression, (part, shape) =>
+            $"{Primal}({ShapeArgument(shape)}{part}, {Literal(_method.DisplayName)}, {Literal(names.Dequeue())})");
+    }
+
+    /// <summary>What makes of an argument the one that Fwd sees.</summary>
+    private string Primal => _rule.IsOnceDifferentiable ? $"{Support}RuleLevel.Value" : $"{_level}.Primal";
 
     /// <summary>The level of the arrays, and then of one tree after the other.</summary>
     private string Innermost()
@@ -120,7 +142,7 @@ internal sealed class RuleBody
         string.Join(", ", Inputs().Select(part => $"{Input}({ShapeArgument(part.Shape)}{part.Expression})"));
 
     private IEnumerable<ShapePart> Inputs() => _rule.DifferentiableParameters
-        .SelectMany(static parameter => ShapePart.DifferentiableOf(parameter.Shape, parameter.Name));
+        .SelectMany(static parameter => ShapePart.DifferentiableOf(parameter));
 
     private IEnumerable<ShapePart> Outputs() => ShapePart.DifferentiableOf(_rule.Output, _output);
 
@@ -138,7 +160,7 @@ internal sealed class RuleBody
     private Dictionary<string, string> DeclareShapes(NameScope scope)
     {
         var shapes = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var part in Inputs().Concat(Outputs()))
+        foreach (var part in _rule.IsVarAType ? [] : Inputs().Concat(Outputs()))
         {
             if (part.Shape is TypeShape.Tree tree && !shapes.ContainsKey(tree.Shape))
             {
@@ -164,7 +186,9 @@ internal sealed class RuleBody
     }
 
     /// <summary>A tree's shape as the first argument of a call; an array needs none.</summary>
-    private string ShapeArgument(TypeShape shape) => shape is TypeShape.Tree tree ? $"{_shapes[tree.Shape]}, " : "";
+    private string ShapeArgument(TypeShape shape) => shape is not TypeShape.Tree tree ? ""
+        : _shapes.TryGetValue(tree.Shape, out var variable) ? $"{variable}, "
+        : $"{tree.Shape}, ";
 
     private string ParameterNames(string conjunction) =>
         Sentence([.. _rule.DifferentiableParameters.Select(static parameter => parameter.Name)], conjunction);

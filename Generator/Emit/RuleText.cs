@@ -10,19 +10,31 @@ internal static class RuleText
     public const string Support = "global::VjpGen.CompilerServices.";
 
     /// <summary>A scope in which the names that the user has chosen for the rule are taken.</summary>
-    public static NameScope Scope(MethodDeclaration method, BoundRule rule) => new(
+    public static NameScope Scope(MethodDeclaration method, params RuleMethod?[] pieces) => new(
     [
         .. method.Parameters.Select(static parameter => parameter.Name),
         .. method.TypeParameters,
-        rule.Fwd.Name,
-        rule.Bwd.Name,
-        .. rule.Primal is { } primal ? [primal.Name] : Array.Empty<string>(),
+        .. pieces.OfType<RuleMethod>().Select(static piece => piece.Name),
     ]);
 
-    /// <summary>A call of one of the rule's methods.</summary>
-    public static string Call(RuleMethod method, IEnumerable<string> arguments)
+    /// <summary>The declaration of local variables, up to the equals sign.</summary>
+    public static string Declaration(BoundRule rule, params (string Type, string Name)[] variables)
     {
-        var qualifier = method.MustBeQualified ? $"{method.ContainingType}." : "";
+        var names = variables.Select(variable => rule.IsVarAType ? $"{variable.Type} {variable.Name}" : variable.Name).ToList();
+        var declared = names.Count == 1 ? names[0] : $"({string.Join(", ", names)})";
+        return rule.IsVarAType ? declared : $"var {declared}";
+    }
+
+    /// <summary>A call of one of the rule's methods.</summary>
+    /// <param name="receiver">The instance it is called on; none for a static one.</param>
+    public static string Call(RuleMethod method, IEnumerable<string> arguments, string? receiver = null)
+    {
+        var qualifier = receiver switch
+        {
+            null => method.MustBeQualified ? $"{method.ContainingType}." : "",
+            "this" when !method.MustBeQualified => "",
+            _ => method.MustBeQualified ? $"(({method.ContainingType}){receiver})." : $"{receiver}.",
+        };
         var cast = arguments.Zip(method.Casts, static (argument, type) => type.Length > 0 ? $"({type}){argument}" : argument);
         return $"{qualifier}{Identifiers.Escape(method.Name)}{method.TypeArguments}({string.Join(", ", cast)})";
     }

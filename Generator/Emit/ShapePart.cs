@@ -7,14 +7,18 @@ namespace VjpGen.Generator.Emit;
 /// <param name="DisplayName">The same for a person to read.</param>
 internal sealed record ShapePart(string Expression, string DisplayName, TypeShape Shape)
 {
-    public bool IsArray => Shape is TypeShape.Leaf or TypeShape.Static { IsArray: true };
+    public bool MayHoldArrays => Shape is not TypeShape.Static { MayHoldArrays: false };
 
     /// <summary>The differentiable parts of the variable called <paramref name="name"/>, in order.</summary>
     public static IEnumerable<ShapePart> DifferentiableOf(TypeShape shape, string name) =>
-        Of(shape, name).Where(static part => part.Shape.IsTree);
+        Of(shape, Identifiers.Escape(name), name).Where(static part => part.Shape.IsTree);
 
-    /// <summary>The parts of the variable called <paramref name="name"/>, in order.</summary>
-    public static IEnumerable<ShapePart> Of(TypeShape shape, string name) => Of(shape, Identifiers.Escape(name), name);
+    /// <summary>The differentiable parts of an argument, in order.</summary>
+    public static IEnumerable<ShapePart> DifferentiableOf(RuleParameter.Differentiable parameter) =>
+        Of(parameter.Shape, parameter.Expression, parameter.Name).Where(static part => part.Shape.IsTree);
+
+    /// <summary>The parts of an argument, in order.</summary>
+    public static IEnumerable<ShapePart> Of(RuleParameter.Static parameter) => Of(parameter.Shape, parameter.Expression, parameter.Name);
 
     /// <summary>An expression that makes a value of the same shape out of new differentiable parts, keeping the others.</summary>
     /// <param name="expression">C# for the value whose parts are kept.</param>

@@ -10,9 +10,9 @@ internal static class SourceFile
 
     private static void WriteMethod(SourceWriter writer, GeneratedMethod method)
     {
-        if (method.Body is BoundRule documented)
+        if (method.Body is BoundRule or KernelRule)
         {
-            WriteDocumentation(writer, documented);
+            WriteDocumentation(writer, method.Body);
         }
 
         writer.Line(SourceFrame.GeneratedCode);
@@ -23,6 +23,9 @@ internal static class SourceFile
                 case BoundRule rule:
                     RuleBody.Write(writer, method.Declaration, rule);
                     break;
+                case KernelRule kernels:
+                    KernelBody.Write(writer, method.Declaration, kernels);
+                    break;
                 case Refusal refusal:
                     var message = RuleText.Literal(refusal.Message);
                     writer.Line($"throw new global::System.InvalidOperationException({message});");
@@ -32,15 +35,22 @@ internal static class SourceFile
     }
 
     // Names stand in <c>, since a <see cref> to one of several overloads would be ambiguous.
-    private static void WriteDocumentation(SourceWriter writer, BoundRule rule)
+    private static void WriteDocumentation(SourceWriter writer, MethodBody body)
     {
-        var arrays = rule.DifferentiableParameters.Select(static parameter => $"<c>{parameter.Name}</c>").ToList();
+        var (primal, fwd, bwd, parameters) = body switch
+        {
+            KernelRule kernels => (kernels.Primal, kernels.Fwd, kernels.Bwd, kernels.DifferentiableParameters),
+            BoundRule rule => (rule.Primal, rule.Fwd, rule.Bwd, rule.DifferentiableParameters),
+            _ => throw new ArgumentOutOfRangeException(nameof(body), "Only a rule is documented."),
+        };
+        var arrays = parameters.Select(static parameter => $"<c>{parameter.Name}</c>").ToList();
         var cotangents = arrays.Count == 1 ? $"cotangent of {arrays[0]}" : $"cotangents of {RuleText.Sentence(arrays, "and")}";
         writer.Line("/// <remarks>");
-        writer.Line(rule.Primal is { } primal
-            ? $"/// A rule: <c>{primal.Name}</c> gives the value, and <c>{rule.Fwd.Name}</c> value and residuals where a derivative is wanted."
-            : $"/// A rule: <c>{rule.Fwd.Name}</c> gives the value and the residuals.");
-        writer.Line($"/// <c>{rule.Bwd.Name}</c> turns the residuals and the cotangent of the value into the {cotangents}.");
+        writer.Line(primal is not null
+            ? $"/// A rule: <c>{primal.Name}</c> gives the value, and <c>{fwd.Name}</c> value and residuals where a derivative "
+                + "is wanted."
+            : $"/// A rule: <c>{fwd.Name}</c> gives the value and the residuals.");
+        writer.Line($"/// <c>{bwd.Name}</c> turns the residuals and the cotangent of the value into the {cotangents}.");
         writer.Line("/// </remarks>");
     }
 

@@ -7,6 +7,13 @@ namespace VjpGen.Generator.Models;
 /// <param name="Casts">
 /// For each argument the type it must be cast to, or nothing, so that no overload is preferred to the one that was chosen.
 /// </param>
+/// <param name="Needs">The differentiable arguments about which its last parameters ask whether their cotangents are wanted.</param>
 /// <param name="DisplayName">The name that run-time messages use, <c>Stable.Log1pExpBwd</c>.</param>
 internal sealed record RuleMethod(
-    string Name, string TypeArguments, string ContainingType, bool MustBeQualified, EquatableArray<string> Casts, string DisplayName);
+    string Name,
+    string TypeArguments,
+    string ContainingType,
+    bool MustBeQualified,
+    EquatableArray<string> Casts,
+    EquatableArray<string> Needs,
+    string DisplayName);

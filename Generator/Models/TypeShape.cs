@@ -39,8 +39,8 @@ internal abstract record TypeShape
     }
 
     /// <summary>Anything that has no cotangent.</summary>
-    /// <param name="IsArray">Whether it is an array all the same, of indices for instance.</param>
-    public sealed record Static(bool IsArray) : TypeShape
+    /// <param name="MayHoldArrays">Whether it is or holds arrays all the same.</param>
+    public sealed record Static(bool MayHoldArrays) : TypeShape
     {
         public override bool IsTree => false;
 

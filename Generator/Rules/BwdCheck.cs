@@ -13,7 +13,7 @@ internal sealed class BwdCheck(RuleDeclaration rule, ExpectedSignatures expected
     }
 
     /// <summary>The types of the cotangents that Bwd returns; none where there are not as many as parameters.</summary>
-    public static IReadOnlyList<ITypeSymbol>? ReturnedCotangents(IMethodSymbol bwd, IReadOnlyList<IParameterSymbol> parameters)
+    public static IReadOnlyList<ITypeSymbol>? ReturnedCotangents(IMethodSymbol bwd, IReadOnlyList<DifferentiableArgument> parameters)
     {
         var tuple = TypeShapes.Tuple(bwd.ReturnType);
         if (parameters.Count > 1)
@@ -27,7 +27,7 @@ internal sealed class BwdCheck(RuleDeclaration rule, ExpectedSignatures expected
 
     private void CheckParameters(IMethodSymbol bwd, IMethodSymbol? fwd, ITypeSymbol? residuals)
     {
-        var arguments = PassedArgument.ForBwd(rule, residuals);
+        var arguments = PassedArgument.ForBwd(rule, residuals, bwd);
         if (OrderMismatch(bwd, arguments) is { } mismatch)
         {
             violations.Add(DiagnosticIds.BwdParameters, At(SitePart.ParameterList, bwd),
@@ -35,7 +35,8 @@ internal sealed class BwdCheck(RuleDeclaration rule, ExpectedSignatures expected
             return;
         }
 
-        var (residualsPlace, cotangentPlace) = (arguments.Count - 2, arguments.Count - 1);
+        var residualsPlace = rule.StaticParameters.Count();
+        var cotangentPlace = residualsPlace + 1;
         var (residualsTaken, cotangentTaken) = (bwd.Parameters[residualsPlace], bwd.Parameters[cotangentPlace]);
         if (fwd is not null && !arguments[residualsPlace].Fits(residualsTaken, rule.Fit))
         {
@@ -50,10 +51,10 @@ internal sealed class BwdCheck(RuleDeclaration rule, ExpectedSignatures expected
         }
     }
 
-    /// <summary>What is wrong with the list as a whole: its length, the static arguments, or the last two the wrong way round.</summary>
+    /// <summary>What is wrong with the list as a whole: its length, the static arguments, or the order.</summary>
     private string? OrderMismatch(IMethodSymbol bwd, IReadOnlyList<PassedArgument> arguments)
     {
-        var statics = arguments.Count - 2;
+        var statics = rule.StaticParameters.Count();
         if (PassedArgument.CountMismatch(arguments, bwd) is { } wrongCount)
         {
             return wrongCount;
@@ -64,11 +65,16 @@ internal sealed class BwdCheck(RuleDeclaration rule, ExpectedSignatures expected
             return wrongStatic;
         }
 
-        var (residuals, cotangent) = (arguments[statics], arguments[statics + 1]);
+        if (ArgumentOrder.Of(arguments, bwd.Parameters, rule.Fit) is not { } order)
+        {
+            return PassedArgument.NameMismatch(arguments, bwd);
+        }
+
         var (first, second) = (bwd.Parameters[statics], bwd.Parameters[statics + 1]);
-        var isSwapped = !residuals.Fits(first, rule.Fit) && !cotangent.Fits(second, rule.Fit)
-            && residuals.Fits(second, rule.Fit) && cotangent.Fits(first, rule.Fit);
-        return isSwapped ? $"'{first.Name}' takes the cotangent and '{second.Name}' the residuals" : null;
+        var isOnlyTheEnd = order[statics].Ordinal == second.Ordinal && order[statics + 1].Ordinal == first.Ordinal;
+        return isOnlyTheEnd
+            ? $"'{first.Name}' takes the cotangent and '{second.Name}' the residuals"
+            : PassedArgument.TypeMismatch(arguments, bwd, rule.Fit);
     }
 
     private string Order()
@@ -81,7 +87,7 @@ internal sealed class BwdCheck(RuleDeclaration rule, ExpectedSignatures expected
 
     private void CheckCotangents(IMethodSymbol bwd)
     {
-        var parameters = rule.DifferentiableParameters.ToList();
+        var parameters = rule.DifferentiableArguments.ToList();
         if (ReturnedCotangents(bwd, parameters) is not { } cotangents)
         {
             var count = bwd.ReturnsVoid ? 0 : TypeShapes.Tuple(bwd.ReturnType)?.TupleElements.Length ?? 1;
@@ -92,16 +98,34 @@ internal sealed class BwdCheck(RuleDeclaration rule, ExpectedSignatures expected
             return;
         }
 
+        var before = violations.Count;
         for (var i = 0; i < parameters.Count; i++)
         {
-            if (!rule.Fit.IsCotangent(cotangents[i], parameters[i].Type))
+            if (!rule.Fit.IsCotangent(cotangents[i], parameters[i].Type) || ExchangedNames.AreIn(cotangents[i], parameters[i].Type))
             {
                 var site = parameters.Count == 1 ? At(SitePart.ReturnType, bwd) : At(SitePart.ReturnElement, bwd, i);
-                violations.Add(DiagnosticIds.CotangentComponent, site,
-                    bwd, cotangents[i], parameters[i].Name, parameters[i].Type, expected.Of(RuleRole.Bwd));
+                AddComponent(site, bwd, cotangents[i], parameters[i], $"which has type '{TypeNames.InShort(parameters[i].Type)}'");
             }
         }
+
+        if (violations.Count == before && parameters.Count > 1)
+        {
+            CheckNames(bwd, parameters);
+        }
     }
+
+    private void CheckNames(IMethodSymbol bwd, IReadOnlyList<DifferentiableArgument> parameters)
+    {
+        var names = ExchangedNames.OfElements((INamedTypeSymbol)bwd.ReturnType);
+        if (ExchangedNames.First(names, [.. parameters.Select(static parameter => parameter.Name)]) is { } place)
+        {
+            AddComponent(At(SitePart.ReturnElement, bwd, place), bwd, names[place]!, parameters[place],
+                "since cotangents come in the order of the parameters, whatever their names");
+        }
+    }
+
+    private void AddComponent(ViolationSite site, IMethodSymbol bwd, object cotangent, DifferentiableArgument parameter, string objection) =>
+        violations.Add(DiagnosticIds.CotangentComponent, site, bwd, cotangent, parameter.Name, objection, expected.Of(RuleRole.Bwd));
 
     private static string Counted(int count, string noun) => count switch
     {

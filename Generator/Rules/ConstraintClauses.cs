@@ -5,13 +5,30 @@ namespace VjpGen.Generator.Rules;
 /// <summary>The constraints of a method's type parameters, which both parts of a partial method must state alike.</summary>
 internal static class ConstraintClauses
 {
-    public static IEnumerable<string> Of(IMethodSymbol method, SymbolDisplayFormat format) =>
+    /// <param name="differentiable">Type parameters that are to be constrained to elements that have derivatives.</param>
+    public static IEnumerable<string> Of(
+        IMethodSymbol method, SymbolDisplayFormat format, IReadOnlyCollection<ITypeParameterSymbol>? differentiable = null) =>
         from parameter in method.TypeParameters
-        let constraints = Constraints(parameter, format).ToList()
-        where constraints.Count > 0
-        select $"where {parameter.ToDisplayString(format)} : {string.Join(", ", constraints)}";
+        let isDifferentiable = differentiable?.Contains(parameter, SymbolEqualityComparer.Default) == true
+        let constraints = isDifferentiable ? Differentiable(parameter, format) : Stated(parameter, format)
+        where constraints.Any()
+        select Clause(parameter.ToDisplayString(format), constraints);
 
-    private static IEnumerable<string> Constraints(ITypeParameterSymbol parameter, SymbolDisplayFormat format)
+    /// <summary>What a type parameter needs at least, to be an element type with derivatives.</summary>
+    public static string Differentiable(string name) => Clause(name, ["unmanaged", FloatingPoint(name)]);
+
+    private static string FloatingPoint(string name) => $"IFloatingPointIeee754<{name}>";
+
+    private static string Clause(string name, IEnumerable<string> constraints) => $"where {name} : {string.Join(", ", constraints)}";
+
+    private static IEnumerable<string> Differentiable(ITypeParameterSymbol parameter, SymbolDisplayFormat format) =>
+    [
+        "unmanaged",
+        .. parameter.ConstraintTypes.Select(type => type.ToDisplayString(format)),
+        FloatingPoint(parameter.ToDisplayString(format)),
+    ];
+
+    private static IEnumerable<string> Stated(ITypeParameterSymbol parameter, SymbolDisplayFormat format)
     {
         if (parameter.HasReferenceTypeConstraint)
         {

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace VjpGen.Generator.Rules;
 
@@ -7,13 +8,16 @@ internal sealed class CustomVjpArguments
 {
     public const string NonDiffArgnumsName = "NonDiffArgnums";
     public const string OnceDifferentiableName = "OnceDifferentiable";
+    public const string DiffThisName = "DiffThis";
 
+    private readonly AttributeData _attribute;
     private readonly string? _fwd;
     private readonly string? _bwd;
     private readonly string? _primal;
 
     public CustomVjpArguments(AttributeData attribute)
     {
+        _attribute = attribute;
         _fwd = Text(attribute.ConstructorArguments.ElementAtOrDefault(0));
         _bwd = Text(attribute.ConstructorArguments.ElementAtOrDefault(1));
         foreach (var argument in attribute.NamedArguments)
@@ -25,6 +29,9 @@ internal sealed class CustomVjpArguments
                     break;
                 case NonDiffArgnumsName:
                     NonDiffArgnums = Numbers(argument.Value);
+                    break;
+                case DiffThisName:
+                    IsThisDifferentiable = argument.Value.Value is true;
                     break;
                 case OnceDifferentiableName:
                     IsOnceDifferentiable = argument.Value.Value is true;
@@ -39,6 +46,9 @@ internal sealed class CustomVjpArguments
     /// <summary>The positions in the order given, which may be wrong in every way.</summary>
     public IReadOnlyList<int> NonDiffArgnums { get; } = [];
 
+    /// <summary>Whether Bwd returns a cotangent for the instance too.</summary>
+    public bool IsThisDifferentiable { get; }
+
     /// <summary>Whether a second differentiation is refused.</summary>
     public bool IsOnceDifferentiable { get; }
 
@@ -49,6 +59,17 @@ internal sealed class CustomVjpArguments
         RuleRole.Bwd => _bwd,
         _ => _primal,
     } ?? "";
+
+    /// <summary>The attribute as source has it, but for the positions.</summary>
+    public string WithNonDiffArgnums(IReadOnlyList<int> positions)
+    {
+        var syntax = _attribute.ApplicationSyntaxReference?.GetSyntax() as AttributeSyntax;
+        var others = (syntax?.ArgumentList?.Arguments ?? default)
+            .Where(static argument => argument.NameEquals?.Name.Identifier.ValueText != NonDiffArgnumsName)
+            .Select(static argument => argument.ToString());
+        var corrected = positions.Count == 0 ? Array.Empty<string>() : [$"{NonDiffArgnumsName} = [{string.Join(", ", positions)}]"];
+        return $"[{syntax?.Name.ToString() ?? "CustomVjp"}({string.Join(", ", [.. others, .. corrected])})]";
+    }
 
     private static string? Text(TypedConstant constant) => constant.Kind == TypedConstantKind.Primitive ? constant.Value as string : null;
 

@@ -6,13 +6,17 @@ namespace VjpGen.Generator.Rules;
 internal static class ErrorTypes
 {
     public static bool AreMentionedIn(IMethodSymbol method) =>
-        AreMentionedIn(method.ReturnType) || method.Parameters.Any(static parameter => AreMentionedIn(parameter.Type));
+        AreMentionedIn(method.ReturnType)
+        || method.Parameters.Any(static parameter => AreMentionedIn(parameter.Type))
+        || method.TypeParameters.Any(static parameter => parameter.ConstraintTypes.Any(AreMentionedIn));
 
     public static bool AreMentionedIn(ITypeSymbol type) => type switch
     {
         { TypeKind: TypeKind.Error } => true,
         IArrayTypeSymbol array => AreMentionedIn(array.ElementType),
-        INamedTypeSymbol named => named.TypeArguments.Any(AreMentionedIn),
+        IPointerTypeSymbol pointer => AreMentionedIn(pointer.PointedAtType),
+        INamedTypeSymbol named =>
+            named.TypeArguments.Any(AreMentionedIn) || (named.ContainingType is { } container && AreMentionedIn(container)),
         _ => false,
     };
 }

@@ -8,75 +8,60 @@ namespace VjpGen.Generator.Rules;
 /// </summary>
 internal sealed class ExpectedDeclaration(RuleDeclaration rule)
 {
-    private const string AnyArray = "NdArray<float>";
-
     private IMethodSymbol Method => rule.Method;
 
-    /// <summary>The method.</summary>
+    /// <summary>An array of the element type that the method uses elsewhere.</summary>
+    public string AnyArray => $"NdArray<{Elements().FirstOrDefault() ?? "float"}>";
+
+    /// <summary>The method, with its attribute where that needs mending too.</summary>
     /// <param name="differentiable">A parameter that should not be static.</param>
     public string OfMethod(IParameterSymbol? differentiable = null)
     {
+        var parameters = new ExpectedParameters(rule, AnyArray, differentiable).ToList();
         var modifiers = DeclaredModifiers.Of(Method).Where(IsFreeToStatic);
-        var output = rule.Cotangent is null ? AnyArray : TypeNames.InShort(Method.ReturnType);
-        return string.Join(" ", [.. modifiers, "static partial", output, Identifiers.Escape(TypeNames.NameOf(Method))])
-            + $"{SignatureText.TypeParameters(Method)}({string.Join(", ", Parameters(differentiable))}){SignatureText.Constraints(Method)}";
+        var output = rule.Cotangent is null && ArrayElements.UnconstrainedInOutput(Method.ReturnType, rule.Known) is null
+            ? AnyArray
+            : TypeNames.InShort(Method.ReturnType);
+        var name = Identifiers.Escape(TypeNames.NameOf(Method)) + SignatureText.TypeParameters(Method);
+        return Attribute(parameters)
+            + string.Join(" ", [.. modifiers, rule.Method.IsStatic ? "static partial" : "partial", output, name])
+            + $"({string.Join(", ", parameters.Select(static parameter => parameter.Text))})"
+            + SignatureText.Constraints(Method, Unconstrained());
     }
 
     /// <summary>A type around it.</summary>
     public static string OfContainingType(INamedTypeSymbol type) =>
         string.Join(" ", [.. DeclaredModifiers.Of(type), TypeHeader.Of(type) ?? type.Name]);
 
-    private IEnumerable<string> Parameters(IParameterSymbol? differentiable)
-    {
-        var isInstance = Method is { IsStatic: false, MethodKind: MethodKind.Ordinary } && TypeHeader.Of(Method.ContainingType) is not null;
-        var hasNothing = !rule.DifferentiableParameters.Any();
-        var arrays = Method.Parameters.Where(parameter => hasNothing && TypeShapes.Of(parameter.Type, rule.Known).HasLeaves).ToList();
-        return
-        [
-            .. isInstance ? [$"[NonDiff] {TypeNames.InShort(Method.ContainingType)} self"] : Array.Empty<string>(),
-            .. Method.Parameters.SelectMany(parameter =>
-                arrays.Contains(parameter) || SymbolEqualityComparer.Default.Equals(parameter, differentiable)
-                    ? Mended(parameter, Element(parameter.Type))
-                    : rule.IsMarkedStatic(parameter)
-                        ? [Text(parameter, parameter.Type, rule.Known.IsMarkedNonDiff(parameter))]
-                        : Mended(parameter, parameter.Type)),
-            .. hasNothing && arrays.Count == 0 ? [$"{AnyArray} x"] : Array.Empty<string>(),
-        ];
-    }
-
     private static bool IsFreeToStatic(string modifier) =>
-        modifier is "public" or "protected" or "internal" or "private" or "new" or "unsafe";
+        modifier is "public" or "protected" or "internal" or "private" or "new" or "unsafe" or "virtual" or "override" or "sealed" or "readonly";
 
-    /// <summary>What an array that is no tree itself has in it.</summary>
-    private ITypeSymbol Element(ITypeSymbol type) =>
-        type is IArrayTypeSymbol array && !TypeShapes.Of(type, rule.Known).HasLeaves ? Element(array.ElementType) : type;
-
-    /// <summary>An unmarked parameter as it should be: in a form that lays its arrays open, and static where it has none.</summary>
-    private IEnumerable<string> Mended(IParameterSymbol parameter, ITypeSymbol declaredType)
+    /// <summary>The attribute, where its positions are not those of the parameters that they make static.</summary>
+    private string Attribute(IReadOnlyList<ExpectedParameter> parameters)
     {
-        var type = TypeShapes.WithoutNullable(declaredType);
-        return TypeShapes.Of(type, rule.Known) switch
-        {
-            { IsTree: true } => [Text(parameter, type, isNonDiff: false)],
-            { HasLeaves: true } => TypeShapes.Tuple(type)!.TupleElements.Select(element => Text(element, parameter)),
-            _ => [Text(parameter, declaredType, isNonDiff: true)],
-        };
+        var positions = Enumerable.Range(0, parameters.Count).Where(position => parameters[position].IsMarkedByPosition).ToList();
+        return positions.SequenceEqual(rule.Arguments.NonDiffArgnums.OrderBy(static position => position))
+            ? ""
+            : rule.Arguments.WithNonDiffArgnums(positions) + " ";
     }
 
-    private string Text(IParameterSymbol parameter, ITypeSymbol type, bool isNonDiff)
+    /// <summary>The element types with derivatives that the method mentions, those of its arrays first.</summary>
+    private IEnumerable<string> Elements()
     {
-        var modifier = parameter switch
-        {
-            { IsParams: true } => "params ",
-            { Ordinal: 0 } when Method.IsExtensionMethod => "this ",
-            _ => "",
-        };
-        return $"{NonDiff(isNonDiff)}{modifier}{UnsupportedFeatures.Replacement(type)} {Identifiers.Escape(parameter.Name)}";
+        ITypeSymbol[] types = [Method.ReturnType, .. Method.Parameters.Select(static parameter => parameter.Type)];
+        return types.Select(type => ArrayElements.FirstDifferentiable(type, rule.Known))
+            .Concat(types.Select(type => ArrayElements.UnconstrainedInOutput(type, rule.Known)))
+            .Concat(types.Where(ExpectedParameters.IsNumber))
+            .OfType<ITypeSymbol>()
+            .Select(TypeNames.InShort);
     }
 
-    /// <summary>An element of a tuple as a parameter of its own.</summary>
-    private string Text(IFieldSymbol element, IParameterSymbol tuple) =>
-        $"{NonDiff(!TypeShapes.Of(element.Type, rule.Known).IsTree)}{TypeNames.InShort(element.Type)} {tuple.Name}{element.Name}";
-
-    private static string NonDiff(bool isNonDiff) => isNonDiff ? "[NonDiff] " : "";
+    private IReadOnlyCollection<ITypeParameterSymbol> Unconstrained() =>
+    [
+        .. new[] { ArrayElements.UnconstrainedInOutput(Method.ReturnType, rule.Known) }
+            .Concat(Method.Parameters
+                .Where(parameter => !rule.IsMarkedStatic(parameter))
+                .Select(parameter => ArrayElements.UnconstrainedInTree(parameter.Type, rule.Known)))
+            .OfType<ITypeParameterSymbol>(),
+    ];
 }

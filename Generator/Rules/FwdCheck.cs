@@ -8,7 +8,7 @@ internal sealed class FwdCheck(RuleDeclaration rule, ExpectedSignatures expected
     /// <summary>The pair (output, residuals) that Fwd returns; none where it does not.</summary>
     public INamedTypeSymbol? CheckFwd(IMethodSymbol fwd)
     {
-        CheckParameters(RuleRole.Fwd, fwd);
+        CheckParameters(RuleRole.Fwd, fwd, PassedArgument.ForFwd(rule, fwd));
         if (TypeShapes.Pair(fwd.ReturnType) is not { } pair)
         {
             var site = new ViolationSite(SitePart.ReturnType, fwd, Role: RuleRole.Fwd);
@@ -23,13 +23,13 @@ internal sealed class FwdCheck(RuleDeclaration rule, ExpectedSignatures expected
 
     public void CheckPrimal(IMethodSymbol primal)
     {
-        CheckParameters(RuleRole.Primal, primal);
+        CheckParameters(RuleRole.Primal, primal, PassedArgument.ForPrimal(rule));
         CheckOutput(RuleRole.Primal, primal, primal.ReturnType, new ViolationSite(SitePart.ReturnType, primal, Role: RuleRole.Primal));
     }
 
-    private void CheckParameters(RuleRole role, IMethodSymbol method)
+    private void CheckParameters(RuleRole role, IMethodSymbol method, IReadOnlyList<PassedArgument> arguments)
     {
-        if (PassedArgument.Mismatch(PassedArgument.InPlace(rule), method, rule.Fit) is { } mismatch)
+        if (PassedArgument.Mismatch(arguments, method, rule.Fit) is { } mismatch)
         {
             var site = new ViolationSite(SitePart.ParameterList, method, Role: role);
             violations.Add(DiagnosticIds.FwdParameters, site, method, rule.Method, mismatch, expected.Of(role));
@@ -38,7 +38,7 @@ internal sealed class FwdCheck(RuleDeclaration rule, ExpectedSignatures expected
 
     private void CheckOutput(RuleRole role, IMethodSymbol method, ITypeSymbol output, ViolationSite site)
     {
-        if (!rule.Fit.IsOutput(output, rule.Method.ReturnType))
+        if (!rule.Fit.IsOutput(output, rule.Method.ReturnType) || !rule.Fit.Agrees(output, rule.Method.ReturnType))
         {
             violations.Add(DiagnosticIds.OutputType, site, method, output, rule.Method, rule.Method.ReturnType, expected.Of(role));
         }

@@ -39,6 +39,7 @@ internal static class MethodReader
     private static MethodDeclaration Declaration(IMethodSymbol method, EquatableArray<string> containingTypes) => new(
         method.ContainingNamespace.IsGlobalNamespace ? "" : method.ContainingNamespace.ToDisplayString(TypeNames.DeclaredNamespace),
         containingTypes,
+        TypeNames.InFull(method.ContainingType),
         string.Join(" ", [.. DeclaredModifiers.Of(method), "partial"]),
         ReturnModifier(method) + TypeNames.InFull(method.ReturnType),
         method.Name,

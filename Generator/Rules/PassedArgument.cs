@@ -8,37 +8,86 @@ namespace VjpGen.Generator.Rules;
 /// <param name="IsArrays">Whether it holds arrays with cotangents, which must not be converted on the way.</param>
 internal sealed record PassedArgument(string Name, ITypeSymbol? Type, bool IsArrays)
 {
-    public bool Fits(IParameterSymbol parameter, TypeFit fit) =>
+    /// <summary>Whether it says if the cotangent of the argument <see cref="Name"/> is wanted.</summary>
+    public bool IsFlag { get; private init; }
+
+    /// <summary>Whether the compiler would pass it, which asks for no annotations.</summary>
+    public bool IsApplicable(IParameterSymbol parameter, TypeFit fit) =>
         Type is null || (IsArrays ? fit.IsPassed(Type, parameter.Type) : fit.Converts(Type, parameter.Type));
+
+    /// <summary>Whether it may be passed.</summary>
+    public bool Fits(IParameterSymbol parameter, TypeFit fit) =>
+        Type is null || (IsApplicable(parameter, fit) && fit.Agrees(Type, TypeTaken(parameter)));
 
     public bool FitsExactly(IParameterSymbol parameter, TypeFit fit) => Type is null || fit.IsSame(Type, parameter.Type);
 
-    /// <summary>The arguments that Fwd and Primal are called with: those of the method itself.</summary>
-    public static IReadOnlyList<PassedArgument> InPlace(RuleDeclaration rule) =>
+    /// <summary>The arguments that Primal is called with: those of the method itself.</summary>
+    public static IReadOnlyList<PassedArgument> ForPrimal(RuleDeclaration rule) =>
     [
         .. rule.Method.Parameters.Select(parameter =>
             new PassedArgument(parameter.Name, parameter.Type, IsArrays: !rule.IsStatic(parameter))),
     ];
 
-    /// <summary>The arguments that Bwd is called with: the static ones first, then the residuals, then the cotangent.</summary>
-    public static IReadOnlyList<PassedArgument> ForBwd(RuleDeclaration rule, ITypeSymbol? residuals) =>
-    [
-        .. rule.StaticParameters.Select(static parameter => new PassedArgument(parameter.Name, parameter.Type, IsArrays: false)),
-        new("residuals", residuals, IsArrays: false),
-        new("cotangent", rule.Cotangent, IsArrays: true),
-    ];
+    /// <summary>The arguments that Fwd is called with: those of the method itself, and the flags it asks for.</summary>
+    public static IReadOnlyList<PassedArgument> ForFwd(RuleDeclaration rule, IMethodSymbol fwd) =>
+        [.. ForPrimal(rule), .. Flags(rule, fwd, rule.Method.Parameters.Length)];
 
-    /// <summary>Why a method cannot be called with these arguments; nothing where it can.</summary>
+    /// <summary>
+    /// The arguments that Bwd is called with: the static ones first, then the residuals, then the cotangent, and the flags it asks for.
+    /// </summary>
+    public static IReadOnlyList<PassedArgument> ForBwd(RuleDeclaration rule, ITypeSymbol? residuals, IMethodSymbol bwd)
+    {
+        IReadOnlyList<PassedArgument> arguments =
+        [
+            .. rule.StaticParameters.Select(static parameter => new PassedArgument(parameter.Name, parameter.Type, IsArrays: false)),
+            new("residuals", residuals, IsArrays: false),
+            new("cotangent", rule.Cotangent, IsArrays: true),
+        ];
+        return [.. arguments, .. Flags(rule, bwd, arguments.Count)];
+    }
+
+    /// <summary>Whether the compiler would choose the method if there were no other.</summary>
+    public static bool AreApplicable(IReadOnlyList<PassedArgument> arguments, IMethodSymbol method, TypeFit fit) =>
+        method.Parameters.Length == arguments.Count
+        && arguments.Zip(method.Parameters, (argument, parameter) => argument.IsApplicable(parameter, fit)).All(static fits => fits);
+
+    /// <summary>Why a method must not be called with these arguments; nothing where it may.</summary>
     public static string? Mismatch(IReadOnlyList<PassedArgument> arguments, IMethodSymbol method, TypeFit fit) =>
-        CountMismatch(arguments, method) ?? TypeMismatch(arguments, method, fit);
+        CountMismatch(arguments, method) ?? TypeMismatch(arguments, method, fit) ?? NameMismatch(arguments, method);
 
-    public static string? CountMismatch(IReadOnlyList<PassedArgument> arguments, IMethodSymbol method) =>
-        method.Parameters.Length == arguments.Count ? null : $"it has {method.Parameters.Length} where {arguments.Count} are needed";
+    public static string? CountMismatch(IReadOnlyList<PassedArgument> arguments, IMethodSymbol method)
+    {
+        var surplus = method.Parameters.Skip(arguments.Count).FirstOrDefault(NeedsFlags.IsMeant);
+        return method.Parameters.Length == arguments.Count ? null
+            : surplus is not null ? $"'{surplus.Name}' asks for no differentiable parameter, or does not stand last"
+            : $"it has {method.Parameters.Length} where {arguments.Count} are needed";
+    }
 
     /// <summary>The first of the arguments that does not fit the parameter in its place.</summary>
     public static string? TypeMismatch(IReadOnlyList<PassedArgument> arguments, IMethodSymbol method, TypeFit fit) =>
         arguments.Zip(method.Parameters, (argument, parameter) => argument.Fits(parameter, fit) ? null : argument.Misfit(parameter))
             .FirstOrDefault(static misfit => misfit is not null);
+
+    /// <summary>The first parameter that has the name of another one's argument, where names are exchanged.</summary>
+    public static string? NameMismatch(IReadOnlyList<PassedArgument> arguments, IMethodSymbol method)
+    {
+        var names = arguments.Where(static argument => !argument.IsFlag).Select(static argument => argument.Name).ToList();
+        var taken = method.Parameters.Take(names.Count).Select(static parameter => parameter.Name).ToList();
+        return ExchangedNames.First(taken, names) is { } place ? $"'{taken[place]}' stands where '{names[place]}' is passed" : null;
+    }
+
+    private static IEnumerable<PassedArgument> Flags(RuleDeclaration rule, IMethodSymbol method, int first)
+    {
+        var boolean = rule.Compilation.GetSpecialType(SpecialType.System_Boolean);
+        return NeedsFlags.Of(rule, method, first)
+            .Select(argument => new PassedArgument(argument.Name, boolean, IsArrays: false) { IsFlag = true });
+    }
+
+    /// <summary>What the parameter takes, which may be more than it gives.</summary>
+    private static ITypeSymbol TypeTaken(IParameterSymbol parameter) =>
+        parameter.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "AllowNullAttribute")
+            ? parameter.Type.WithNullableAnnotation(NullableAnnotation.Annotated)
+            : parameter.Type;
 
     private string Misfit(IParameterSymbol parameter) =>
         $"'{parameter.Name}' has type '{TypeNames.InShort(parameter.Type)}' where '{Name}' of type '{TypeNames.InShort(Type!)}' is passed";

@@ -5,13 +5,45 @@ namespace VjpGen.Generator.Rules;
 /// <summary>Whether parameters and output are what they must be: static or differentiable, and told apart without doubt.</summary>
 internal sealed class RoleCheck(RuleDeclaration rule, ExpectedDeclaration expected, ViolationList violations)
 {
+    /// <summary>Type parameters about which it is said already that they must be constrained; all else follows from that.</summary>
+    private readonly HashSet<ITypeParameterSymbol> _unconstrained = new(SymbolEqualityComparer.Default);
+
     private IMethodSymbol Method => rule.Method;
 
     /// <summary>Whether it is clear what Fwd and Bwd must look like.</summary>
     public bool Run()
     {
+        var isInstanceClear = CheckInstance();
         var areParametersClear = CheckPositions() && CheckParameters();
-        return CheckOutput() && areParametersClear;
+        return CheckOutput() && areParametersClear && isInstanceClear;
+    }
+
+    /// <summary>Whether there is an instance, and a cotangent for it, where the rule says that it is differentiable.</summary>
+    private bool CheckInstance()
+    {
+        var site = new ViolationSite(SitePart.Name, Method);
+        var isTree = rule.Known.IsPytree(Method.ContainingType);
+        if (rule.Arguments.IsThisDifferentiable && Method.IsStatic)
+        {
+            violations.Add(DiagnosticIds.Unsupported, site,
+                Method, "it is static, and has no instance to be differentiated as DiffThis says", expected.OfMethod());
+            return false;
+        }
+
+        if (rule.Arguments.IsThisDifferentiable && !isTree)
+        {
+            violations.Add(DiagnosticIds.NotDifferentiableParameter, site,
+                RuleDeclaration.This, Method, Method.ContainingType, "mark the type [Pytree], or drop DiffThis", expected.OfMethod());
+            return false;
+        }
+
+        if (isTree && !Method.IsStatic && !rule.Arguments.IsThisDifferentiable)
+        {
+            violations.Add(DiagnosticIds.ArrayInStaticSlot, site,
+                RuleDeclaration.This, Method, "say DiffThis = true, and return its cotangent first", expected.OfMethod());
+        }
+
+        return true;
     }
 
     /// <summary>Whether the positions are those of parameters, so that something follows from them.</summary>
@@ -56,12 +88,17 @@ internal sealed class RoleCheck(RuleDeclaration rule, ExpectedDeclaration expect
             if (rule.IsStatic(parameter) && !rule.IsMarkedStatic(parameter) && !IsDoubtful(parameter.Type))
             {
                 isClear = false;
+                if (ArrayElements.UnconstrainedInTree(parameter.Type, rule.Known) is { } element && !_unconstrained.Add(element))
+                {
+                    continue;
+                }
+
                 violations.Add(DiagnosticIds.NotDifferentiableParameter, At(parameter),
                     parameter.Name, Method, parameter.Type, AdviceOnUnmarked(parameter.Type), expected.OfMethod());
             }
         }
 
-        if (isClear && Method.Parameters.All(rule.IsMarkedStatic))
+        if (isClear && !rule.DifferentiableArguments.Any() && Method.Parameters.All(rule.IsMarkedStatic))
         {
             var reason = Method.Parameters.IsEmpty ? "it has no parameters" : "all of its parameters are static";
             var site = new ViolationSite(SitePart.Name, Method);
@@ -88,10 +125,14 @@ internal sealed class RoleCheck(RuleDeclaration rule, ExpectedDeclaration expect
             return true;
         }
 
-        if (!IsDoubtful(Method.ReturnType))
+        var element = ArrayElements.UnconstrainedInOutput(Method.ReturnType, rule.Known);
+        if (!IsDoubtful(Method.ReturnType) && (element is null || _unconstrained.Add(element)))
         {
             var site = new ViolationSite(SitePart.ReturnType, Method);
-            violations.Add(DiagnosticIds.NotDifferentiableOutput, site, Method, Method.ReturnType, expected.OfMethod());
+            var advice = element is null
+                ? $"return an array such as {expected.AnyArray}, or drop the attribute"
+                : AdviceOnUnconstrained(element);
+            violations.Add(DiagnosticIds.NotDifferentiableOutput, site, Method, Method.ReturnType, advice, expected.OfMethod());
         }
 
         return false;
@@ -101,13 +142,19 @@ internal sealed class RoleCheck(RuleDeclaration rule, ExpectedDeclaration expect
     private string AdviceOnUnmarked(ITypeSymbol type) => type switch
     {
         _ when TypeShapes.OfNullable(type, rule.Known).IsTree => "take the tuple itself, which cannot be null",
+        _ when ArrayElements.UnconstrainedInTree(type, rule.Known) is { } element =>
+            $"{AdviceOnUnconstrained(element)}, or mark the parameter [NonDiff]",
         _ when TypeShapes.OfNullable(type, rule.Known).HasLeaves => "pass its parts as parameters of their own",
-        _ when rule.Known.ArrayElement(type) is ITypeParameterSymbol element =>
-            $"constrain '{element.Name}' to IFloatingPointIeee754<{element.Name}>, or mark the parameter [NonDiff]",
         { SpecialType: SpecialType.System_Single or SpecialType.System_Double } =>
             $"take an NdArray<{TypeNames.InShort(type)}>, or mark the parameter [NonDiff]",
         _ => "mark it [NonDiff]",
     };
+
+    private static string AdviceOnUnconstrained(ITypeParameterSymbol element)
+    {
+        var owner = element.DeclaringType is { } type ? $" of '{TypeNames.InShort(type)}'" : "";
+        return $"constrain '{element.Name}'{owner} (`{ConstraintClauses.Differentiable(element.Name)}`)";
+    }
 
     /// <summary>What to do about a static parameter that has arrays.</summary>
     private string AdviceOnStatic(ITypeSymbol type) => TypeShapes.Of(type, rule.Known).IsTree
@@ -118,7 +165,7 @@ internal sealed class RoleCheck(RuleDeclaration rule, ExpectedDeclaration expect
         TypeShapes.OfNullable(type, rule.Known).HasLeaves || (type is IArrayTypeSymbol array && HoldsLeaves(array.ElementType));
 
     /// <summary>Whether something else is said about the type already.</summary>
-    private static bool IsDoubtful(ITypeSymbol type) => ErrorTypes.AreMentionedIn(type) || UnsupportedFeatures.ObstacleToKeeping(type) is not null;
+    private static bool IsDoubtful(ITypeSymbol type) => UnsupportedFeatures.ObstacleToKeeping(type) is not null;
 
     private ViolationSite At(IParameterSymbol parameter) => new(SitePart.Parameter, Method, parameter.Ordinal);
 }

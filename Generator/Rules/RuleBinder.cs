@@ -32,23 +32,37 @@ internal sealed class RuleBinder
         return new RuleBinding(rule, binder._violations.ToImmutable(), binder._valueMethod);
     }
 
-    private BoundRule? Bind()
+    private MethodBody? Bind()
     {
         var isSupported = new DeclarationCheck(_rule, _expectedDeclaration, _violations).Run();
-        var isClear = _rule.Method.MethodKind == MethodKind.Ordinary && new RoleCheck(_rule, _expectedDeclaration, _violations).Run();
+
+        // Nothing follows from types that do not exist, and the compiler says that they do not.
+        if (_rule.Method.MethodKind != MethodKind.Ordinary || ErrorTypes.AreMentionedIn(_rule.Method))
+        {
+            return null;
+        }
 
         // What Fwd and Bwd must look like follows from the method, and nothing follows from one that is wrong itself.
-        return isSupported && isClear && !ErrorTypes.AreMentionedIn(_rule.Method) ? BindMethods() : null;
+        var isClear = new RoleCheck(_rule, _expectedDeclaration, _violations).Run();
+        return isSupported && isClear ? BindMethods() : null;
     }
 
-    private BoundRule? BindMethods()
+    private MethodBody? BindMethods()
     {
+        if (KernelArguments.AreMeant(_rule))
+        {
+            var kernels = new KernelBinder(_rule, _expectedSignatures, _violations);
+            var kernel = kernels.Bind();
+            _valueMethod = kernels.ValueMethod;
+            return kernel;
+        }
+
         var check = new FwdCheck(_rule, _expectedSignatures, _violations);
-        var fwd = Find(RuleRole.Fwd, PassedArgument.InPlace(_rule));
+        var fwd = Find(RuleRole.Fwd, candidate => PassedArgument.ForFwd(_rule, candidate));
         var pair = fwd is null ? null : check.CheckFwd(fwd);
         var residuals = pair?.TupleElements[1].Type;
 
-        var primal = _rule.Arguments.HasPrimal ? Find(RuleRole.Primal, PassedArgument.InPlace(_rule)) : null;
+        var primal = _rule.Arguments.HasPrimal ? Find(RuleRole.Primal, _ => PassedArgument.ForPrimal(_rule)) : null;
         if (primal is not null)
         {
             check.CheckPrimal(primal);
@@ -56,7 +70,7 @@ internal sealed class RuleBinder
 
         _valueMethod = _rule.Arguments.HasPrimal ? primal : fwd;
 
-        var bwd = Find(RuleRole.Bwd, PassedArgument.ForBwd(_rule, residuals));
+        var bwd = Find(RuleRole.Bwd, candidate => PassedArgument.ForBwd(_rule, residuals, candidate));
         if (bwd is not null)
         {
             new BwdCheck(_rule, _expectedSignatures, _violations).Run(bwd, fwd, residuals);
@@ -67,52 +81,28 @@ internal sealed class RuleBinder
     }
 
     /// <summary>The method that plays a role, unless something is wrong with it that makes its types meaningless.</summary>
-    private IMethodSymbol? Find(RuleRole role, IReadOnlyList<PassedArgument> arguments)
-    {
-        var method = new RuleMethodSearch(_rule, _expectedSignatures, _violations).Find(role, arguments);
-        return method is not null && !ErrorTypes.AreMentionedIn(method) ? method : null;
-    }
+    private IMethodSymbol? Find(RuleRole role, Func<IMethodSymbol, IReadOnlyList<PassedArgument>> arguments) =>
+        new RuleMethodSearch(_rule, _expectedSignatures, _violations).Find(role, arguments);
 
     private BoundRule BoundRule(IMethodSymbol? primal, IMethodSymbol fwd, INamedTypeSymbol pair, IMethodSymbol bwd)
     {
-        var cotangents = BwdCheck.ReturnedCotangents(bwd, [.. _rule.DifferentiableParameters])!;
-        var next = 0;
-        var parameters = _rule.Method.Parameters.Select<IParameterSymbol, RuleParameter>(parameter => _rule.IsStatic(parameter)
-            ? new RuleParameter.Static(parameter.Name, TypeNames.InFull(parameter.Type), TypeShapes.OfNullable(parameter.Type, _rule.Known))
-            : new RuleParameter.Differentiable(
-                parameter.Name,
-                TypeShapes.Of(parameter.Type, _rule.Known),
-                TypeShapes.OfNullable(cotangents[next++], _rule.Known)));
+        var models = new RuleModels(_rule);
+        var (output, residuals) = (pair.TupleElements[0], pair.TupleElements[1]);
+        var cotangents = new Queue<ITypeSymbol>(BwdCheck.ReturnedCotangents(bwd, [.. _rule.DifferentiableArguments])!);
         return new BoundRule(
-            primal is null ? null : RuleMethod(RuleRole.Primal, primal, PassedArgument.InPlace(_rule)),
-            RuleMethod(RuleRole.Fwd, fwd, PassedArgument.InPlace(_rule)),
-            RuleMethod(RuleRole.Bwd, bwd, PassedArgument.ForBwd(_rule, pair.TupleElements[1].Type)),
-            parameters.ToEquatableArray(),
-            TypeShapes.Of(pair.TupleElements[0].Type, _rule.Known),
-            pair.TupleElements[0].Name,
-            TypeNames.InFull(pair.TupleElements[1].Type),
-            TypeShapes.Of(bwd.Parameters[bwd.Parameters.Length - 1].Type, _rule.Known),
-            _rule.Arguments.IsOnceDifferentiable);
+            primal is null ? null : models.Method(RuleRole.Primal, primal, PassedArgument.ForPrimal(_rule)),
+            models.Method(RuleRole.Fwd, fwd, PassedArgument.ForFwd(_rule, fwd)),
+            models.Method(RuleRole.Bwd, bwd, PassedArgument.ForBwd(_rule, residuals.Type, bwd)),
+            models.Receiver(_rule.Arguments.IsThisDifferentiable ? cotangents.Dequeue() : null),
+            _rule.Method.Parameters
+                .Select(parameter => models.Parameter(parameter, _rule.IsStatic(parameter) ? null : cotangents.Dequeue()))
+                .ToEquatableArray(),
+            TypeShapes.Of(output.Type, _rule.Known),
+            TypeNames.InFull(output.Type),
+            output.Name,
+            TypeNames.InFull(residuals.Type),
+            TypeShapes.Of(bwd.Parameters[_rule.StaticParameters.Count() + 1].Type, _rule.Known),
+            _rule.Arguments.IsOnceDifferentiable,
+            models.IsVarAType());
     }
-
-    private RuleMethod RuleMethod(RuleRole role, IMethodSymbol method, IReadOnlyList<PassedArgument> arguments)
-    {
-        var typeArguments = method.IsGenericMethod ? $"<{string.Join(", ", method.TypeArguments.Select(TypeNames.InFull))}>" : "";
-        var isOverloaded = new RuleMethodCandidates(_rule, role).Sole() is null;
-        var isHidden = _rule.Method.Parameters.Any(parameter => parameter.Name == method.Name)
-            || _rule.Method.TypeParameters.Any(parameter => parameter.Name == method.Name);
-        var isInherited = !SymbolEqualityComparer.Default.Equals(method.ContainingType, _rule.Method.ContainingType);
-        var casts = method.Parameters.Zip(arguments, (parameter, argument) =>
-            isOverloaded && !argument.FitsExactly(parameter, _rule.Fit) ? CastTo(parameter.Type) : "");
-        return new RuleMethod(
-            method.Name,
-            typeArguments,
-            TypeNames.InFull(method.ContainingType),
-            MustBeQualified: isHidden || (isOverloaded && isInherited),
-            casts.ToEquatableArray(),
-            TypeNames.InShort(method));
-    }
-
-    /// <summary>A cast to dynamic would have the call bound at run time.</summary>
-    private static string CastTo(ITypeSymbol type) => type.TypeKind == TypeKind.Dynamic ? "object" : TypeNames.InFull(type);
 }

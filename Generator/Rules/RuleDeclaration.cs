@@ -5,6 +5,9 @@ namespace VjpGen.Generator.Rules;
 /// <summary>The annotated method and what it states by itself, before its Fwd and Bwd are looked at.</summary>
 internal sealed class RuleDeclaration
 {
+    /// <summary>What the instance is called among the arguments.</summary>
+    public const string This = "this";
+
     private readonly HashSet<int> _marked;
 
     public RuleDeclaration(IMethodSymbol method, AttributeData attribute, KnownTypes known, Compilation compilation)
@@ -34,6 +37,18 @@ internal sealed class RuleDeclaration
     public IEnumerable<IParameterSymbol> StaticParameters => Method.Parameters.Where(IsStatic);
 
     public IEnumerable<IParameterSymbol> DifferentiableParameters => Method.Parameters.Where(parameter => !IsStatic(parameter));
+
+    /// <summary>What Bwd returns cotangents for, in order: the instance if the rule says so, and then the parameters.</summary>
+    public IEnumerable<DifferentiableArgument> DifferentiableArguments
+    {
+        get
+        {
+            var parameters = DifferentiableParameters.Select(static parameter => new DifferentiableArgument(parameter.Name, parameter.Type));
+            return Arguments.IsThisDifferentiable && !Method.IsStatic
+                ? parameters.Prepend(new DifferentiableArgument(This, Method.ContainingType))
+                : parameters;
+        }
+    }
 
     /// <summary>Whether the user has made the parameter static, by attribute or by position.</summary>
     public bool IsMarkedStatic(IParameterSymbol parameter) => _marked.Contains(parameter.Ordinal) || Known.IsMarkedNonDiff(parameter);

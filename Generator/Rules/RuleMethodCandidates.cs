@@ -37,6 +37,10 @@ internal sealed class RuleMethodCandidates(RuleDeclaration rule, RuleRole role)
         return candidates.Count == 1 ? candidates[0] : null;
     }
 
+    /// <summary>Whether there may be some in a base type that does not exist.</summary>
+    public bool MayBeHidden => SearchedTypes().SelectMany(static types => types)
+        .Any(static type => type.TypeKind == TypeKind.Error || type.BaseType?.TypeKind == TypeKind.Error);
+
     /// <summary>Why there is none.</summary>
     public string ReasonForNone()
     {

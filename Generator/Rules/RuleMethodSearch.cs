@@ -7,8 +7,9 @@ namespace VjpGen.Generator.Rules;
 internal sealed class RuleMethodSearch(RuleDeclaration rule, ExpectedSignatures expected, ViolationList violations)
 {
     /// <summary>The method, with the type parameters of the rule's own in the place of its own; none where a violation says why.</summary>
-    /// <param name="arguments">What it will be called with, to choose among overloads.</param>
-    public IMethodSymbol? Find(RuleRole role, IReadOnlyList<PassedArgument> arguments)
+    /// <remarks>Nothing is said of what follows from a type that does not exist: the compiler speaks of that.</remarks>
+    /// <param name="arguments">What a method will be called with, to choose among overloads.</param>
+    public IMethodSymbol? Find(RuleRole role, Func<IMethodSymbol, IReadOnlyList<PassedArgument>> arguments)
     {
         var candidates = new RuleMethodCandidates(rule, role);
         var groups = candidates.ByType();
@@ -18,11 +19,22 @@ internal sealed class RuleMethodSearch(RuleDeclaration rule, ExpectedSignatures 
             1 => WithTypeArguments(role, groups.First(static group => group.Length > 0)[0]),
             _ => Choose(role, groups, arguments),
         };
-        return found is not null && IsUsable(role, found) ? found : null;
+        if (found is null || ErrorTypes.AreMentionedIn(found))
+        {
+            return null;
+        }
+
+        expected.Learn(role, found);
+        return IsUsable(role, found) ? found : null;
     }
 
     private IMethodSymbol? NotFound(RuleRole role, RuleMethodCandidates candidates)
     {
+        if (candidates.MayBeHidden)
+        {
+            return null;
+        }
+
         violations.Add(DiagnosticIds.RuleMethodNotFound, AtAttribute(role),
             role, rule.Method, candidates.ReasonForNone(), expected.Of(role));
         return null;
@@ -30,6 +42,11 @@ internal sealed class RuleMethodSearch(RuleDeclaration rule, ExpectedSignatures 
 
     private IMethodSymbol? WithTypeArguments(RuleRole role, IMethodSymbol candidate)
     {
+        if (ErrorTypes.AreMentionedIn(candidate))
+        {
+            return null;
+        }
+
         if (TypeParameterFit.Mismatch(rule, candidate) is { } mismatch)
         {
             violations.Add(DiagnosticIds.RuleMethodTypeParameters, AtName(role, candidate),
@@ -41,19 +58,21 @@ internal sealed class RuleMethodSearch(RuleDeclaration rule, ExpectedSignatures 
     }
 
     private IMethodSymbol? Choose(
-        RuleRole role, IReadOnlyList<ImmutableArray<IMethodSymbol>> groups, IReadOnlyList<PassedArgument> arguments)
+        RuleRole role,
+        IReadOnlyList<ImmutableArray<IMethodSymbol>> groups,
+        Func<IMethodSymbol, IReadOnlyList<PassedArgument>> arguments)
     {
         foreach (var group in groups)
         {
             var fitting = group
                 .Where(candidate => TypeParameterFit.Mismatch(rule, candidate) is null)
                 .Select(candidate => TypeParameterFit.Construct(rule, candidate))
-                .Where(candidate => PassedArgument.Mismatch(arguments, candidate, rule.Fit) is null)
+                .Where(candidate => PassedArgument.AreApplicable(arguments(candidate), candidate, rule.Fit))
                 .ToList();
             var best = fitting.Count == 1
                 ? fitting
                 : fitting.FindAll(candidate => candidate.Parameters.All(parameter =>
-                    arguments[parameter.Ordinal].FitsExactly(parameter, rule.Fit)));
+                    arguments(candidate)[parameter.Ordinal].FitsExactly(parameter, rule.Fit)));
             if (best.Count == 1)
             {
                 return best[0];
@@ -65,7 +84,7 @@ internal sealed class RuleMethodSearch(RuleDeclaration rule, ExpectedSignatures 
             }
         }
 
-        return Ambiguous(role, groups, "none fits");
+        return groups.Any(static group => group.Any(ErrorTypes.AreMentionedIn)) ? null : Ambiguous(role, groups, "none fits");
     }
 
     private IMethodSymbol? Ambiguous(RuleRole role, IReadOnlyList<ImmutableArray<IMethodSymbol>> groups, string verdict)
@@ -79,9 +98,10 @@ internal sealed class RuleMethodSearch(RuleDeclaration rule, ExpectedSignatures 
     private bool IsUsable(RuleRole role, IMethodSymbol method)
     {
         var before = violations.Count;
-        if (!method.IsStatic)
+        if (method.IsStatic != rule.Method.IsStatic)
         {
-            violations.Add(DiagnosticIds.RuleMethodStaticness, AtName(role, method), method, rule.Method, expected.Of(role));
+            var wanted = rule.Method.IsStatic ? "static" : "an instance method";
+            violations.Add(DiagnosticIds.RuleMethodStaticness, AtName(role, method), method, wanted, rule.Method, expected.Of(role));
         }
 
         foreach (var (part, position, reason) in UnsupportedFeatures.OfRuleMethod(method))

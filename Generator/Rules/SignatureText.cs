@@ -9,6 +9,7 @@ internal static class SignatureText
         ? ""
         : $"<{string.Join(", ", method.TypeParameters.Select(static parameter => Identifiers.Escape(parameter.Name)))}>";
 
-    public static string Constraints(IMethodSymbol method) =>
-        string.Concat(ConstraintClauses.Of(method, TypeNames.Short).Select(static clause => " " + clause));
+    /// <param name="differentiable">Type parameters that are to be constrained to elements that have derivatives.</param>
+    public static string Constraints(IMethodSymbol method, IReadOnlyCollection<ITypeParameterSymbol>? differentiable = null) =>
+        string.Concat(ConstraintClauses.Of(method, TypeNames.Short, differentiable).Select(static clause => " " + clause));
 }

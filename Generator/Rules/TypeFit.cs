@@ -7,6 +7,8 @@ namespace VjpGen.Generator.Rules;
 /// <summary>Whether a value of one type may stand where a rule needs another.</summary>
 internal sealed class TypeFit(Compilation compilation, KnownTypes known)
 {
+    private readonly NullFlow _nulls = new(compilation);
+
     /// <summary>The same type, whatever its tuple names and nullable annotations.</summary>
     public bool IsSame(ITypeSymbol from, ITypeSymbol to) => compilation.ClassifyConversion(from, to).IsIdentity;
 
@@ -17,6 +19,12 @@ internal sealed class TypeFit(Compilation compilation, KnownTypes known)
     public bool Converts(ITypeSymbol from, ITypeSymbol to) =>
         compilation.ClassifyConversion(from, to).IsImplicit
         && (TypeShapes.Of(from, known).HasLeaves || !TypeShapes.Of(to, known).HasLeaves);
+
+    /// <summary>
+    /// Whether what may be null may be so on the other side too, and no parts of a tuple have changed places, as their names tell. C# asks
+    /// for neither.
+    /// </summary>
+    public bool Agrees(ITypeSymbol from, ITypeSymbol to) => _nulls.IsSafe(from, to) && !ExchangedNames.AreIn(from, to);
 
     /// <summary>As a type argument meets a constraint.</summary>
     public bool Satisfies(ITypeParameterSymbol argument, ITypeSymbol constraint) =>

@@ -5,9 +5,12 @@ namespace VjpGen.Generator.Rules;
 /// <summary>Whether a method of a rule can be called with the type parameters of the rule's own as type arguments.</summary>
 internal static class TypeParameterFit
 {
-    /// <summary>The method as it is called.</summary>
-    public static IMethodSymbol Construct(RuleDeclaration rule, IMethodSymbol candidate) =>
-        candidate.IsGenericMethod ? candidate.Construct([.. rule.Method.TypeParameters]) : candidate;
+    /// <summary>The method as it is called; what it annotates stays annotated, and what it does not is not.</summary>
+    public static IMethodSymbol Construct(RuleDeclaration rule, IMethodSymbol candidate) => candidate.IsGenericMethod
+        ? candidate.Construct(
+            [.. rule.Method.TypeParameters],
+            [.. candidate.TypeParameters.Select(parameter => AnnotationOf(parameter, candidate))])
+        : candidate;
 
     /// <summary>Why it cannot be called so; nothing where it can.</summary>
     public static string? Mismatch(RuleDeclaration rule, IMethodSymbol candidate)
@@ -18,6 +21,21 @@ internal static class TypeParameterFit
             : wanted.Zip(given, (argument, parameter) => Mismatch(rule, argument, parameter))
                 .FirstOrDefault(static reason => reason is not null);
     }
+
+    /// <summary>None where the signature is not annotated.</summary>
+    private static NullableAnnotation AnnotationOf(ITypeParameterSymbol parameter, IMethodSymbol method)
+    {
+        ITypeSymbol[] types = [method.ReturnType, .. method.Parameters.Select(static parameter => parameter.Type)];
+        return types.Any(type => MentionsWithoutAnnotation(type, parameter)) ? NullableAnnotation.None : NullableAnnotation.NotAnnotated;
+    }
+
+    private static bool MentionsWithoutAnnotation(ITypeSymbol type, ITypeParameterSymbol parameter) => type switch
+    {
+        ITypeParameterSymbol { NullableAnnotation: NullableAnnotation.None } => SymbolEqualityComparer.Default.Equals(type, parameter),
+        IArrayTypeSymbol array => MentionsWithoutAnnotation(array.ElementType, parameter),
+        INamedTypeSymbol named => named.TypeArguments.Any(argument => MentionsWithoutAnnotation(argument, parameter)),
+        _ => false,
+    };
 
     private static string? Mismatch(RuleDeclaration rule, ITypeParameterSymbol argument, ITypeParameterSymbol parameter)
     {

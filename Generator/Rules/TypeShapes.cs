@@ -30,7 +30,7 @@ internal static class TypeShapes
         {
             return IsDifferentiable(element)
                 ? new TypeShape.Leaf(TypeNames.InFull(element), type.NullableAnnotation == NullableAnnotation.Annotated)
-                : new TypeShape.Static(IsArray: true);
+                : new TypeShape.Static(MayHoldArrays: true);
         }
 
         if (asTuple(type) is { } tuple)
@@ -42,7 +42,7 @@ internal static class TypeShapes
 
         return Tuple(WithoutNullable(type)) is null && TreeTypes.ShapeOf(type, known) is { } shape
             ? new TypeShape.Tree(shape, IsNullable(type) || type.NullableAnnotation == NullableAnnotation.Annotated)
-            : new TypeShape.Static(IsArray: false);
+            : new TypeShape.Static(HeldArrays.AreIn(type, known));
     }
 
     /// <summary>Whether arrays of such elements have cotangents.</summary>

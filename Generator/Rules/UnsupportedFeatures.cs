@@ -24,10 +24,9 @@ internal static class UnsupportedFeatures
     /// <summary>What stands against the annotated method being differentiated.</summary>
     public static IEnumerable<Obstacle> OfAnnotatedMethod(IMethodSymbol method)
     {
-        if (!method.IsStatic)
+        if (!method.IsStatic && ObstacleToInstance(method.ContainingType) is { } instanceObstacle)
         {
-            yield return new Obstacle(SitePart.Name, 0,
-                "instance methods are not supported yet; make it static and pass the instance as a [NonDiff] parameter");
+            yield return new Obstacle(SitePart.Name, 0, instanceObstacle);
         }
 
         foreach (var obstacle in OfSignature(method))
@@ -48,6 +47,13 @@ internal static class UnsupportedFeatures
             yield return new Obstacle(SitePart.ReturnType, 0, $"its output {outputObstacle}");
         }
     }
+
+    private static string? ObstacleToInstance(INamedTypeSymbol type) => type switch
+    {
+        { IsRefLikeType: true } => "its instance is a ref struct, which cannot be kept until a pullback runs; make it static",
+        { TypeKind: TypeKind.Interface } => "it is an instance method of an interface; make it static, or a method of the types themselves",
+        _ => null,
+    };
 
     /// <summary>What stands against a Fwd, Bwd or Primal being called by generated code.</summary>
     public static IEnumerable<Obstacle> OfRuleMethod(IMethodSymbol method)

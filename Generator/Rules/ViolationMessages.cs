@@ -14,7 +14,7 @@ internal static class ViolationMessages
 
     public const string RuleMethodAmbiguous = "{0} of '{1}' has {2} overloads named '{3}', of which {4}. Expected: {5}";
 
-    public const string RuleMethodStaticness = "'{0}' must be static, as '{1}' is. Expected: {2}";
+    public const string RuleMethodStaticness = "'{0}' must be {1}, as '{2}' is. Expected: {3}";
 
     public const string RuleMethodTypeParameters = "The type parameters of '{0}' do not match those of '{1}': {2}. Expected: {3}";
 
@@ -27,7 +27,7 @@ internal static class ViolationMessages
     public const string BwdParameters = "The parameters of '{0}' do not match the rule of '{1}': {2}; {3}. Expected: {4}";
 
     public const string ResidualType =
-        "The residuals of '{0}' have type '{1}', which does not convert to '{2}', the type of parameter '{3}' of '{4}'. Expected: {5}";
+        "The residuals of '{0}' have type '{1}', which does not fit '{2}', the type of parameter '{3}' of '{4}'. Expected: {5}";
 
     public const string CotangentType =
         "Parameter '{0}' of '{1}' has type '{2}', but the cotangent of the output of '{3}' has type '{4}'. Expected: {5}";
@@ -35,7 +35,7 @@ internal static class ViolationMessages
     public const string CotangentCount = "'{0}' returns {1}, but '{2}' has {3}: {4}. Expected: {5}";
 
     public const string CotangentComponent =
-        "'{0}' returns '{1}' as the cotangent of parameter '{2}', which has type '{3}'. Expected: {4}";
+        "'{0}' returns '{1}' as the cotangent of parameter '{2}', {3}. Expected: {4}";
 
     public const string NonDiffPosition = "Position {0} in the NonDiffArgnums of '{1}' {2}. Expected: {3}";
 
@@ -44,16 +44,17 @@ internal static class ViolationMessages
 
     public const string NothingToDifferentiate = "'{0}' has nothing to differentiate: {1}. Expected: {2}";
 
-    public const string NotDifferentiableOutput = "'{0}' returns '{1}', which has no differentiable part. Expected: {2}";
+    public const string NotDifferentiableOutput = "'{0}' returns '{1}', which has no differentiable part; {2}. Expected: {3}";
 
     public const string Unsupported = "'{0}' cannot take part in a rule: {1}. Expected: {2}";
 
     public const string EndlessRecursion =
-        "'{0}' calls '{1}' on every path, and '{1}' runs '{0}' where nothing is differentiated, so the call never ends; {2}. Expected: {3}";
+        "'{0}' calls '{1}'{2} on every path, and '{1}' runs '{0}' where nothing is differentiated, so the call never ends; {3}. "
+        + "Expected: {4}";
 
     public const string ArrayInStaticSlot =
-        "Parameter '{0}' of '{1}' is static, so no gradient reaches its arrays, and passing a recorded one is an error at run time; {2}. "
-        + "Expected: {3}";
+        "Parameter '{0}' of '{1}' is static, so no gradient reaches its arrays, and a recorded one, in a container too, is refused at run "
+        + "time by the parameter's name; {2}. Expected: {3}";
 
     public static string For(string id) => id switch
     {

@@ -105,6 +105,52 @@ public class BadInputTests
         ["Linalg.SlogDet: an array of shape [2, 3] holds no square matrices."] = static () => Linalg.SlogDet(Matrix),
         ["Linalg.Cholesky: an array of shape [2, 3] holds no square matrices."] = static () => Linalg.Cholesky(Matrix),
         ["Linalg.Cholesky: matrix 0 of [2, 2] is not positive definite."] = static () => Linalg.Cholesky(-Square2),
+        ["ArgMax: axis 1 is out of range for an array of shape [3]."] = static () => ArgMax(Vector, 1),
+        ["ArgMax: an array of shape [0] has no element to take along this axis."] = static () => ArgMax(Zeros<double>(0)),
+        ["ArgMin: an array of shape [2, 0] has no element to take along this axis."] = static () => ArgMin(Zeros<double>(2, 0), 1),
+        ["CountNonzero: axis 1 is out of range for an array of shape [3]."] = static () => CountNonzero(Vector, 1),
+        ["All: axis 1 is out of range for an array of shape [3]."] = static () => All(Vector > 0, 1),
+        ["Any: axis 1 is out of range for an array of shape [3]."] = static () => Any(Vector > 0, 1),
+        ["Sort: axis 1 is out of range for an array of shape [3]."] = static () => Sort(Vector, 1),
+        ["ArgSort: axis 1 is out of range for an array of shape [3]."] = static () => ArgSort(Vector, 1),
+        ["Median: axis 1 is out of range for an array of shape [3]."] = static () => Median(Vector, 1),
+        ["Median: an array of shape [0] has no element to take along this axis."] = static () => Median(Zeros<double>(0)),
+        ["Ptp: axis 1 is out of range for an array of shape [3]."] = static () => Ptp(Vector, 1),
+        ["Ptp: an array of shape [0] has no element to take along these axes."] = static () => Ptp(Zeros<double>(0)),
+        ["Repeat: axis 1 is out of range for an array of shape [3]."] = static () => Repeat(Vector, 2, 1),
+        ["Repeat: -1 times is negative."] = static () => Repeat(Vector, -1),
+        ["Tile: -1 times is negative."] = static () => Tile(Vector, -1),
+        ["Roll: axis 1 is out of range for an array of shape [3]."] = static () => Roll(Vector, 1, 1),
+        ["Diff: axis 1 is out of range for an array of shape [3]."] = static () => Diff(Vector, 1, 1),
+        ["Diff: -1 times is negative."] = static () => Diff(Vector, -1),
+        ["CumProd: axis 1 is out of range for an array of shape [3]."] = static () => CumProd(Vector, 1),
+        ["MoveAxis: axis 1 is out of range for an array of shape [3]."] = static () => MoveAxis(Vector, 0, 1),
+        ["MoveAxis: axis -2 is out of range for an array of shape [3]."] = static () => MoveAxis(Vector, -2, 0),
+        ["SwapAxes: axis 3 is out of range for an array of shape [2, 3]."] = static () => SwapAxes(Matrix, 3, 0),
+        ["Diagonal: axis 1 is out of range for an array of shape [3]."] = static () => Diagonal(Vector),
+        ["Diagonal: 0 and -2 are the same axis of an array of shape [2, 3]."] = static () => Diagonal(Matrix, 0, 0, -2),
+        ["Split: axis 1 of an array of shape [2, 3] cannot be cut into 2 equal parts."] = static () => Split(Matrix, 2, 1),
+        ["Split: axis 0 of an array of shape [3] cannot be cut into 0 equal parts."] = static () => Split(Vector, 0),
+        ["Split: places [2, 1] do not ascend within axis 0 of an array of shape [3]."] = static () => Split(Vector, [2, 1]),
+        ["Split: places [4] do not ascend within axis 0 of an array of shape [3]."] = static () => Split(Vector, [4]),
+        ["Unstack: axis 0 is out of range for an array of shape []."] = static () => Unstack(Zeros<double>()),
+        ["MeshGrid: an array of shape [2, 3] is no vector."] = static () => MeshGrid<double>([Vector, Matrix]),
+        ["MeshGrid: the indexing is \"yx\", neither \"xy\" nor \"ij\"."] = static () => MeshGrid<double>([Vector], "yx"),
+        ["Dot: shapes [2, 3] and [2, 3] have no product."] = static () => Dot(Matrix, Matrix),
+        ["Inner: shapes [2, 3] and [2, 2] have no product."] = static () => Inner(Matrix, Square2),
+        ["VDot: shapes [3] and [6] have no product."] = static () => VDot(Vector, Matrix),
+        ["Cross: shapes [3] and [2, 2] do not end in vectors of length 3."] = static () => Cross(Vector, Square2),
+        ["Cross: shapes [2, 3] and [4, 3] cannot be broadcast together."] = static () => Cross(Matrix, Zeros<double>(4, 3)),
+        ["Hypot: shapes [3] and [2] cannot be broadcast together."] = static () => Hypot(Vector, Arange(2.0)),
+        ["LogAddExp: shapes [3] and [2] cannot be broadcast together."] = static () => LogAddExp(Vector, Arange(2.0)),
+        ["Mod: shapes [3] and [2] cannot be broadcast together."] = static () => Mod(Vector, Arange(2.0)),
+        ["Heaviside: shapes [3] and [2] cannot be broadcast together."] = static () => Heaviside(Vector, Arange(2.0)),
+        ["Indexer: index 3 lies outside axis 0 of an array of shape [3]."] = static () => Vector[3],
+        ["Slice: index 3 lies outside axis 0 of an array of shape [3]."] = static () => Slice(Vector, 3),
+        ["AxisIndex.Every: the step is 0."] = static () => AxisIndex.Every(0),
+        ["AxisIndex.Step: the step is 0."] = static () => AxisIndex.Step(1, 2, 0),
+        ["Hvp: v has a part of shape [2] for `x` of shape [3]."] =
+            static () => Autodiff.Hvp(static (NdArray<double> x) => Sum(x * x), Vector, Arange(2.0)),
         ["Linalg.Norm: axis 1 is out of range for an array of shape [3]."] = static () => Linalg.Norm(Vector, 1),
     };
 
@@ -130,6 +176,73 @@ public class BadInputTests
         })(1.0));
 
         Closeness.Equal(6.0, Autodiff.Grad(static (NdArray<double> x) => x * x)(3.0));
+    }
+
+    [Theory]
+    [MemberData(nameof(Messages))]
+    public void A_mistake_is_blamed_on_a_parameter_of_the_function_that_was_called(string message)
+    {
+        var exception = Assert.ThrowsAny<ArgumentException>(() => Mistakes[message]());
+
+        // Where the shapes of several arrays do not fit, no single one is to blame.
+        if (exception.ParamName is { } parameter)
+        {
+            Assert.Contains(parameter, ParametersOf(message[..message.IndexOf(':', StringComparison.Ordinal)]));
+        }
+        else
+        {
+            Assert.Matches(" and | have no product| gives | fit ", message);
+        }
+    }
+
+    private static IEnumerable<string?> ParametersOf(string function)
+    {
+        if (function == "Indexer")
+        {
+            return typeof(NdArray<double>).GetProperties().SelectMany(static property => property.GetIndexParameters()).Select(Name);
+        }
+
+        var (holder, name) = function.Split('.') switch
+        {
+            ["Linalg", var member] => (typeof(Linalg), member),
+            ["AxisIndex", var member] => (typeof(AxisIndex), member),
+            ["Hvp"] => (typeof(Autodiff), "Hvp"),
+            _ => (typeof(NdArray), function),
+        };
+        return holder.GetMethods().Where(method => method.Name == name).SelectMany(static method => method.GetParameters()).Select(Name);
+
+        static string? Name(System.Reflection.ParameterInfo parameter) => parameter.Name;
+    }
+
+    [Fact]
+    public void An_absent_array_is_named_by_the_function_that_was_called()
+    {
+        // Spans cannot be passed by reflection; their functions are in the table below.
+        var functions =
+            from holder in new[] { typeof(NdArray), typeof(Linalg) }
+            from method in holder.GetMethods(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Static)
+            where method.IsGenericMethodDefinition && method.GetGenericArguments().Length == 1
+            let typed = method.MakeGenericMethod(typeof(double))
+            where typed.GetParameters().All(static parameter => !parameter.ParameterType.IsByRefLike)
+            from parameter in typed.GetParameters()
+            where parameter.ParameterType == typeof(NdArray<double>)
+            select (Method: typed, Parameter: parameter);
+
+        Assert.All(functions, static f =>
+        {
+            var arguments = f.Method.GetParameters().Select(parameter => parameter == f.Parameter ? null : Stand(parameter)).ToArray();
+            var thrown = Assert.Throws<System.Reflection.TargetInvocationException>(() => f.Method.Invoke(null, arguments)).InnerException;
+            Assert.Equal(f.Parameter.Name, Assert.IsType<ArgumentNullException>(thrown).ParamName);
+        });
+
+        static object? Stand(System.Reflection.ParameterInfo parameter) =>
+            parameter.ParameterType == typeof(NdArray<double>) ? Square2
+            : parameter.ParameterType == typeof(NdArray<int>) ? Zeros<int>(2)
+            : parameter.ParameterType == typeof(NdArray<bool>) ? Zeros<bool>(2)
+            : parameter.ParameterType == typeof(Axes) ? Axes.All
+            : parameter.HasDefaultValue ? parameter.DefaultValue
+            : parameter.ParameterType == typeof(int) ? 1
+            : Activator.CreateInstance(parameter.ParameterType);
     }
 
     [Fact]

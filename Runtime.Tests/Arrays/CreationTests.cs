@@ -6,6 +6,25 @@ namespace VjpGen.Runtime.Tests.Arrays;
 public class CreationTests
 {
     [Fact]
+    public void Elements_and_shape_make_the_same_array_again()
+    {
+        AssertSame(3.0);
+        AssertSame(Create([3.0]));
+        AssertSame(Arange(6.0).Reshape(2, 3));
+        AssertSame(Zeros<double>(2, 0));
+
+        static void AssertSame(NdArray<double> x)
+        {
+            var copy = Create(x.ToArray(), x.Shape);
+            Assert.Equal(x.Shape.ToArray(), copy.Shape.ToArray());
+            Assert.Equal(x.ToArray(), copy.ToArray());
+        }
+    }
+
+    [Fact]
+    public void Several_elements_are_no_scalar() => Assert.Throws<ArgumentException>(static () => Create([1.0, 2], []));
+
+    [Fact]
     public void Elements_alone_make_a_vector() => Naive.AssertSame(Naive.Build([3], static i => 10 * i[0]), Create([0, 10, 20]));
 
     [Fact]

@@ -82,7 +82,7 @@ public class SlicingTests
     {
         var exception = Assert.Throws<ArgumentException>(() => X[index]);
 
-        Assert.StartsWith("Slice: index ", exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Indexer: index ", exception.Message, StringComparison.Ordinal);
         Assert.Contains("lies outside axis 0 of an array of shape [3, 4].", exception.Message, StringComparison.Ordinal);
     }
 
@@ -92,7 +92,7 @@ public class SlicingTests
         var exception = Assert.Throws<ArgumentException>(() => X[.., 2..5]);
 
         Assert.StartsWith(
-            "Slice: range 2..5 lies outside axis 1 of an array of shape [3, 4].", exception.Message, StringComparison.Ordinal);
+            "Indexer: range 2..5 lies outside axis 1 of an array of shape [3, 4].", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -100,7 +100,8 @@ public class SlicingTests
     {
         var exception = Assert.Throws<ArgumentException>(() => X[0, 0, 0]);
 
-        Assert.StartsWith("Slice: 3 indices are more than an array of shape [3, 4] has axes.", exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Indexer: 3 indices are more than an array of shape [3, 4] has axes.", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -121,7 +121,8 @@ internal static class GoldenOps
     /// <summary>The operation as a function of all inputs of the case.</summary>
     public static NdArray<double> Run(GoldenCase golden, NdArray<double>[] inputs) => Table[golden.Op](golden, inputs);
 
-    private static NdArray<int> Indices(NdArray<double> x) => Reshape(Create<int>(Array.ConvertAll(x.ToArray(), static i => (int)i)), x.Shape);
+    private static NdArray<int> Indices(NdArray<double> x) =>
+        Reshape(Create<int>(Array.ConvertAll(x.ToArray(), static i => (int)i)), x.Shape);
 
     private static (int, int)[] Widths(GoldenCase golden) =>
         [.. golden.Attributes["pad_width"]!.AsArray().Select(static pair => (pair![0]!.GetValue<int>(), pair[1]!.GetValue<int>()))];

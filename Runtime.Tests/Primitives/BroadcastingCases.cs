@@ -22,6 +22,13 @@ internal static class BroadcastingCases<T>
         ["Minimum"] = Binary(Minimum),
         ["Arctan2"] = Binary(Arctan2, low: 0.3),
         ["Arctan2 left of the ordinate"] = Binary((y, x) => Arctan2(y, -x), low: 0.3),
+        ["Hypot"] = Binary(Hypot, low: 0.3),
+        ["LogAddExp"] = Binary(LogAddExp),
+        ["LogAddExp of equal numbers"] = Unary(x => LogAddExp(x, Ones<T>(1)) + LogAddExp(x, x), low: 1, high: 1),
+        ["Heaviside"] = Binary(Heaviside),
+        ["Heaviside at 0"] = Unary(x => Heaviside(Zeros<T>(2, 1), Reshape(x, 1, -1))),
+        ["Mod"] = Binary((x, y) => Mod(4 * x, y + 3)),
+        ["Mod by negative numbers"] = Binary((x, y) => Mod(4 * x, -(y + 3))),
         ["Where"] = Binary((x, y) => Where(Ones<T>() > 0, x * x, y) + Where(x + y > 0, x, y * y), low: 0.3),
         ["Where with a wider mask"] =
             from mask in Some.Shape()
@@ -39,6 +46,7 @@ internal static class BroadcastingCases<T>
         ["op_Division"] = Binary((x, y) => x / y, low: 0.3),
         ["op_Division with an int"] = Unary(x => (x / 3) + (4 / x)),
         ["Outer"] = Binary(Outer),
+        ["Kron"] = Binary(Kron),
     };
 
     private static Gen<Case<T>> Binary(Func<NdArray<T>, NdArray<T>, NdArray<T>> f, double low = -2) =>
@@ -47,8 +55,8 @@ internal static class BroadcastingCases<T>
         from y in Some.Values(shapes.Y, low)
         select new Case<T>([x, y], inputs => f(inputs[0], inputs[1]));
 
-    private static Gen<Case<T>> Unary(Func<NdArray<T>, NdArray<T>> f) =>
+    private static Gen<Case<T>> Unary(Func<NdArray<T>, NdArray<T>> f, double low = 0.3, double high = 2) =>
         from shape in Some.Shape()
-        from x in Some.Values(shape, 0.3)
+        from x in Some.Values(shape, low, high)
         select new Case<T>([x], inputs => f(inputs[0]));
 }

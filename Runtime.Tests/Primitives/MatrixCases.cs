@@ -32,6 +32,31 @@ internal static class MatrixCases<T>
         ["MatMul of vectors"] =
             from x in Gen.Two(Some.Values([3]))
             select new Case<T>([x.Item1, x.Item2], inputs => MatMul(inputs[0], inputs[1])),
+        ["Dot"] =
+            from left in Some.Shape(maxRank: 2)
+            from right in Some.Shape(maxRank: 2)
+            from x in Some.Values([.. left, 3])
+            from y in Some.Values(right.Length == 0 ? [3] : [.. right[1..], 3, right[0]])
+            select new Case<T>([x, y], inputs => Dot(inputs[0], inputs[1])),
+        ["Dot with a scalar"] =
+            from x in Some.Array()
+            from y in Some.Values([])
+            select new Case<T>([x, y], inputs => Dot(inputs[0], inputs[1])),
+        ["Inner"] =
+            from left in Some.Shape(maxRank: 2)
+            from right in Some.Shape(maxRank: 2)
+            from x in Some.Values([.. left, 3])
+            from y in Some.Values([.. right, 3])
+            select new Case<T>([x, y], inputs => Inner(inputs[0], inputs[1])),
+        ["VDot"] =
+            from shape in Some.Shape()
+            from x in Gen.Two(Some.Values(shape))
+            select new Case<T>([x.Item1, x.Item2], inputs => VDot(inputs[0], inputs[1])),
+        ["Cross"] =
+            from batch in Batches
+            from x in Some.Values([.. batch.X, 3])
+            from y in Some.Values([.. batch.Y, 3])
+            select new Case<T>([x, y], inputs => Cross(inputs[0], inputs[1])),
         ["Einsum"] =
             from equation in Gen.Elements(
                 "ij,jk->ik",

@@ -19,6 +19,22 @@ internal static class ReductionCases<T>
         ["Min"] = Over(Min, minLength: 1),
         ["Prod"] = Over(Prod),
         ["Prod with zeros"] = Over((x, axis, keepDims) => Prod(x * Round(x), axis, keepDims)),
+        ["Ptp"] = Over(Ptp, minLength: 1),
+        ["Median"] =
+            from x in Some.Array(minRank: 1, minLength: 1)
+            from axis in Some.Axis(x.Rank)
+            from keepDims in Some.Bool
+            select new Case<T>([x], inputs => Median(inputs[0], axis, keepDims), $"axis {axis}, keepDims {keepDims}"),
+        ["Median flattened"] =
+            from x in Some.Array(minLength: 1)
+            select new Case<T>([x], inputs => Median(inputs[0])),
+        ["Sort"] = Along((x, axis) => Sort(x, axis)),
+        ["Sort flattened"] = Along((x, _) => Sort(x, null)),
+        ["CumProd"] = Along((x, axis) => CumProd(x, axis)),
+        ["CumProd flattened"] = Along((x, _) => CumProd(x)),
+        ["CumProd with zeros"] = Along((x, axis) => CumProd(x * Round(x), axis)),
+        ["Diff"] = Along((x, axis) => Diff(x, 1, axis)),
+        ["Diff of the second order"] = Along((x, axis) => Diff(x, 2, axis)),
         ["LogSumExp"] = Over(LogSumExp, minLength: 1),
         ["Var"] = Over((x, axis, keepDims) => Var(x, axis, keepDims), minLength: 1),
         ["Var with ddof"] = Over((x, axis, keepDims) => Var(x, axis, keepDims, ddof: -1), minLength: 1),

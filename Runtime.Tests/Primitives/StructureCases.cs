@@ -30,6 +30,49 @@ internal static class StructureCases<T>
             from x in Some.Array(minRank: 1)
             from axes in Gen.Two(Some.Axis(x.Rank))
             select new Case<T>([x], inputs => SwapAxes(inputs[0], axes.Item1, axes.Item2), $"axes {axes}"),
+        ["MoveAxis"] =
+            from x in Some.Array(minRank: 1)
+            from axes in Gen.Two(Some.Axis(x.Rank))
+            select new Case<T>([x], inputs => MoveAxis(inputs[0], axes.Item1, axes.Item2), $"axes {axes}"),
+        ["AtLeast1D"] =
+            from x in Some.Array(maxRank: 2)
+            select new Case<T>([x], inputs => AtLeast1D(inputs[0])),
+        ["AtLeast2D"] =
+            from x in Some.Array(maxRank: 3)
+            select new Case<T>([x], inputs => AtLeast2D(inputs[0])),
+        ["Repeat"] = Moved(0, 3, (x, times, axis) => Repeat(x, times, axis)),
+        ["Repeat flattened"] = Moved(0, 3, (x, times, _) => Repeat(x, times)),
+        ["Roll"] = Moved(-7, 7, (x, shift, axis) => Roll(x, shift, axis)),
+        ["Roll flattened"] = Moved(-7, 7, (x, shift, _) => Roll(x, shift)),
+        ["Tile"] =
+            from x in Some.Array(maxRank: 3)
+            from rank in Gen.Choose(0, 4)
+            from reps in Gen.ArrayOf(Gen.Choose(0, 3), rank)
+            select new Case<T>([x], inputs => Tile(inputs[0], reps), $"by {Case<T>.Text(reps)}"),
+        ["Split"] =
+            from x in Some.Array(minRank: 1)
+            from axis in Some.Axis(x.Rank)
+            from sections in Gen.Choose(1, 3)
+            select new Case<T>(
+                [x],
+                inputs => Weighted(Split(Concatenate([.. Enumerable.Repeat(inputs[0], sections)], axis), sections, axis)),
+                $"into {sections} along {axis}"),
+        ["Split at places"] =
+            from x in Some.Array(minRank: 1, minLength: 1)
+            from axis in Some.Axis(x.Rank)
+            let length = x.Shape[axis < 0 ? axis + x.Rank : axis]
+            from places in Gen.ArrayOf(Gen.Choose(0, length), 2)
+            let cuts = places.Order().ToArray()
+            select new Case<T>([x], inputs => Sum(Split(inputs[0], cuts, axis)[1] * 3), $"at {Case<T>.Text(cuts)} along {axis}"),
+        ["Unstack"] =
+            from x in Some.Array(minRank: 1, minLength: 1)
+            from axis in Some.Axis(x.Rank)
+            select new Case<T>([x], inputs => Weighted(Unstack(inputs[0], axis)), $"axis {axis}"),
+        ["MeshGrid"] =
+            from x in Some.Array(0, 1)
+            from y in Some.Array(0, 1)
+            from indexing in Gen.Elements("xy", "ij")
+            select new Case<T>([x, y], inputs => Weighted(MeshGrid(inputs, indexing)), indexing),
         ["BroadcastTo"] =
             from shapes in Some.BroadcastPair()
             from x in Some.Values(shapes.X)
@@ -76,6 +119,7 @@ internal static class StructureCases<T>
         ["Triu"] = Diagonal(2, (x, k) => Triu(x, k)),
         ["Diag of a matrix"] = Diagonal(2, (x, k) => Diag(x, k), maxRank: 2),
         ["Diag of a vector"] = Diagonal(1, (x, k) => Diag(x, k), maxRank: 1),
+        ["Diagonal"] = Diagonal(2, (x, k) => NdArray.Diagonal(x, k, -1, 0)),
         ["Trace"] = Diagonal(2, (x, k) => Trace(x, k), maxRank: 2),
     };
 
@@ -87,6 +131,24 @@ internal static class StructureCases<T>
 
     private static Gen<int?> Bound =>
         Gen.Frequency((1, Gen.Constant<int?>(null)), (2, Gen.Choose(-6, 6).Select(static bound => (int?)bound)));
+
+    private static Gen<Case<T>> Moved(int least, int greatest, Func<NdArray<T>, int, int, NdArray<T>> f) =>
+        from x in Some.Array(minRank: 1)
+        from axis in Some.Axis(x.Rank)
+        from places in Gen.Choose(least, greatest)
+        select new Case<T>([x], inputs => f(inputs[0], places, axis), $"{places} along {axis}");
+
+    /// <summary>A sum in which each array has a weight of its own.</summary>
+    private static NdArray<T> Weighted(NdArray<T>[] arrays)
+    {
+        var sum = Zeros<T>(arrays[0].Shape);
+        for (var i = 0; i < arrays.Length; i++)
+        {
+            sum += (i + 1) * arrays[i] * arrays[i];
+        }
+
+        return sum;
+    }
 
     private static Gen<Case<T>> Joined(Func<NdArray<T>[], int, NdArray<T>> f) =>
         from shape in Some.Shape(minRank: 1)

@@ -219,7 +219,7 @@ public partial class RuleErrorTests
 
     [Fact]
     public void An_absent_array_that_has_a_cotangent_raises_and_names_the_parameter() => Assert.Equal(
-        "`RuleErrorTests.AbsentBwd` returned a cotangent for parameter `y`, which is null; return null for it.",
+        "`RuleErrorTests.AbsentBwd` returned a cotangent of shape [] for parameter `y`, which is null; return null for it.",
         Assert.Throws<InvalidOperationException>(static () => Autodiff.Grad(static (NdArray<double> x) => Absent(x))(1.0)).Message);
 
     [CustomVjp(nameof(AbsentFwd), nameof(AbsentBwd))]
@@ -230,14 +230,26 @@ public partial class RuleErrorTests
     private static (NdArray<double>, NdArray<double>?) AbsentBwd(int factor, NdArray<double> g) => (factor * g, factor * g);
 
     [Fact]
-    public void A_leaked_argument_raises()
+    public void A_leaked_argument_raises_before_anything_runs_and_names_rule_and_parameter()
     {
         NdArray<double>? leaked = null;
         Autodiff.Grad((NdArray<double> x) => leaked = x)(1.0);
 
         Assert.StartsWith(
-            "A call of a custom rule: an array leaked out of the transform",
-            Assert.Throws<InvalidOperationException>(() => Throwing(leaked!, Part.None)).Message,
+            "The argument `x` of `RuleErrorTests.Throwing`: an array leaked out of the transform",
+            Assert.Throws<InvalidOperationException>(() => Throwing(leaked!, Part.Fwd)).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_leaked_argument_raises_under_a_younger_transform_too()
+    {
+        NdArray<double>? leaked = null;
+        Autodiff.Grad((NdArray<double> x) => leaked = x)(1.0);
+
+        Assert.StartsWith(
+            "The argument `p.B` of `RuleErrorTests.InTuple`: an array leaked out of the transform",
+            Assert.Throws<InvalidOperationException>(() => Autodiff.Grad((NdArray<double> x) => InTuple((x, leaked!)))(1.0)).Message,
             StringComparison.Ordinal);
     }
 }

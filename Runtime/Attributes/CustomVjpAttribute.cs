@@ -39,4 +39,10 @@ public sealed class CustomVjpAttribute(string fwd, string bwd) : Attribute
     /// (torch.autograd.function.once_differentiable).
     /// </summary>
     public bool OnceDifferentiable { get; set; }
+
+    /// <summary>
+    /// Whether the instance that the method is called on is differentiable, too. Its type must be a <see cref="PytreeAttribute"/>, and the
+    /// backward method returns its cotangent first. Otherwise the instance is static.
+    /// </summary>
+    public bool DiffThis { get; set; }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using VjpGen.CompilerServices;
 using VjpGen.Pytrees;
 using F32 = VjpGen.NdArray<float>;
@@ -7,13 +8,13 @@ namespace VjpGen;
 
 public static partial class Autodiff
 {
-    /// <inheritdoc cref="Checkpoint{TX, TValue}(Func{TX, TValue})"/>
-    public static Func<F32, F32> Checkpoint(Func<F32, F32> f) =>
-        Checkpoint<F32, F32>(f);
+    /// <inheritdoc cref="Checkpoint{TX, TValue}(Func{TX, TValue}, string)"/>
+    public static Func<F32, F32> Checkpoint(Func<F32, F32> f, [CallerArgumentExpression(nameof(f))] string? name = null) =>
+        Checkpoint<F32, F32>(f, name);
 
-    /// <inheritdoc cref="Checkpoint{TX, TValue}(Func{TX, TValue})"/>
-    public static Func<F64, F64> Checkpoint(Func<F64, F64> f) =>
-        Checkpoint<F64, F64>(f);
+    /// <inheritdoc cref="Checkpoint{TX, TValue}(Func{TX, TValue}, string)"/>
+    public static Func<F64, F64> Checkpoint(Func<F64, F64> f, [CallerArgumentExpression(nameof(f))] string? name = null) =>
+        Checkpoint<F64, F64>(f, name);
 
     /// <summary>
     /// The same function with a derivative that computes it again instead of keeping what it recorded (jax.checkpoint;
@@ -25,64 +26,72 @@ public static partial class Autodiff
     /// n steps in √n checkpointed pieces of √n steps each holds O(√n) arrays.
     /// </remarks>
     /// <param name="f">The function, of one to four arguments.</param>
+    /// <param name="name">The name in messages; the text of <paramref name="f"/> where none is given.</param>
     /// <returns>The function.</returns>
     /// <exception cref="NotSupportedException">When called: an argument or the value is not known to be a tree.</exception>
-    public static Func<TX, TValue> Checkpoint<TX, TValue>(Func<TX, TValue> f)
+    public static Func<TX, TValue> Checkpoint<TX, TValue>(Func<TX, TValue> f, [CallerArgumentExpression(nameof(f))] string? name = null)
     {
         ArgumentNullException.ThrowIfNull(f);
-        return x => Checkpointed(PytreeShapes.Of(x), f).Call(x);
+        return x => Checkpointed(name, PytreeShapes.Of(x), f).Call(x);
     }
 
-    /// <inheritdoc cref="Checkpoint{TX, TValue}(Func{TX, TValue})"/>
-    public static Func<F32, F32, F32> Checkpoint(Func<F32, F32, F32> f) =>
-        Checkpoint<F32, F32, F32>(f);
+    /// <inheritdoc cref="Checkpoint{TX, TValue}(Func{TX, TValue}, string)"/>
+    public static Func<F32, F32, F32> Checkpoint(Func<F32, F32, F32> f, [CallerArgumentExpression(nameof(f))] string? name = null) =>
+        Checkpoint<F32, F32, F32>(f, name);
 
-    /// <inheritdoc cref="Checkpoint{TX, TValue}(Func{TX, TValue})"/>
-    public static Func<F64, F64, F64> Checkpoint(Func<F64, F64, F64> f) =>
-        Checkpoint<F64, F64, F64>(f);
+    /// <inheritdoc cref="Checkpoint{TX, TValue}(Func{TX, TValue}, string)"/>
+    public static Func<F64, F64, F64> Checkpoint(Func<F64, F64, F64> f, [CallerArgumentExpression(nameof(f))] string? name = null) =>
+        Checkpoint<F64, F64, F64>(f, name);
 
-    /// <inheritdoc cref="Checkpoint{TX, TValue}(Func{TX, TValue})"/>
-    public static Func<TX, TY, TValue> Checkpoint<TX, TY, TValue>(Func<TX, TY, TValue> f)
+    /// <inheritdoc cref="Checkpoint{TX, TValue}(Func{TX, TValue}, string)"/>
+    public static Func<TX, TY, TValue> Checkpoint<TX, TY, TValue>(
+        Func<TX, TY, TValue> f, [CallerArgumentExpression(nameof(f))] string? name = null)
     {
         ArgumentNullException.ThrowIfNull(f);
-        return (x, y) => Checkpointed(ArgumentShapes.Of(x, y), t => f(t.Item1, t.Item2)).Call((x, y));
+        return (x, y) => Checkpointed(name, ArgumentShapes.Of(x, y), t => f(t.Item1, t.Item2)).Call((x, y));
     }
 
-    /// <inheritdoc cref="Checkpoint{TX, TValue}(Func{TX, TValue})"/>
-    public static Func<F32, F32, F32, F32> Checkpoint(Func<F32, F32, F32, F32> f) =>
-        Checkpoint<F32, F32, F32, F32>(f);
+    /// <inheritdoc cref="Checkpoint{TX, TValue}(Func{TX, TValue}, string)"/>
+    public static Func<F32, F32, F32, F32> Checkpoint(
+        Func<F32, F32, F32, F32> f, [CallerArgumentExpression(nameof(f))] string? name = null) =>
+        Checkpoint<F32, F32, F32, F32>(f, name);
 
-    /// <inheritdoc cref="Checkpoint{TX, TValue}(Func{TX, TValue})"/>
-    public static Func<F64, F64, F64, F64> Checkpoint(Func<F64, F64, F64, F64> f) =>
-        Checkpoint<F64, F64, F64, F64>(f);
+    /// <inheritdoc cref="Checkpoint{TX, TValue}(Func{TX, TValue}, string)"/>
+    public static Func<F64, F64, F64, F64> Checkpoint(
+        Func<F64, F64, F64, F64> f, [CallerArgumentExpression(nameof(f))] string? name = null) =>
+        Checkpoint<F64, F64, F64, F64>(f, name);
 
-    /// <inheritdoc cref="Checkpoint{TX, TValue}(Func{TX, TValue})"/>
-    public static Func<TX, TY, TZ, TValue> Checkpoint<TX, TY, TZ, TValue>(Func<TX, TY, TZ, TValue> f)
+    /// <inheritdoc cref="Checkpoint{TX, TValue}(Func{TX, TValue}, string)"/>
+    public static Func<TX, TY, TZ, TValue> Checkpoint<TX, TY, TZ, TValue>(
+        Func<TX, TY, TZ, TValue> f, [CallerArgumentExpression(nameof(f))] string? name = null)
     {
         ArgumentNullException.ThrowIfNull(f);
-        return (x, y, z) => Checkpointed(ArgumentShapes.Of(x, y, z), t => f(t.Item1, t.Item2, t.Item3)).Call((x, y, z));
+        return (x, y, z) => Checkpointed(name, ArgumentShapes.Of(x, y, z), t => f(t.Item1, t.Item2, t.Item3)).Call((x, y, z));
     }
 
-    /// <inheritdoc cref="Checkpoint{TX, TValue}(Func{TX, TValue})"/>
-    public static Func<F32, F32, F32, F32, F32> Checkpoint(Func<F32, F32, F32, F32, F32> f) =>
-        Checkpoint<F32, F32, F32, F32, F32>(f);
+    /// <inheritdoc cref="Checkpoint{TX, TValue}(Func{TX, TValue}, string)"/>
+    public static Func<F32, F32, F32, F32, F32> Checkpoint(
+        Func<F32, F32, F32, F32, F32> f, [CallerArgumentExpression(nameof(f))] string? name = null) =>
+        Checkpoint<F32, F32, F32, F32, F32>(f, name);
 
-    /// <inheritdoc cref="Checkpoint{TX, TValue}(Func{TX, TValue})"/>
-    public static Func<F64, F64, F64, F64, F64> Checkpoint(Func<F64, F64, F64, F64, F64> f) =>
-        Checkpoint<F64, F64, F64, F64, F64>(f);
+    /// <inheritdoc cref="Checkpoint{TX, TValue}(Func{TX, TValue}, string)"/>
+    public static Func<F64, F64, F64, F64, F64> Checkpoint(
+        Func<F64, F64, F64, F64, F64> f, [CallerArgumentExpression(nameof(f))] string? name = null) =>
+        Checkpoint<F64, F64, F64, F64, F64>(f, name);
 
-    /// <inheritdoc cref="Checkpoint{TX, TValue}(Func{TX, TValue})"/>
-    public static Func<TX, TY, TZ, TW, TValue> Checkpoint<TX, TY, TZ, TW, TValue>(Func<TX, TY, TZ, TW, TValue> f)
+    /// <inheritdoc cref="Checkpoint{TX, TValue}(Func{TX, TValue}, string)"/>
+    public static Func<TX, TY, TZ, TW, TValue> Checkpoint<TX, TY, TZ, TW, TValue>(
+        Func<TX, TY, TZ, TW, TValue> f, [CallerArgumentExpression(nameof(f))] string? name = null)
     {
         ArgumentNullException.ThrowIfNull(f);
         return (x, y, z, w) =>
-            Checkpointed(ArgumentShapes.Of(x, y, z, w), t => f(t.Item1, t.Item2, t.Item3, t.Item4)).Call((x, y, z, w));
+            Checkpointed(name, ArgumentShapes.Of(x, y, z, w), t => f(t.Item1, t.Item2, t.Item3, t.Item4)).Call((x, y, z, w));
     }
 
-    private static DelegateRule<TX, TX, TValue> Checkpointed<TX, TValue>(PytreeShape<TX> shape, Func<TX, TValue> f)
+    private static DelegateRule<TX, TX, TValue> Checkpointed<TX, TValue>(string? name, PytreeShape<TX> shape, Func<TX, TValue> f)
     {
         return DelegateRule<TX, TX, TValue>.OfEveryOrder(
-            nameof(Checkpoint),
+            NameOf(nameof(Checkpoint), name),
             shape,
             valueShape: null,
             f,

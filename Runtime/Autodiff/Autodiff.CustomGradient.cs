@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using F32 = VjpGen.NdArray<float>;
 using F64 = VjpGen.NdArray<double>;
 
@@ -5,70 +6,83 @@ namespace VjpGen;
 
 public static partial class Autodiff
 {
-    /// <inheritdoc cref="CustomGradient{TX, TValue}(Func{TX, ValueTuple{TValue, Func{TValue, TX}}})"/>
+    /// <inheritdoc cref="CustomGradient{TX, TValue}(Func{TX, ValueTuple{TValue, Func{TValue, TX}}}, string)"/>
     public static Func<F32, F32> CustomGradient(
-        Func<F32, (F32 Value, Func<F32, F32?> Pullback)> f) =>
-        CustomVjp(f, static (pullback, cotangent) => pullback(cotangent));
+        Func<F32, (F32 Value, Func<F32, F32?> Pullback)> f,
+        [CallerArgumentExpression(nameof(f))] string? name = null) =>
+        CustomGradient<F32, F32>(f!, name);
 
-    /// <inheritdoc cref="CustomGradient{TX, TValue}(Func{TX, ValueTuple{TValue, Func{TValue, TX}}})"/>
+    /// <inheritdoc cref="CustomGradient{TX, TValue}(Func{TX, ValueTuple{TValue, Func{TValue, TX}}}, string)"/>
     public static Func<F64, F64> CustomGradient(
-        Func<F64, (F64 Value, Func<F64, F64?> Pullback)> f) =>
-        CustomVjp(f, static (pullback, cotangent) => pullback(cotangent));
+        Func<F64, (F64 Value, Func<F64, F64?> Pullback)> f,
+        [CallerArgumentExpression(nameof(f))] string? name = null) =>
+        CustomGradient<F64, F64>(f!, name);
 
     /// <summary>A function with a derivative of its own, from one that returns its value and its pullback (tf.custom_gradient).</summary>
     /// <param name="f">
     /// The value and a function from the cotangent of the value to those of the arguments (of several, a tuple; null means zero), of one
     /// to four arguments.
     /// </param>
+    /// <param name="name">The name in messages; the text of <paramref name="f"/> where none is given.</param>
     /// <returns>The function.</returns>
     /// <exception cref="InvalidOperationException">When pulling back: a cotangent has not exactly the shape of its argument.</exception>
     /// <exception cref="NotSupportedException">When called: an argument or the value is not known to be a tree.</exception>
     public static Func<TX, TValue> CustomGradient<TX, TValue>(
-        Func<TX, (TValue Value, Func<TValue, TX?> Pullback)> f) =>
-        CustomVjp(f, static (pullback, cotangent) => pullback(cotangent));
+        Func<TX, (TValue Value, Func<TValue, TX?> Pullback)> f,
+        [CallerArgumentExpression(nameof(f))] string? name = null) =>
+        RuleOf(NameOf(nameof(CustomGradient), name), f, static (pullback, cotangent) => pullback(cotangent));
 
-    /// <inheritdoc cref="CustomGradient{TX, TValue}(Func{TX, ValueTuple{TValue, Func{TValue, TX}}})"/>
+    /// <inheritdoc cref="CustomGradient{TX, TValue}(Func{TX, ValueTuple{TValue, Func{TValue, TX}}}, string)"/>
     public static Func<F32, F32, F32> CustomGradient(
-        Func<F32, F32, (F32 Value, Func<F32, (F32?, F32?)> Pullback)> f) =>
-        CustomVjp(f, static (pullback, cotangent) => pullback(cotangent));
+        Func<F32, F32, (F32 Value, Func<F32, (F32?, F32?)> Pullback)> f,
+        [CallerArgumentExpression(nameof(f))] string? name = null) =>
+        CustomGradient<F32, F32, F32>(f!, name);
 
-    /// <inheritdoc cref="CustomGradient{TX, TValue}(Func{TX, ValueTuple{TValue, Func{TValue, TX}}})"/>
+    /// <inheritdoc cref="CustomGradient{TX, TValue}(Func{TX, ValueTuple{TValue, Func{TValue, TX}}}, string)"/>
     public static Func<F64, F64, F64> CustomGradient(
-        Func<F64, F64, (F64 Value, Func<F64, (F64?, F64?)> Pullback)> f) =>
-        CustomVjp(f, static (pullback, cotangent) => pullback(cotangent));
+        Func<F64, F64, (F64 Value, Func<F64, (F64?, F64?)> Pullback)> f,
+        [CallerArgumentExpression(nameof(f))] string? name = null) =>
+        CustomGradient<F64, F64, F64>(f!, name);
 
-    /// <inheritdoc cref="CustomGradient{TX, TValue}(Func{TX, ValueTuple{TValue, Func{TValue, TX}}})"/>
+    /// <inheritdoc cref="CustomGradient{TX, TValue}(Func{TX, ValueTuple{TValue, Func{TValue, TX}}}, string)"/>
     public static Func<TX, TY, TValue> CustomGradient<TX, TY, TValue>(
-        Func<TX, TY, (TValue Value, Func<TValue, (TX?, TY?)> Pullback)> f) =>
-        CustomVjp(f, static (pullback, cotangent) => pullback(cotangent));
+        Func<TX, TY, (TValue Value, Func<TValue, (TX?, TY?)> Pullback)> f,
+        [CallerArgumentExpression(nameof(f))] string? name = null) =>
+        RuleOf(NameOf(nameof(CustomGradient), name), f, static (pullback, cotangent) => pullback(cotangent));
 
-    /// <inheritdoc cref="CustomGradient{TX, TValue}(Func{TX, ValueTuple{TValue, Func{TValue, TX}}})"/>
+    /// <inheritdoc cref="CustomGradient{TX, TValue}(Func{TX, ValueTuple{TValue, Func{TValue, TX}}}, string)"/>
     public static Func<F32, F32, F32, F32> CustomGradient(
-        Func<F32, F32, F32, (F32 Value, Func<F32, (F32?, F32?, F32?)> Pullback)> f) =>
-        CustomVjp(f, static (pullback, cotangent) => pullback(cotangent));
+        Func<F32, F32, F32, (F32 Value, Func<F32, (F32?, F32?, F32?)> Pullback)> f,
+        [CallerArgumentExpression(nameof(f))] string? name = null) =>
+        CustomGradient<F32, F32, F32, F32>(f!, name);
 
-    /// <inheritdoc cref="CustomGradient{TX, TValue}(Func{TX, ValueTuple{TValue, Func{TValue, TX}}})"/>
+    /// <inheritdoc cref="CustomGradient{TX, TValue}(Func{TX, ValueTuple{TValue, Func{TValue, TX}}}, string)"/>
     public static Func<F64, F64, F64, F64> CustomGradient(
-        Func<F64, F64, F64, (F64 Value, Func<F64, (F64?, F64?, F64?)> Pullback)> f) =>
-        CustomVjp(f, static (pullback, cotangent) => pullback(cotangent));
+        Func<F64, F64, F64, (F64 Value, Func<F64, (F64?, F64?, F64?)> Pullback)> f,
+        [CallerArgumentExpression(nameof(f))] string? name = null) =>
+        CustomGradient<F64, F64, F64, F64>(f!, name);
 
-    /// <inheritdoc cref="CustomGradient{TX, TValue}(Func{TX, ValueTuple{TValue, Func{TValue, TX}}})"/>
+    /// <inheritdoc cref="CustomGradient{TX, TValue}(Func{TX, ValueTuple{TValue, Func{TValue, TX}}}, string)"/>
     public static Func<TX, TY, TZ, TValue> CustomGradient<TX, TY, TZ, TValue>(
-        Func<TX, TY, TZ, (TValue Value, Func<TValue, (TX?, TY?, TZ?)> Pullback)> f) =>
-        CustomVjp(f, static (pullback, cotangent) => pullback(cotangent));
+        Func<TX, TY, TZ, (TValue Value, Func<TValue, (TX?, TY?, TZ?)> Pullback)> f,
+        [CallerArgumentExpression(nameof(f))] string? name = null) =>
+        RuleOf(NameOf(nameof(CustomGradient), name), f, static (pullback, cotangent) => pullback(cotangent));
 
-    /// <inheritdoc cref="CustomGradient{TX, TValue}(Func{TX, ValueTuple{TValue, Func{TValue, TX}}})"/>
+    /// <inheritdoc cref="CustomGradient{TX, TValue}(Func{TX, ValueTuple{TValue, Func{TValue, TX}}}, string)"/>
     public static Func<F32, F32, F32, F32, F32> CustomGradient(
-        Func<F32, F32, F32, F32, (F32 Value, Func<F32, (F32?, F32?, F32?, F32?)> Pullback)> f) =>
-        CustomVjp(f, static (pullback, cotangent) => pullback(cotangent));
+        Func<F32, F32, F32, F32, (F32 Value, Func<F32, (F32?, F32?, F32?, F32?)> Pullback)> f,
+        [CallerArgumentExpression(nameof(f))] string? name = null) =>
+        CustomGradient<F32, F32, F32, F32, F32>(f!, name);
 
-    /// <inheritdoc cref="CustomGradient{TX, TValue}(Func{TX, ValueTuple{TValue, Func{TValue, TX}}})"/>
+    /// <inheritdoc cref="CustomGradient{TX, TValue}(Func{TX, ValueTuple{TValue, Func{TValue, TX}}}, string)"/>
     public static Func<F64, F64, F64, F64, F64> CustomGradient(
-        Func<F64, F64, F64, F64, (F64 Value, Func<F64, (F64?, F64?, F64?, F64?)> Pullback)> f) =>
-        CustomVjp(f, static (pullback, cotangent) => pullback(cotangent));
+        Func<F64, F64, F64, F64, (F64 Value, Func<F64, (F64?, F64?, F64?, F64?)> Pullback)> f,
+        [CallerArgumentExpression(nameof(f))] string? name = null) =>
+        CustomGradient<F64, F64, F64, F64, F64>(f!, name);
 
-    /// <inheritdoc cref="CustomGradient{TX, TValue}(Func{TX, ValueTuple{TValue, Func{TValue, TX}}})"/>
+    /// <inheritdoc cref="CustomGradient{TX, TValue}(Func{TX, ValueTuple{TValue, Func{TValue, TX}}}, string)"/>
     public static Func<TX, TY, TZ, TW, TValue> CustomGradient<TX, TY, TZ, TW, TValue>(
-        Func<TX, TY, TZ, TW, (TValue Value, Func<TValue, (TX?, TY?, TZ?, TW?)> Pullback)> f) =>
-        CustomVjp(f, static (pullback, cotangent) => pullback(cotangent));
+        Func<TX, TY, TZ, TW, (TValue Value, Func<TValue, (TX?, TY?, TZ?, TW?)> Pullback)> f,
+        [CallerArgumentExpression(nameof(f))] string? name = null) =>
+        RuleOf(NameOf(nameof(CustomGradient), name), f, static (pullback, cotangent) => pullback(cotangent));
 }

@@ -51,7 +51,7 @@ public static partial class Autodiff
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(f);
-        return (x, y) => ValueAndGradOf(nameof(Grad), ArgumentShapes.Of(x, y), t => f(t.Item1, t.Item2), (x, y)).Gradient;
+        return (x, y) => ValueAndGradOf(nameof(Grad), ArgumentShapes.Of(x, y), t => f(t.Item1, t.Item2), Arguments.Of(x, y)).Gradient;
     }
 
     /// <inheritdoc cref="Grad(Func{NdArray{float}, NdArray{float}})"/>
@@ -74,7 +74,8 @@ public static partial class Autodiff
     {
         ArgumentNullException.ThrowIfNull(f);
         return (x, y, z) =>
-            ValueAndGradOf(nameof(Grad), ArgumentShapes.Of(x, y, z), t => f(t.Item1, t.Item2, t.Item3), (x, y, z)).Gradient;
+            ValueAndGradOf(nameof(Grad), ArgumentShapes.Of(x, y, z),
+                t => f(t.Item1, t.Item2, t.Item3), Arguments.Of(x, y, z)).Gradient;
     }
 
     /// <inheritdoc cref="Grad(Func{NdArray{float}, NdArray{float}})"/>
@@ -98,6 +99,6 @@ public static partial class Autodiff
         ArgumentNullException.ThrowIfNull(f);
         return (x, y, z, w) =>
             ValueAndGradOf(nameof(Grad), ArgumentShapes.Of(x, y, z, w),
-                t => f(t.Item1, t.Item2, t.Item3, t.Item4), (x, y, z, w)).Gradient;
+                t => f(t.Item1, t.Item2, t.Item3, t.Item4), Arguments.Of(x, y, z, w)).Gradient;
     }
 }

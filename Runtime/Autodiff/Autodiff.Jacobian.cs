@@ -29,17 +29,7 @@ public static partial class Autodiff
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(f);
-        return x =>
-        {
-            var (value, pullback) = Vjp(f, x);
-            var rows = new IReadOnlyList<INdArray>[value.Length];
-            for (var i = 0; i < rows.Length; i++)
-            {
-                rows[i] = Pytree.Leaves(pullback(NdArray.Reshape(NdArray.OneHot<T>(i, value.Length), value.Shape)));
-            }
-
-            return PytreeShapes.Of(x).MapLeaves(x, new RowStacker(rows, value.Shape.ToArray()));
-        };
+        return x => JacobianOf(nameof(Jacobian), f, x);
     }
 
     /// <summary>The second derivatives of a scalar function, as a function (jax.hessian).</summary>
@@ -53,8 +43,12 @@ public static partial class Autodiff
 
     /// <inheritdoc cref="Hessian(Func{NdArray{float}, NdArray{float}})"/>
     public static Func<NdArray<T>, NdArray<T>> Hessian<T>(Func<NdArray<T>, NdArray<T>> f)
-        where T : unmanaged, IFloatingPointIeee754<T> =>
-        Jacobian<T>(Grad<T>(f));
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(f);
+        return x => JacobianOf<NdArray<T>, T>(
+            nameof(Hessian), y => ValueAndGradOf(nameof(Hessian), PytreeShapes.Of<NdArray<T>>(), f, y).Gradient, x);
+    }
 
     /// <summary>
     /// The Hessian of a scalar function times a vector, without the Hessian (B. A. Pearlmutter, "Fast exact multiplication by the
@@ -79,11 +73,33 @@ public static partial class Autodiff
 
     /// <inheritdoc cref="Hvp(Func{NdArray{float}, NdArray{float}}, NdArray{float}, NdArray{float})"/>
     public static TX Hvp<TX, T>(Func<TX, NdArray<T>> f, TX x, TX v)
-        where T : unmanaged, IFloatingPointIeee754<T> =>
-        Vjp(Grad(f), x).Pullback(v);
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(f);
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(v);
+        var shape = PytreeShapes.Of(x);
+        var gradient = new Linearization<TX, TX>(shape, shape, y => ValueAndGradOf(nameof(Hvp), shape, f, y).Gradient, x);
+        return gradient.Pullback(v, static mismatch => new ArgumentException(
+            mismatch.Describe($"{nameof(Hvp)}: v has", $"`x{mismatch.Place}`", noun: "part"), nameof(v)));
+    }
+
+    private static TX JacobianOf<TX, T>(string transform, Func<TX, NdArray<T>> f, TX x)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var shape = PytreeShapes.Of(x);
+        var run = new Linearization<TX, NdArray<T>>(shape, PytreeShapes.Of<NdArray<T>>(), f, x);
+        var rows = new IReadOnlyList<INdArray>[run.Value.Length];
+        for (var i = 0; i < rows.Length; i++)
+        {
+            rows[i] = shape.LeavesOf(run.Pullback(NdArray.Reshape(NdArray.OneHot<T>(i, run.Value.Length), run.Value.Shape)));
+        }
+
+        return shape.MapLeaves(x, new RowStacker(transform, rows, run.Value.ShapeArray));
+    }
 
     /// <summary>Makes of each array of the argument the stack of its cotangents, one for each element of the value.</summary>
-    private struct RowStacker(IReadOnlyList<INdArray>[] rows, int[] valueShape) : ILeafFunction
+    private struct RowStacker(string transform, IReadOnlyList<INdArray>[] rows, int[] valueShape) : ILeafFunction
     {
         private int _next;
 
@@ -91,7 +107,7 @@ public static partial class Autodiff
             where T : unmanaged
         {
             var index = _next++;
-            var shape = Shapes.Checked([.. valueShape, .. leaf.Shape], nameof(Jacobian));
+            var shape = Shapes.Checked([.. valueShape, .. leaf.Shape], transform, parameter: null);
             return rows.Length == 0
                 ? NdArray.Zeros<T>(shape)
                 : NdArray.Reshape(NdArray.Stack<T>(Array.ConvertAll(rows, row => (NdArray<T>)row[index])), shape);

@@ -9,6 +9,6 @@ public static partial class Autodiff
         where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(x);
-        return x.Unrecorded();
+        return x.Unrecorded("StopGradient");
     }
 }

@@ -54,7 +54,7 @@ public static partial class Autodiff
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(f);
-        return (x, y) => ValueAndGradOf(nameof(ValueAndGrad), ArgumentShapes.Of(x, y), t => f(t.Item1, t.Item2), (x, y));
+        return (x, y) => ValueAndGradOf(nameof(ValueAndGrad), ArgumentShapes.Of(x, y), t => f(t.Item1, t.Item2), Arguments.Of(x, y));
     }
 
     /// <inheritdoc cref="ValueAndGrad(Func{NdArray{float}, NdArray{float}})"/>
@@ -78,7 +78,7 @@ public static partial class Autodiff
     {
         ArgumentNullException.ThrowIfNull(f);
         return (x, y, z) =>
-            ValueAndGradOf(nameof(ValueAndGrad), ArgumentShapes.Of(x, y, z), t => f(t.Item1, t.Item2, t.Item3), (x, y, z));
+            ValueAndGradOf(nameof(ValueAndGrad), ArgumentShapes.Of(x, y, z), t => f(t.Item1, t.Item2, t.Item3), Arguments.Of(x, y, z));
     }
 
     /// <inheritdoc cref="ValueAndGrad(Func{NdArray{float}, NdArray{float}})"/>
@@ -104,7 +104,7 @@ public static partial class Autodiff
         ArgumentNullException.ThrowIfNull(f);
         return (x, y, z, w) =>
             ValueAndGradOf(nameof(ValueAndGrad), ArgumentShapes.Of(x, y, z, w),
-                t => f(t.Item1, t.Item2, t.Item3, t.Item4), (x, y, z, w));
+                t => f(t.Item1, t.Item2, t.Item3, t.Item4), Arguments.Of(x, y, z, w));
     }
 
     private static (NdArray<T> Value, TX Gradient) ValueAndGradOf<TX, T>(

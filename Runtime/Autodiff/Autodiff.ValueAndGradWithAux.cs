@@ -1,11 +1,23 @@
 using System.Numerics;
 using VjpGen.CompilerServices;
 using VjpGen.Pytrees;
+using F32 = VjpGen.NdArray<float>;
+using F64 = VjpGen.NdArray<double>;
 
 namespace VjpGen;
 
 public static partial class Autodiff
 {
+    /// <inheritdoc cref="ValueAndGradWithAux{TX, T, TAux}(Func{TX, ValueTuple{NdArray{T}, TAux}})"/>
+    public static Func<F32, (F32 Value, TAux Aux, F32 Gradient)> ValueAndGradWithAux<TAux>(
+        Func<F32, (F32 Value, TAux Aux)> f) =>
+        ValueAndGradWithAux<F32, float, TAux>(f);
+
+    /// <inheritdoc cref="ValueAndGradWithAux{TX, T, TAux}(Func{TX, ValueTuple{NdArray{T}, TAux}})"/>
+    public static Func<F64, (F64 Value, TAux Aux, F64 Gradient)> ValueAndGradWithAux<TAux>(
+        Func<F64, (F64 Value, TAux Aux)> f) =>
+        ValueAndGradWithAux<F64, double, TAux>(f);
+
     /// <summary>
     /// A function that returns the value of a scalar function, whatever else the function has computed, and the gradient
     /// (jax.value_and_grad with has_aux).
@@ -23,13 +35,33 @@ public static partial class Autodiff
     }
 
     /// <inheritdoc cref="ValueAndGradWithAux{TX, T, TAux}(Func{TX, ValueTuple{NdArray{T}, TAux}})"/>
+    public static Func<F32, F32, (F32 Value, TAux Aux, (F32, F32) Gradient)> ValueAndGradWithAux<TAux>(
+        Func<F32, F32, (F32 Value, TAux Aux)> f) =>
+        ValueAndGradWithAux<F32, F32, float, TAux>(f);
+
+    /// <inheritdoc cref="ValueAndGradWithAux{TX, T, TAux}(Func{TX, ValueTuple{NdArray{T}, TAux}})"/>
+    public static Func<F64, F64, (F64 Value, TAux Aux, (F64, F64) Gradient)> ValueAndGradWithAux<TAux>(
+        Func<F64, F64, (F64 Value, TAux Aux)> f) =>
+        ValueAndGradWithAux<F64, F64, double, TAux>(f);
+
+    /// <inheritdoc cref="ValueAndGradWithAux{TX, T, TAux}(Func{TX, ValueTuple{NdArray{T}, TAux}})"/>
     public static Func<TX, TY, (NdArray<T> Value, TAux Aux, (TX, TY) Gradient)> ValueAndGradWithAux<TX, TY, T, TAux>(
         Func<TX, TY, (NdArray<T> Value, TAux Aux)> f)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(f);
-        return (x, y) => ValueAuxAndGradOf(ArgumentShapes.Of(x, y), t => f(t.Item1, t.Item2), (x, y));
+        return (x, y) => ValueAuxAndGradOf(ArgumentShapes.Of(x, y), t => f(t.Item1, t.Item2), Arguments.Of(x, y));
     }
+
+    /// <inheritdoc cref="ValueAndGradWithAux{TX, T, TAux}(Func{TX, ValueTuple{NdArray{T}, TAux}})"/>
+    public static Func<F32, F32, F32, (F32 Value, TAux Aux, (F32, F32, F32) Gradient)> ValueAndGradWithAux<TAux>(
+        Func<F32, F32, F32, (F32 Value, TAux Aux)> f) =>
+        ValueAndGradWithAux<F32, F32, F32, float, TAux>(f);
+
+    /// <inheritdoc cref="ValueAndGradWithAux{TX, T, TAux}(Func{TX, ValueTuple{NdArray{T}, TAux}})"/>
+    public static Func<F64, F64, F64, (F64 Value, TAux Aux, (F64, F64, F64) Gradient)> ValueAndGradWithAux<TAux>(
+        Func<F64, F64, F64, (F64 Value, TAux Aux)> f) =>
+        ValueAndGradWithAux<F64, F64, F64, double, TAux>(f);
 
     /// <inheritdoc cref="ValueAndGradWithAux{TX, T, TAux}(Func{TX, ValueTuple{NdArray{T}, TAux}})"/>
     public static Func<TX, TY, TZ, (NdArray<T> Value, TAux Aux, (TX, TY, TZ) Gradient)> ValueAndGradWithAux<TX, TY, TZ, T, TAux>(
@@ -37,8 +69,18 @@ public static partial class Autodiff
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(f);
-        return (x, y, z) => ValueAuxAndGradOf(ArgumentShapes.Of(x, y, z), t => f(t.Item1, t.Item2, t.Item3), (x, y, z));
+        return (x, y, z) => ValueAuxAndGradOf(ArgumentShapes.Of(x, y, z), t => f(t.Item1, t.Item2, t.Item3), Arguments.Of(x, y, z));
     }
+
+    /// <inheritdoc cref="ValueAndGradWithAux{TX, T, TAux}(Func{TX, ValueTuple{NdArray{T}, TAux}})"/>
+    public static Func<F32, F32, F32, F32, (F32 Value, TAux Aux, (F32, F32, F32, F32) Gradient)> ValueAndGradWithAux<TAux>(
+        Func<F32, F32, F32, F32, (F32 Value, TAux Aux)> f) =>
+        ValueAndGradWithAux<F32, F32, F32, F32, float, TAux>(f);
+
+    /// <inheritdoc cref="ValueAndGradWithAux{TX, T, TAux}(Func{TX, ValueTuple{NdArray{T}, TAux}})"/>
+    public static Func<F64, F64, F64, F64, (F64 Value, TAux Aux, (F64, F64, F64, F64) Gradient)> ValueAndGradWithAux<TAux>(
+        Func<F64, F64, F64, F64, (F64 Value, TAux Aux)> f) =>
+        ValueAndGradWithAux<F64, F64, F64, F64, double, TAux>(f);
 
     /// <inheritdoc cref="ValueAndGradWithAux{TX, T, TAux}(Func{TX, ValueTuple{NdArray{T}, TAux}})"/>
     public static Func<TX, TY, TZ, TW, (NdArray<T> Value, TAux Aux, (TX, TY, TZ, TW) Gradient)>
@@ -48,7 +90,7 @@ public static partial class Autodiff
     {
         ArgumentNullException.ThrowIfNull(f);
         return (x, y, z, w) =>
-            ValueAuxAndGradOf(ArgumentShapes.Of(x, y, z, w), t => f(t.Item1, t.Item2, t.Item3, t.Item4), (x, y, z, w));
+            ValueAuxAndGradOf(ArgumentShapes.Of(x, y, z, w), t => f(t.Item1, t.Item2, t.Item3, t.Item4), Arguments.Of(x, y, z, w));
     }
 
     private static (NdArray<T> Value, TAux Aux, TX Gradient) ValueAuxAndGradOf<TX, T, TAux>(

@@ -79,7 +79,7 @@ public static partial class Autodiff
     {
         ArgumentNullException.ThrowIfNull(f);
         var run = new Linearization<(TX, TY), TValue>(
-            ArgumentShapes.Of(x, y), null, t => f(t.Item1, t.Item2), (x, y));
+            ArgumentShapes.Of(x, y), null, t => f(t.Item1, t.Item2), Arguments.Of(x, y));
         return (run.Value, run.Pullback);
     }
 
@@ -105,7 +105,7 @@ public static partial class Autodiff
     {
         ArgumentNullException.ThrowIfNull(f);
         var run = new Linearization<(TX, TY, TZ), TValue>(
-            ArgumentShapes.Of(x, y, z), null, t => f(t.Item1, t.Item2, t.Item3), (x, y, z));
+            ArgumentShapes.Of(x, y, z), null, t => f(t.Item1, t.Item2, t.Item3), Arguments.Of(x, y, z));
         return (run.Value, run.Pullback);
     }
 
@@ -132,7 +132,8 @@ public static partial class Autodiff
     {
         ArgumentNullException.ThrowIfNull(f);
         var run = new Linearization<(TX, TY, TZ, TW), TValue>(
-            ArgumentShapes.Of(x, y, z, w), null, t => f(t.Item1, t.Item2, t.Item3, t.Item4), (x, y, z, w));
+            ArgumentShapes.Of(x, y, z, w), null,
+            t => f(t.Item1, t.Item2, t.Item3, t.Item4), Arguments.Of(x, y, z, w));
         return (run.Value, run.Pullback);
     }
 }

@@ -73,13 +73,33 @@ internal sealed class DelegateRule<TX, TResiduals, TValue>
             return _primal(x);
         }
 
-        var (value, residuals) = _fwd(level.Primal(_argumentShape, x));
+        var (value, residuals) = _fwd(level.Primal(_argumentShape, x, _name, "argument"));
+        if (value is null)
+        {
+            throw new InvalidOperationException($"`{_name}`: the function returned null for its value.");
+        }
+
         _valueShape ??= PytreeShapes.Of(value);
         var call = level.Append(_name, RuleLevel.Count(_valueShape, value), residuals, Pull, level.Input(_argumentShape, x));
         return call.Output(_valueShape, value);
     }
 
-    private void Pull(TResiduals residuals, RuleCotangents cotangents) =>
-        cotangents.Accumulate(
-            _argumentShape, 0, _bwd(residuals, cotangents.Output(_valueShape!, 0)), $"the bwd of {_name}", "x");
+    private void Pull(TResiduals residuals, RuleCotangents cotangents)
+    {
+        if (_bwd(residuals, cotangents.Output(_valueShape!, 0)) is not { } returned)
+        {
+            return;
+        }
+
+        if (NanGuard.IsOn)
+        {
+            NanGuard.Cotangents(_argumentShape, returned, $"the bwd of `{_name}` returned for", "argument");
+        }
+
+        if (cotangents.Accumulate(_argumentShape, 0, returned) is { } mismatch)
+        {
+            throw new InvalidOperationException(mismatch.Describe(
+                $"The bwd of `{_name}` returned", mismatch.Place.Length == 0 ? "an argument" : $"`argument{mismatch.Place}`"));
+        }
+    }
 }

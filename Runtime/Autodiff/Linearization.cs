@@ -9,6 +9,8 @@ internal sealed class Linearization<TX, TY>
 {
     private readonly PytreeShape<TX> _argumentShape;
     private readonly PytreeShape<TY> _valueShape;
+
+    // A copy, since collections may change between now and a pullback.
     private readonly TX _argument;
     private readonly Tape _tape = new();
     private readonly RecordedLeaves _values = new();
@@ -23,13 +25,13 @@ internal sealed class Linearization<TX, TY>
         ArgumentNullException.ThrowIfNull(f);
         ArgumentNullException.ThrowIfNull(x);
         _argumentShape = argumentShape;
-        _argument = x;
+        _argument = argumentShape.MapLeaves(x, default(Identity));
         try
         {
             var result = f(argumentShape.MapLeaves(x, new Recorder(_tape)))
                 ?? throw new InvalidOperationException("The function to be differentiated returned null.");
             _valueShape = valueShape ?? PytreeShapes.Of(result);
-            var noter = new Noter(_tape, _values);
+            var noter = new LeafNoter(_tape, _values, "The value of a function under a transform");
             Value = _valueShape.Map(result, ref noter);
         }
         finally
@@ -42,18 +44,25 @@ internal sealed class Linearization<TX, TY>
     public TY Value { get; }
 
     /// <summary>What the function has computed besides, no longer recorded by this level where it is a tree.</summary>
-    public TAux Unwrap<TAux>(TAux aux) => PytreeShapes.TryOf<TAux>(out var shape) ? shape.MapLeaves(aux, new Unwrapper(_tape)) : aux;
+    public TAux Unwrap<TAux>(TAux aux) => PytreeShapes.TryOf(aux, out var shape) ? shape.MapLeaves(aux, new Unwrapper(_tape)) : aux;
 
     /// <summary>The cotangent of the argument for a cotangent of the value. May be called any number of times, from any thread.</summary>
-    public TX Pullback(TY cotangent)
+    public TX Pullback(TY cotangent) => Pullback(cotangent, static mismatch => new ArgumentException(
+        mismatch.Describe("The pullback was given", mismatch.Place.Length == 0 ? "a value" : $"`value{mismatch.Place}`"),
+        nameof(cotangent)));
+
+    /// <summary>The same for a caller with its own words for a cotangent that does not fit.</summary>
+    /// <param name="cotangent">The cotangent.</param>
+    /// <param name="describe">The error.</param>
+    public TX Pullback(TY cotangent, Func<CotangentMismatch, Exception> describe)
     {
         ArgumentNullException.ThrowIfNull(cotangent);
         var pass = new BackwardPass(_tape.Slots);
-        _values.Accumulate(_valueShape, cotangent, pass, static (name, actual, expected) => new ArgumentException(
-            expected is null
-                ? $"The pullback was given a cotangent{name} of shape {actual}, for which the value has no array."
-                : $"The pullback was given a cotangent{name} of shape {actual} for a value{name} of shape {expected}.",
-            nameof(cotangent)));
+        if (_values.Accumulate(_valueShape, cotangent, pass) is { } mismatch)
+        {
+            throw describe(mismatch);
+        }
+
         pass.Run(_tape.Last);
         return _argumentShape.MapLeaves(_argument, new Collector(pass));
     }
@@ -65,29 +74,22 @@ internal sealed class Linearization<TX, TY>
             where T : unmanaged
         {
             leaf.Tape?.ThrowIfEnded("The argument of a transform");
+            if (typeof(T) != typeof(float) && typeof(T) != typeof(double))
+            {
+                throw new NotSupportedException(
+                    $"{TypeText.Of(typeof(NdArray<T>))} is not differentiable: an IPytree carries it along and does not show it to the " +
+                    "visitor.");
+            }
+
             return leaf.RecordedOn(tape, tape.AddInput());
         }
     }
 
-    /// <summary>Unwraps the level from each leaf of the value, and notes where its cotangent goes.</summary>
-    private struct Noter(Tape tape, RecordedLeaves values) : ILeafVisitor
+    private readonly struct Identity : ILeafFunction
     {
-        private LeafPath _path;
-
-        public void Enter(string name) => _path.Enter(name);
-
-        public void Enter(int index) => _path.Enter(index);
-
-        public void Exit() => _path.Exit();
-
-        public readonly NdArray<T>? Leaf<T>(NdArray<T> leaf)
-            where T : unmanaged
-        {
-            var (primal, slot) = tape.Unwrap(leaf);
-            primal.Tape?.ThrowIfEnded("The value of a function under a transform");
-            values.Add(new RecordedLeaf(_path.Value, slot, primal.ShapeArray));
-            return primal;
-        }
+        public NdArray<T>? Apply<T>(NdArray<T> leaf)
+            where T : unmanaged =>
+            leaf;
     }
 
     /// <summary>Unwraps the level from each leaf.</summary>

@@ -78,8 +78,8 @@ public readonly struct RuleCall
             if (Tape.Inner(tape, _tape) == tape)
             {
                 throw new InvalidOperationException(
-                    $"`{_node.Name}`: the forward method used an array that is being differentiated but is not an argument, so its gradient " +
-                    "would be lost. Pass it as an argument, or take Autodiff.StopGradient of it.");
+                    $"`{_node.Name}`: the forward method used an array that is being differentiated but is not an argument, so its " +
+                    "gradient would be lost. Pass it as an argument, or take Autodiff.StopGradient of it.");
             }
         }
 

@@ -52,7 +52,8 @@ public readonly struct RuleCotangents
 
     /// <summary>Whether this transform wants the cotangent of an argument.</summary>
     /// <param name="input">The number of the argument.</param>
-    public bool Needs(int input) => _node.Inputs[input] is var argument && (argument.Slot != Node.NotRecorded || argument.Leaves is { IsRecorded: true });
+    public bool Needs(int input) =>
+        _node.Inputs[input] is var argument && (argument.Slot != Node.NotRecorded || argument.Leaves is { IsRecorded: true });
 
     /// <summary>Adds what the backward method returned for an array among the arguments.</summary>
     /// <param name="input">The number of the argument.</param>
@@ -92,23 +93,37 @@ public readonly struct RuleCotangents
     /// <param name="cotangent">The cotangents; null means zero, for the whole or any part.</param>
     /// <param name="bwd">The name of the backward method, as <c>Type.Method</c>.</param>
     /// <param name="parameter">The name of the parameter that the tree is or belongs to.</param>
-    /// <exception cref="InvalidOperationException">A cotangent has not exactly the shape of its array, or there is no such array.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A cotangent has not exactly the shape of its array, or there is no such array.
+    /// </exception>
     public void Accumulate<TTree>(PytreeShape<TTree> shape, int input, TTree? cotangent, string bwd, string parameter)
     {
-        if (cotangent is not null)
+        ArgumentNullException.ThrowIfNull(shape);
+        if (cotangent is null)
         {
-            var guarded = _guard is null ? cotangent : shape.MapLeaves(cotangent, _guard);
-            _node.Inputs[input].Leaves!.Accumulate(
-                shape, guarded, _pass, (name, actual, expected) => Mismatch(bwd, parameter + name, actual, expected));
+            return;
+        }
+
+        if (NanGuard.IsOn)
+        {
+            NanGuard.Cotangents(shape, cotangent, $"`{bwd}` returned for parameter", parameter);
+        }
+
+        if (Accumulate(shape, input, cotangent) is { } mismatch)
+        {
+            throw new InvalidOperationException(mismatch.Describe($"`{bwd}` returned", $"parameter `{parameter}{mismatch.Place}`"));
         }
     }
+
+    internal CotangentMismatch? Accumulate<TTree>(PytreeShape<TTree> shape, int input, TTree cotangent) =>
+        _node.Inputs[input].Leaves!.Accumulate(shape, _guard is null ? cotangent : shape.MapLeaves(cotangent, _guard), _pass);
 
     private NdArray<T>? Take<T>(int slot)
         where T : unmanaged =>
         _pass.Take<T>(slot) is { } cotangent ? _guard?.Open(cotangent) ?? cotangent : null;
 
     private static InvalidOperationException Mismatch(string bwd, string parameter, string actual, string? expected) => new(expected is null
-        ? $"`{bwd}` returned a cotangent of shape {actual} for `{parameter}`, which the argument has not; return null for it."
+        ? $"`{bwd}` returned a cotangent of shape {actual} for parameter `{parameter}`, which is null; return null for it."
         : $"`{bwd}` returned a cotangent of shape {actual} for parameter `{parameter}` of shape {expected}.");
 
     /// <summary>Takes the cotangent of each array, or makes zeros of the shape that its placeholder notes.</summary>

@@ -10,7 +10,7 @@ public readonly struct RuleInput
 {
     internal RuleInput(INdArray? leaf, Tape tape)
     {
-        Slot = leaf is not null && leaf.Tape == tape ? leaf.Slot : Node.NotRecorded;
+        Slot = leaf is null ? Node.NotRecorded : tape.SlotOf(leaf);
         Shape = leaf?.ShapeArray;
     }
 

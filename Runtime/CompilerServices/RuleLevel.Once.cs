@@ -11,12 +11,20 @@ public readonly partial struct RuleLevel
 {
     /// <summary>An array as no level records it.</summary>
     /// <param name="leaf">The array; null stays null.</param>
+    /// <param name="rule">The name of the method, as <c>Type.Method</c>.</param>
+    /// <param name="parameter">The name of the parameter that the array is or belongs to.</param>
+    /// <exception cref="InvalidOperationException">The array was recorded by a transform that has ended.</exception>
     [return: NotNullIfNotNull(nameof(leaf))]
-    public static NdArray<T>? Value<T>(NdArray<T>? leaf)
+    public static NdArray<T>? Value<T>(NdArray<T>? leaf, string rule, string parameter)
         where T : unmanaged
     {
-        while (leaf is { Tape: not null })
+        while (leaf is { Tape: { } tape })
         {
+            if (tape.HasEnded)
+            {
+                tape.ThrowIfEnded($"The argument `{parameter}` of `{rule}`");
+            }
+
             leaf = leaf.Primal;
         }
 
@@ -26,11 +34,23 @@ public readonly partial struct RuleLevel
     /// <summary>A tree as no level records it.</summary>
     /// <param name="shape">The shape of the tree.</param>
     /// <param name="tree">The tree.</param>
-    public static TTree Value<TTree>(PytreeShape<TTree> shape, TTree tree)
+    /// <param name="rule">The name of the method, as <c>Type.Method</c>.</param>
+    /// <param name="parameter">The name of the parameter that the tree is or belongs to.</param>
+    /// <exception cref="InvalidOperationException">An array was recorded by a transform that has ended.</exception>
+    public static TTree Value<TTree>(PytreeShape<TTree> shape, TTree tree, string rule, string parameter)
     {
         ArgumentNullException.ThrowIfNull(shape);
-        return shape.MapLeaves(tree, default(ToValue));
+        return shape.MapLeaves(tree, new ToValue(rule, parameter));
     }
+
+    /// <summary>Whether any level records an array, so that a cotangent of it is wanted.</summary>
+    /// <param name="leaf">The array; an absent one is never recorded.</param>
+    public static bool IsRecorded(INdArray? leaf) => leaf?.Tape is not null;
+
+    /// <summary>Whether any level records any array of a tree, so that a cotangent of it is wanted.</summary>
+    /// <param name="shape">The shape of the tree.</param>
+    /// <param name="tree">The tree.</param>
+    public static bool IsRecorded<TTree>(PytreeShape<TTree> shape, TTree tree) => !default(RuleLevel).And(shape, tree).IsNone;
 
     /// <summary>An array as every level notes it.</summary>
     /// <param name="leaf">The array; it may be absent.</param>
@@ -82,10 +102,10 @@ public readonly partial struct RuleLevel
         return new RuleCall(calls);
     }
 
-    private readonly struct ToValue : ILeafFunction
+    private readonly struct ToValue(string rule, string parameter) : ILeafFunction
     {
         public NdArray<T>? Apply<T>(NdArray<T> leaf)
             where T : unmanaged =>
-            Value(leaf);
+            Value(leaf, rule, parameter);
     }
 }

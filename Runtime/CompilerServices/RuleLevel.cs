@@ -14,19 +14,14 @@ public readonly partial struct RuleLevel
 {
     private readonly Tape? _tape;
 
-    private RuleLevel(Tape? tape)
-    {
-        tape?.ThrowIfEnded("A call of a custom rule");
-        _tape = tape;
-    }
+    private RuleLevel(Tape? tape) => _tape = tape;
 
     /// <summary>Whether no transform records the arguments.</summary>
     [MemberNotNullWhen(false, nameof(_tape))]
     public bool IsNone => _tape is null;
 
-    /// <summary>The innermost level among arrays.</summary>
+    /// <summary>The innermost level among arrays. Whether it has ended shows when the arguments are unwrapped from it.</summary>
     /// <param name="leaves">The arrays; an absent one is null.</param>
-    /// <exception cref="InvalidOperationException">An array was recorded by a transform that has ended.</exception>
     public static RuleLevel Innermost(params ReadOnlySpan<INdArray?> leaves)
     {
         Tape? innermost = null;
@@ -41,7 +36,6 @@ public readonly partial struct RuleLevel
     /// <summary>The innermost level among this one and the arrays of a tree.</summary>
     /// <param name="shape">The shape of the tree.</param>
     /// <param name="tree">The tree.</param>
-    /// <exception cref="InvalidOperationException">An array was recorded by a transform that has ended.</exception>
     public RuleLevel And<TTree>(PytreeShape<TTree> shape, TTree tree)
     {
         ArgumentNullException.ThrowIfNull(shape);
@@ -51,18 +45,26 @@ public readonly partial struct RuleLevel
     }
 
     /// <summary>Refuses an array that some transform records where only a constant can be handled.</summary>
-    /// <param name="value">The argument of a static parameter, or an array in it.</param>
+    /// <remarks>
+    /// Arrays are looked for in tuples, collections and trees as well. Of a value whose type can hold none, nothing is looked at.
+    /// </remarks>
+    /// <param name="value">The argument of a static parameter, or a part of it.</param>
     /// <param name="rule">The name of the method, as <c>Type.Method</c>.</param>
     /// <param name="parameter">The name of the parameter.</param>
-    /// <exception cref="ArgumentException">The array is recorded.</exception>
-    public static void RejectRecorded(INdArray? value, string rule, string parameter)
+    /// <exception cref="ArgumentException">An array is being differentiated.</exception>
+    /// <exception cref="InvalidOperationException">An array was recorded by a transform that has ended.</exception>
+    public static void RejectRecorded<TValue>(TValue value, string rule, string parameter)
     {
-        if (value?.Tape is not null)
+        if (value is INdArray array)
         {
-            throw new ArgumentException(
-                $"`{rule}`: the array passed for the static parameter `{parameter}` is being differentiated, and its gradient would be lost. " +
-                "Make the parameter an ordinary one (its cotangent may be null), or pass Autodiff.StopGradient(array).",
-                parameter);
+            if (array.Tape is { } tape)
+            {
+                throw StaticSlot.Rejection(tape, rule, parameter);
+            }
+        }
+        else if (StaticSlot<TValue>.MayHoldArrays && StaticSlot.FindRecorded(value) is var (found, place))
+        {
+            throw StaticSlot.Rejection(found.Tape!, rule, parameter + place);
         }
     }
 
@@ -94,18 +96,36 @@ public readonly partial struct RuleLevel
 
     /// <summary>An array as the forward method is to see it: with this level unwrapped.</summary>
     /// <param name="leaf">The array; null stays null.</param>
+    /// <param name="rule">The name of the method, as <c>Type.Method</c>.</param>
+    /// <param name="parameter">The name of the parameter that the array is or belongs to.</param>
+    /// <exception cref="InvalidOperationException">The array was recorded by a transform that has ended.</exception>
     [return: NotNullIfNotNull(nameof(leaf))]
-    public NdArray<T>? Primal<T>(NdArray<T>? leaf)
-        where T : unmanaged =>
-        leaf is null || _tape is null ? leaf : _tape.Unwrap(leaf).Primal;
+    public NdArray<T>? Primal<T>(NdArray<T>? leaf, string rule, string parameter)
+        where T : unmanaged
+    {
+        if (leaf?.Tape is not { } tape)
+        {
+            return leaf;
+        }
+
+        if (tape.HasEnded)
+        {
+            tape.ThrowIfEnded($"The argument `{parameter}` of `{rule}`");
+        }
+
+        return tape == _tape ? leaf.Primal : leaf;
+    }
 
     /// <summary>A tree as the forward method is to see it: with this level unwrapped.</summary>
     /// <param name="shape">The shape of the tree.</param>
     /// <param name="tree">The tree.</param>
-    public TTree Primal<TTree>(PytreeShape<TTree> shape, TTree tree)
+    /// <param name="rule">The name of the method, as <c>Type.Method</c>.</param>
+    /// <param name="parameter">The name of the parameter that the tree is or belongs to.</param>
+    /// <exception cref="InvalidOperationException">An array was recorded by a transform that has ended.</exception>
+    public TTree Primal<TTree>(PytreeShape<TTree> shape, TTree tree, string rule, string parameter)
     {
         ArgumentNullException.ThrowIfNull(shape);
-        return _tape is null ? tree : shape.MapLeaves(tree, new Unwrapper(_tape));
+        return shape.MapLeaves(tree, new Unwrapper(this, rule, parameter));
     }
 
     /// <summary>An array as the call of a rule notes it.</summary>
@@ -120,9 +140,10 @@ public readonly partial struct RuleLevel
     public RuleInput Input<TTree>(PytreeShape<TTree> shape, TTree tree)
     {
         ArgumentNullException.ThrowIfNull(shape);
-        var noter = new Noter(Recording());
+        var leaves = new RecordedLeaves();
+        var noter = new LeafNoter(Recording(), leaves, "An argument of a custom rule");
         shape.Map(tree, ref noter);
-        return new RuleInput(noter.Leaves);
+        return new RuleInput(leaves);
     }
 
     /// <summary>Notes a call of the rule on the level's tape.</summary>
@@ -179,30 +200,10 @@ public readonly partial struct RuleLevel
         }
     }
 
-    private readonly struct Unwrapper(Tape tape) : ILeafFunction
+    private readonly struct Unwrapper(RuleLevel level, string rule, string parameter) : ILeafFunction
     {
         public NdArray<T>? Apply<T>(NdArray<T> leaf)
             where T : unmanaged =>
-            tape.Unwrap(leaf).Primal;
-    }
-
-    private struct Noter(Tape tape) : ILeafVisitor
-    {
-        private LeafPath _path;
-
-        public RecordedLeaves Leaves { get; } = new();
-
-        public void Enter(string name) => _path.Enter(name);
-
-        public void Enter(int index) => _path.Enter(index);
-
-        public void Exit() => _path.Exit();
-
-        public readonly NdArray<T>? Leaf<T>(NdArray<T> leaf)
-            where T : unmanaged
-        {
-            Leaves.Add(new RecordedLeaf(_path.Value, tape.Unwrap(leaf).Slot, leaf.ShapeArray));
-            return leaf;
-        }
+            level.Primal(leaf, rule, parameter);
     }
 }

@@ -9,6 +9,9 @@ public sealed class ConvergenceException(string what, int iterations, double res
     FormattableString.Invariant(
         $"{what} has not converged in {iterations} iterations: the residual norm is {residualNorm:G4}, the tolerance {tolerance:G4}."))
 {
+    /// <summary>How often it was iterated.</summary>
+    public int Iterations { get; } = iterations;
+
     /// <summary>The norm of the residual when the iteration was given up.</summary>
     public double ResidualNorm { get; } = residualNorm;
 }

@@ -11,6 +11,9 @@ internal static class Gmres
     // Long enough for most systems to need no restart, short enough for the basis to stay small.
     private const int Restart = 50;
 
+    // What is left of a product below this part of it is rounding.
+    private const double Rounding = 1e-14;
+
     /// <summary>The solution.</summary>
     /// <param name="multiply">v ↦ A v.</param>
     /// <param name="b">The right-hand side.</param>
@@ -20,18 +23,27 @@ internal static class Gmres
     public static double[] Solve(Func<double[], double[]> multiply, double[] b, double tolerance, int maxIterations)
     {
         var x = new double[b.Length];
-        var target = tolerance * Norm(b);
-        var residual = (double[])b.Clone();
-        for (var (products, norm) = (0, Norm(b)); norm > target; norm = Norm(residual))
+        var norm = Norm(b);
+        if (!double.IsFinite(norm))
         {
-            var before = norm;
+            // Nothing can be solved; what depends on it is NaN, as everywhere else.
+            Array.Fill(x, double.NaN);
+            return x;
+        }
+
+        var target = tolerance * norm;
+        var residual = (double[])b.Clone();
+        for (var products = 0; norm > target;)
+        {
             products += Cycle(multiply, residual, x, target, Math.Min(Restart, maxIterations - products));
             TensorPrimitives.Subtract(b, multiply(x), residual);
-            var after = Norm(residual);
-            if (after > target && (products >= maxIterations || !(after < before)))
+            var (before, after) = (norm, Norm(residual));
+            if (!(after <= target) && (products >= maxIterations || !(after < before)))
             {
                 throw new ConvergenceException("The linear system of the implicit function theorem", products, after, target);
             }
+
+            norm = after;
         }
 
         return x;
@@ -51,6 +63,7 @@ internal static class Gmres
         while (k < length && Math.Abs(rest[k]) > target)
         {
             var next = multiply(basis[k]);
+            var negligible = Rounding * Norm(next);
             var column = new double[k + 2];
             for (var i = 0; i <= k; i++)
             {
@@ -58,19 +71,22 @@ internal static class Gmres
                 TensorPrimitives.MultiplyAdd(basis[i], -column[i], next, next);
             }
 
-            column[k + 1] = Norm(next);
+            // The space is exhausted where a product adds nothing to it.
+            var remainder = Norm(next);
+            var isExhausted = remainder <= negligible;
+            column[k + 1] = isExhausted ? 0 : remainder;
             for (var i = 0; i < k; i++)
             {
                 (column[i], column[i + 1]) = Rotated(column[i], column[i + 1], cosines[i], sines[i]);
             }
 
             var radius = Math.Sqrt((column[k] * column[k]) + (column[k + 1] * column[k + 1]));
-            if (radius == 0)
+            if (radius <= negligible)
             {
+                // Singular on this space: the direction cannot shorten the residual.
                 break;
             }
 
-            var isExhausted = column[k + 1] == 0;
             (cosines[k], sines[k]) = (column[k] / radius, column[k + 1] / radius);
             basis.Add(isExhausted ? next : Scaled(next, 1 / column[k + 1]));
             (column[k], column[k + 1]) = (radius, 0);
@@ -101,7 +117,8 @@ internal static class Gmres
         return Math.Max(k, 1);
     }
 
-    private static (double, double) Rotated(double a, double b, double cosine, double sine) => ((cosine * a) + (sine * b), (cosine * b) - (sine * a));
+    private static (double, double) Rotated(double a, double b, double cosine, double sine) =>
+        ((cosine * a) + (sine * b), (cosine * b) - (sine * a));
 
     private static double[] Scaled(double[] v, double factor)
     {

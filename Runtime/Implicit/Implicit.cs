@@ -10,32 +10,56 @@ namespace VjpGen;
 /// </summary>
 /// <remarks>
 /// Where F(θ, z) = 0 the cotangent z̄ of the solution becomes θ̄ = −(∂F/∂θ)ᵀ w with (∂F/∂z)ᵀ w = z̄. Both matrices appear only in
-/// products, each one pullback, and the system is solved by GMRES. Memory does not depend on how many iterations the solver took.
-/// Everything may be differentiated again, to any order.
+/// products, each one pullback, and the system is solved by GMRES. Memory does not depend on how many iterations the solver took: F is
+/// evaluated twice for each application of a pullback, at the solution alone. Everything may be differentiated again, to any order.
 /// </remarks>
 public static class Implicit
 {
     /// <summary>The solution z of F(θ, z) = 0 that an opaque solver finds, as a differentiable function of θ.</summary>
-    /// <param name="residual">F; differentiable, and of the structure and shapes of z. It must not capture arrays that are being differentiated.</param>
-    /// <param name="solver">Finds z for a θ that is not recorded; may use bare elements, other libraries, anything.</param>
+    /// <param name="residual">
+    /// F; differentiable, and of the structure and shapes of z. It must not capture arrays that are being differentiated.
+    /// </param>
+    /// <param name="solver">
+    /// Finds z for a θ that is not recorded; may use bare elements, other libraries, anything. What it returns is taken to be the solution.
+    /// </param>
     /// <param name="parameters">θ.</param>
     /// <param name="options">Tolerance and limit of the linear system of the backward pass.</param>
     /// <exception cref="ConvergenceException">When pulling back: the linear system was not solved within its limit.</exception>
+    /// <exception cref="InvalidOperationException">When pulling back: F has not the structure and shapes of z.</exception>
     /// <exception cref="NotSupportedException">θ or z is not known to be a tree.</exception>
     public static TState Root<TParameters, TState>(
-        Func<TParameters, TState, TState> residual, Func<TParameters, TState> solver, TParameters parameters, ImplicitOptions? options = null)
+        Func<TParameters, TState, TState> residual,
+        Func<TParameters, TState> solver,
+        TParameters parameters,
+        ImplicitOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(residual);
         ArgumentNullException.ThrowIfNull(solver);
-        return Root(nameof(Root), PytreeShapes.Of(parameters), PytreeShapes.Of<TState>(), residual, solver, parameters, options ?? new());
+        var shape = PytreeShapes.Of<TState>();
+        return Root(
+            nameof(Root),
+            PytreeShapes.Of(parameters),
+            shape,
+            (theta, z) => Like(shape, z, residual(theta, z), "Root: the residual"),
+            solver,
+            parameters,
+            options ?? new());
     }
 
     /// <summary>The fixed point z = step(θ, z), found by repeating the step, as a differentiable function of θ.</summary>
-    /// <param name="step">The step; differentiable, and a contraction near the fixed point. It must not capture arrays that are being differentiated.</param>
+    /// <param name="step">
+    /// The step; differentiable, of the structure and shapes of z, and a contraction near the fixed point. It must not capture arrays that
+    /// are being differentiated.
+    /// </param>
     /// <param name="parameters">θ.</param>
     /// <param name="initial">Where to start; it has no influence on the derivative.</param>
     /// <param name="options">Tolerances and limits.</param>
-    /// <exception cref="ConvergenceException">The steps have not come to rest; or, when pulling back, the linear system was not solved.</exception>
+    /// <exception cref="ConvergenceException">
+    /// The steps have not come to rest; or, when pulling back, the linear system was not solved.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">
+    /// The step has not the structure and shapes of z, or captures an array that is being differentiated.
+    /// </exception>
     /// <exception cref="NotSupportedException">θ or z is not known to be a tree.</exception>
     public static TState FixedPoint<TParameters, TState>(
         Func<TParameters, TState, TState> step, TParameters parameters, TState initial, ImplicitOptions? options = null)
@@ -48,10 +72,12 @@ public static class Implicit
             nameof(FixedPoint),
             PytreeShapes.Of(parameters),
             shape,
-            (theta, z) => Minus(shape, z, step(theta, z)),
-            theta => Repeat(shape, z => step(theta, z), start, options),
+            (theta, z) => Minus(shape, z, Stepped(theta, z)),
+            theta => Repeat(shape, z => Stepped(theta, z), start, options),
             parameters,
             options);
+
+        TState Stepped(TParameters theta, TState z) => Like(shape, z, step(theta, z), "FixedPoint: the step");
     }
 
     private static TState Root<TParameters, TState>(
@@ -135,6 +161,13 @@ public static class Implicit
             at = next;
         }
     }
+
+    /// <summary>A tree, if it has the structure and shapes of the solution.</summary>
+    private static TTree Like<TTree>(PytreeShape<TTree> shape, TTree z, TTree tree, string what) =>
+        TreeDifference.Between(shape, z, tree, withShapes: true) is { } difference
+            ? throw new InvalidOperationException(
+                $"Implicit.{what} must have the structure and shapes of the solution, but it {difference}.")
+            : tree;
 
     private static double DefaultTolerance(bool isSingle) => isSingle ? 1e-5 : 1e-10;
 

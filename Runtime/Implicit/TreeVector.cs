@@ -9,7 +9,8 @@ internal sealed class TreeVector<TTree>(PytreeShape<TTree> shape, TTree example)
     /// <summary>Whether any array is one of float.</summary>
     public bool IsSingle => shape.LeavesOf(example).Exists(static leaf => leaf.ElementType == typeof(float));
 
-    /// <summary>The elements of a tree, which must not be recorded.</summary>
+    /// <summary>The elements of a tree.</summary>
+    /// <exception cref="InvalidOperationException">Some of them are being differentiated, and would lose their gradient.</exception>
     public double[] Flatten(TTree tree)
     {
         var leaves = shape.LeavesOf(tree);
@@ -17,6 +18,13 @@ internal sealed class TreeVector<TTree>(PytreeShape<TTree> shape, TTree example)
         var start = 0;
         foreach (var leaf in leaves)
         {
+            if (leaf.Tape is not null)
+            {
+                throw new InvalidOperationException(
+                    "Implicit: the function captures an array that is being differentiated, so its gradient would be lost. Pass it among " +
+                    "the parameters, or take Autodiff.StopGradient of it.");
+            }
+
             (leaf as NdArray<double> ?? ((NdArray<float>)leaf).AsType<double>()).AsSpan().CopyTo(vector.AsSpan(start));
             start += leaf.Length;
         }

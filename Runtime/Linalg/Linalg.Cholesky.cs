@@ -37,7 +37,8 @@ internal readonly struct Cholesky<T> : IUnary<T>
         {
             if (!Factor(x.Elements.Slice(start, n * n), n, y.Buffer.Slice(start, n * n)))
             {
-                throw new ArgumentException($"Linalg.Cholesky: matrix {start / (n * n)} of {Shapes.Format(x.Shape)} is not positive definite.", "a");
+                throw new ArgumentException(
+                    $"Linalg.Cholesky: matrix {start / (n * n)} of {Shapes.Format(x.Shape)} is not positive definite.", "a");
             }
         }
 

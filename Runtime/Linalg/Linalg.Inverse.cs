@@ -5,7 +5,9 @@ namespace VjpGen;
 
 public static partial class Linalg
 {
-    /// <summary>The inverse of square matrices (numpy.linalg.inv). <see cref="Solve{T}"/> is faster and more accurate where it will do.</summary>
+    /// <summary>
+    /// The inverse of square matrices (numpy.linalg.inv). <see cref="Solve{T}"/> is faster and more accurate where it will do.
+    /// </summary>
     /// <param name="a">[…, n, n].</param>
     /// <exception cref="ArgumentException">Not square, or a matrix that is singular.</exception>
     public static NdArray<T> Inv<T>(NdArray<T> a)
@@ -15,7 +17,9 @@ public static partial class Linalg
         return Binary.Apply(new Solve<T>("Linalg.Inv"), a, NdArray.Eye<T>(a.Shape[^1]));
     }
 
-    /// <summary>The length of vectors, the square root of the sum of squares (numpy.linalg.norm); its derivative at 0 is taken as 0.</summary>
+    /// <summary>
+    /// The length of vectors, the square root of the sum of squares (numpy.linalg.norm); its derivative at 0 is taken as 0.
+    /// </summary>
     /// <param name="x">The array.</param>
     /// <param name="axis">The axes to reduce; all where none is given.</param>
     /// <param name="keepDims">Whether reduced axes stay, with length 1.</param>

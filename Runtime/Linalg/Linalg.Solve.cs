@@ -18,7 +18,8 @@ public static partial class Linalg
         if (b.Rank == 0 || b.Shape[b.Rank == 1 ? 0 : ^2] != a.Shape[^1])
         {
             throw new ArgumentException(
-                $"Linalg.{nameof(Solve)}: a right-hand side of shape {Shapes.Format(b.Shape)} does not fit matrices of shape {Shapes.Format(a.Shape)}.",
+                $"Linalg.{nameof(Solve)}: a right-hand side of shape {Shapes.Format(b.Shape)} does not fit matrices of shape " +
+                $"{Shapes.Format(a.Shape)}.",
                 nameof(b));
         }
 

@@ -10,7 +10,8 @@ public static partial class Linalg
         ArgumentNullException.ThrowIfNull(a);
         if (a.Rank < 2 || a.Shape[^1] != a.Shape[^2])
         {
-            throw new ArgumentException($"Linalg.{operation}: an array of shape {Shapes.Format(a.Shape)} holds no square matrices.", nameof(a));
+            throw new ArgumentException(
+                $"Linalg.{operation}: an array of shape {Shapes.Format(a.Shape)} holds no square matrices.", nameof(a));
         }
     }
 }

@@ -28,7 +28,7 @@ internal static class Casting
         tape.ThrowIfEnded("AsType");
         return typeof(TTo) == typeof(float) || typeof(TTo) == typeof(double)
             ? tape.Record(new CastNode<TFrom, TTo>(x.Slot), Cast<TFrom, TTo>(x.Primal))
-            : Cast<TFrom, TTo>(x.Unrecorded());
+            : Cast<TFrom, TTo>(x.Unrecorded("AsType"));
     }
 
     private static void Convert<TFrom, TTo>(ReadOnlySpan<TFrom> x, Span<TTo> y)

@@ -29,8 +29,11 @@ public static partial class NdArray
         return Transpose(product, [.. output.Select(letter => letters.IndexOf(letter))]);
     }
 
-    /// <summary>The product of two operands as a batched matrix product: shared letters first, then those summed over in the middle.</summary>
-    private static (string Letters, NdArray<T> Product) Contract<T>(string lettersX, NdArray<T> x, string lettersY, NdArray<T> y, string needed)
+    /// <summary>
+    /// The product of two operands as a batched matrix product: shared letters first, then those summed over in the middle.
+    /// </summary>
+    private static (string Letters, NdArray<T> Product) Contract<T>(
+        string lettersX, NdArray<T> x, string lettersY, NdArray<T> y, string needed)
         where T : unmanaged, INumber<T>
     {
         (lettersX, x) = SumExcept(lettersX, x, lettersY + needed);
@@ -45,7 +48,8 @@ public static partial class NdArray
         int[] shape = [.. Lengths(batch, lettersX, x), .. Lengths(onlyX, lettersX, x), .. Lengths(onlyY, lettersY, y)];
         return (batch + onlyX + onlyY, Reshape(MatMul(left, right), shape));
 
-        static int[] Lengths(string wanted, string letters, NdArray<T> array) => [.. wanted.Select(letter => array.Shape[letters.IndexOf(letter)])];
+        static int[] Lengths(string wanted, string letters, NdArray<T> array) =>
+            [.. wanted.Select(letter => array.Shape[letters.IndexOf(letter)])];
 
         static NdArray<T> Grouped(string letters, NdArray<T> array, string first, string second, string third)
         {

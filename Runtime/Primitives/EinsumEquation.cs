@@ -58,7 +58,12 @@ internal static class EinsumEquation
     }
 
     private static string Implicit(string inputs) =>
-        string.Concat(inputs.Where(char.IsAsciiLetter).GroupBy(static letter => letter).Where(static group => group.Count() == 1).Select(static group => group.Key).Order());
+        string.Concat(
+            inputs.Where(char.IsAsciiLetter)
+                .GroupBy(static letter => letter)
+                .Where(static group => group.Count() == 1)
+                .Select(static group => group.Key)
+                .Order());
 
     private static ArgumentException Error(string equation, string problem) => new($"Einsum: \"{equation}\" {problem}.", nameof(equation));
 }

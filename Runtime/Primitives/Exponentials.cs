@@ -18,6 +18,20 @@ public static partial class NdArray
         where T : unmanaged, IFloatingPointIeee754<T> =>
         Elementwise<Expm1<T>, T>.Apply(x);
 
+    /// <summary>2^x (numpy.exp2).</summary>
+    /// <param name="x">Any shape.</param>
+    public static NdArray<T> Exp2<T>(NdArray<T> x)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        Elementwise<Exp2<T>, T>.Apply(x);
+
+    /// <summary>ln(e^x + e^y) with broadcasting, without overflow (numpy.logaddexp).</summary>
+    /// <param name="x">The first logarithm.</param>
+    /// <param name="y">The second logarithm.</param>
+    /// <exception cref="ArgumentException">The shapes cannot be broadcast together.</exception>
+    public static NdArray<T> LogAddExp<T>(NdArray<T> x, NdArray<T> y)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        Elementwise2<LogAddExp<T>, T>.Apply(x, y);
+
     /// <summary>The natural logarithm (numpy.log); NaN for negative x.</summary>
     /// <param name="x">Any shape.</param>
     public static NdArray<T> Log<T>(NdArray<T> x)
@@ -75,6 +89,57 @@ internal readonly struct Expm1<T> : IElementwise<T>
     }
 
     public static NdArray<T> Derivative(NdArray<T> x, NdArray<T> y) => y + 1;
+}
+
+/// <summary>y = 2^x,  dy/dx = y ln 2.</summary>
+internal readonly struct Exp2<T> : IElementwise<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    public static Reads Reads => Reads.Result;
+
+    public static void Forward(ReadOnlySpan<T> x, Span<T> y) => TensorPrimitives.Exp2(x, y);
+
+    public static NdArray<T> Derivative(NdArray<T> x, NdArray<T> y) => y * T.Log(T.CreateChecked(2));
+}
+
+/// <summary>z = max(x, y) + ln(1 + e^−|x − y|),  ∂z/∂x = σ(x − y),  ∂z/∂y = σ(y − x).</summary>
+internal readonly struct LogAddExp<T> : IElementwise2<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    public static Reads ReadsForX => Reads.X | Reads.Y;
+
+    public static Reads ReadsForY => Reads.X | Reads.Y;
+
+    public static void Forward(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> z)
+    {
+        for (var i = 0; i < z.Length; i++)
+        {
+            z[i] = Of(x[i], y[i]);
+        }
+    }
+
+    public static void Forward(ReadOnlySpan<T> x, T y, Span<T> z)
+    {
+        for (var i = 0; i < z.Length; i++)
+        {
+            z[i] = Of(x[i], y);
+        }
+    }
+
+    public static void Forward(T x, ReadOnlySpan<T> y, Span<T> z) => Forward(y, x, z);
+
+    public static NdArray<T>? DerivativeX(NdArray<T> x, NdArray<T> y, NdArray<T> z) => Share(x, y);
+
+    public static NdArray<T>? DerivativeY(NdArray<T> x, NdArray<T> y, NdArray<T> z) => Share(y, x);
+
+    // Of two equal infinities, whose difference is NaN, each has half.
+    private static NdArray<T> Share(NdArray<T> x, NdArray<T> y)
+    {
+        var isInfinity = NdArray.Equal(x, y) & !NdArray.IsFinite(x);
+        return NdArray.Sigmoid(NdArray.Where(isInfinity, T.Zero, x) - NdArray.Where(isInfinity, T.Zero, y));
+    }
+
+    private static T Of(T x, T y) => x == y ? x + T.Log(T.CreateChecked(2)) : T.Max(x, y) + T.LogP1(T.Exp(-T.Abs(x - y)));
 }
 
 /// <summary>y = ln x,  dy/dx = 1/x.</summary>

@@ -29,6 +29,18 @@ public static partial class NdArray
         return mask;
     }
 
+    /// <summary>Where x is ∞ or −∞ (numpy.isinf). A mask has no derivative.</summary>
+    /// <param name="x">Any shape.</param>
+    public static NdArray<bool> IsInf<T>(NdArray<T> x)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        x.Tape?.ThrowIfEnded(nameof(IsInf));
+        var mask = NdArray<bool>.Uninitialized(x.ShapeArray);
+        TensorPrimitives.IsInfinity(x.Elements, mask.Buffer);
+        return mask;
+    }
+
     /// <summary>
     /// Whether |x − y| ≤ atol + rtol · |y| holds everywhere, with broadcasting (numpy.allclose); equal infinities are close, NaN is
     /// close to nothing.
@@ -41,6 +53,8 @@ public static partial class NdArray
     public static bool AllClose<T>(NdArray<T> x, NdArray<T> y, double rtol = 1e-5, double atol = 1e-8)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(y);
         var (a, b) = (Autodiff.StopGradient(x), Autodiff.StopGradient(y));
         Shapes.Broadcast(a.ShapeArray, b.ShapeArray, nameof(AllClose));
         var isWithin = Abs(a - b) <= (T.CreateChecked(atol) + (T.CreateChecked(rtol) * Abs(b)));

@@ -18,16 +18,19 @@ public static partial class NdArray
         for (var i = 0; i < arrays.Length; i++)
         {
             var shape = arrays[i].Shape;
-            if (shape.Length != first.Length || !shape[..along].SequenceEqual(first[..along]) || !shape[(along + 1)..].SequenceEqual(first[(along + 1)..]))
+            if (shape.Length != first.Length
+                || !shape[..along].SequenceEqual(first[..along])
+                || !shape[(along + 1)..].SequenceEqual(first[(along + 1)..]))
             {
                 throw new ArgumentException(
-                    $"{nameof(Concatenate)}: shapes {Shapes.Format(first)} and {Shapes.Format(shape)} differ in another axis than {axis}.", nameof(arrays));
+                    $"{nameof(Concatenate)}: shapes {Shapes.Format(first)} and {Shapes.Format(shape)} differ in another axis than {axis}.",
+                    nameof(arrays));
             }
 
             starts[i + 1] = checked(starts[i] + shape[along]);
         }
 
-        var joined = Shapes.Checked(Shapes.Replace(first, along, starts[^1]), nameof(Concatenate));
+        var joined = Shapes.Checked(Shapes.Replace(first, along, starts[^1]), nameof(Concatenate), nameof(arrays));
         return VariadicLinear.Apply(new Concatenate<T>(along, starts, joined), arrays);
     }
 
@@ -45,7 +48,8 @@ public static partial class NdArray
             if (!arrays[i].Shape.SequenceEqual(arrays[0].Shape))
             {
                 throw new ArgumentException(
-                    $"{nameof(Stack)}: shapes {Shapes.Format(arrays[0].Shape)} and {Shapes.Format(arrays[i].Shape)} differ.", nameof(arrays));
+                    $"{nameof(Stack)}: shapes {Shapes.Format(arrays[0].Shape)} and {Shapes.Format(arrays[i].Shape)} differ.",
+                    nameof(arrays));
             }
 
             expanded[i] = ExpandDims(arrays[i], axis, nameof(Stack));
@@ -93,11 +97,5 @@ internal readonly struct Concatenate<T>(int axis, int[] starts, int[] shape) : I
         return y;
     }
 
-    public NdArray<T> Transpose(NdArray<T> g, int operand)
-    {
-        Span<AxisIndex> index = new AxisIndex[axis + 1];
-        index.Fill(AxisIndex.Whole);
-        index[axis] = starts[operand]..starts[operand + 1];
-        return NdArray.Slice(g, index);
-    }
+    public NdArray<T> Transpose(NdArray<T> g, int operand) => NdArray.PartAlong(g, axis, starts[operand]..starts[operand + 1]);
 }

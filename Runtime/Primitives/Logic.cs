@@ -1,4 +1,5 @@
 using System.Numerics;
+using VjpGen.Primitives;
 
 namespace VjpGen;
 
@@ -52,6 +53,32 @@ public static partial class NdArray
         return x.Elements.Contains(true);
     }
 
+    /// <summary>Whether every element along axes is true (numpy.all); true along an axis of length 0.</summary>
+    /// <param name="x">A mask.</param>
+    /// <param name="axis">The axes to reduce.</param>
+    /// <param name="keepDims">Whether reduced axes stay, with length 1.</param>
+    /// <exception cref="ArgumentException">An axis is out of range or named twice.</exception>
+    public static NdArray<bool> All(NdArray<bool> x, Axes axis, bool keepDims = false)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        var isReduced = new bool[x.Rank];
+        axis.Mark(x.Shape, isReduced, nameof(All));
+        return Reduced(Reduction.Run<AllTrue, bool>(x, isReduced), isReduced, keepDims);
+    }
+
+    /// <summary>Whether some element along axes is true (numpy.any); false along an axis of length 0.</summary>
+    /// <param name="x">A mask.</param>
+    /// <param name="axis">The axes to reduce.</param>
+    /// <param name="keepDims">Whether reduced axes stay, with length 1.</param>
+    /// <exception cref="ArgumentException">An axis is out of range or named twice.</exception>
+    public static NdArray<bool> Any(NdArray<bool> x, Axes axis, bool keepDims = false)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        var isReduced = new bool[x.Rank];
+        axis.Mark(x.Shape, isReduced, nameof(Any));
+        return Reduced(Reduction.Run<AnyTrue, bool>(x, isReduced), isReduced, keepDims);
+    }
+
     /// <summary>1 where the mask holds and 0 elsewhere.</summary>
     internal static NdArray<T> Indicator<T>(NdArray<bool> mask)
         where T : unmanaged, INumberBase<T>
@@ -65,6 +92,30 @@ public static partial class NdArray
         }
 
         return y;
+    }
+
+    private readonly struct AllTrue : IReduction<bool>
+    {
+        public static void Run(ReadOnlySpan<bool> x, int n, int inner, Span<bool> y)
+        {
+            y.Fill(true);
+            for (var i = 0; i < x.Length; i++)
+            {
+                y[(i / (n * inner) * inner) + (i % inner)] &= x[i];
+            }
+        }
+    }
+
+    private readonly struct AnyTrue : IReduction<bool>
+    {
+        public static void Run(ReadOnlySpan<bool> x, int n, int inner, Span<bool> y)
+        {
+            y.Clear();
+            for (var i = 0; i < x.Length; i++)
+            {
+                y[(i / (n * inner) * inner) + (i % inner)] |= x[i];
+            }
+        }
     }
 
     private readonly struct AreBoth : IComparison<bool>

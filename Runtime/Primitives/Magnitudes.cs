@@ -12,7 +12,9 @@ public static partial class NdArray
         where T : unmanaged, INumber<T> =>
         Elementwise<Abs<T>, T>.Apply(x);
 
-    /// <summary>The larger of x and y, with broadcasting; NaN where either is (numpy.maximum). At ties each gets half the cotangent.</summary>
+    /// <summary>
+    /// The larger of x and y, with broadcasting; NaN where either is (numpy.maximum). At ties each gets half the cotangent.
+    /// </summary>
     /// <param name="x">The first operand.</param>
     /// <param name="y">The second operand.</param>
     /// <exception cref="ArgumentException">The shapes cannot be broadcast together.</exception>
@@ -20,7 +22,9 @@ public static partial class NdArray
         where T : unmanaged, INumber<T> =>
         Elementwise2<Maximum<T>, T>.Apply(x, y);
 
-    /// <summary>The smaller of x and y, with broadcasting; NaN where either is (numpy.minimum). At ties each gets half the cotangent.</summary>
+    /// <summary>
+    /// The smaller of x and y, with broadcasting; NaN where either is (numpy.minimum). At ties each gets half the cotangent.
+    /// </summary>
     /// <param name="x">The first operand.</param>
     /// <param name="y">The second operand.</param>
     /// <exception cref="ArgumentException">The shapes cannot be broadcast together.</exception>

@@ -16,7 +16,9 @@ public static partial class NdArray
         if (padWidth.Length != x.Rank)
         {
             throw new ArgumentException(
-                $"{nameof(Pad)}: {padWidth.Length} pairs of widths are not one for each axis of an array of shape {Shapes.Format(x.Shape)}.", nameof(padWidth));
+                $"{nameof(Pad)}: {padWidth.Length} pairs of widths are not one for each axis of an array of shape " +
+                $"{Shapes.Format(x.Shape)}.",
+                nameof(padWidth));
         }
 
         var shape = x.Shape.ToArray();
@@ -31,10 +33,11 @@ public static partial class NdArray
             var length = (long)shape[axis] + before + after;
             shape[axis] = length <= Array.MaxLength
                 ? (int)length
-                : throw new ArgumentException($"{nameof(Pad)}: axis {axis} would have {length} elements, more than {Array.MaxLength}.", nameof(padWidth));
+                : throw new ArgumentException(
+                    $"{nameof(Pad)}: axis {axis} would have {length} elements, more than {Array.MaxLength}.", nameof(padWidth));
         }
 
-        var whole = Shapes.Checked(shape, nameof(Pad));
+        var whole = Shapes.Checked(shape, nameof(Pad), nameof(padWidth));
         var strides = new int[shape.Length];
         Shapes.Strides(whole, strides);
         var offset = 0;
@@ -75,14 +78,47 @@ public static partial class NdArray
         {
             case 1:
                 var n = x.Length + Math.Abs(k);
-                return Linear.Apply(new Unslice<T>((down * n) + right, [n + 1], Shapes.Checked([n, n], nameof(Diag))), x);
+                return Linear.Apply(new Unslice<T>((down * n) + right, [n + 1], Shapes.Checked([n, n], nameof(Diag), nameof(x))), x);
             case 2:
                 var (rows, columns) = (x.Shape[0], x.Shape[1]);
                 var length = Math.Max(0, Math.Min(rows - down, columns - right));
                 return Linear.Apply(new Slice<T>((down * columns) + right, [columns + 1], [length]), x);
             default:
-                throw new ArgumentException($"{nameof(Diag)}: an array of shape {Shapes.Format(x.Shape)} is neither a matrix nor a vector.", nameof(x));
+                throw new ArgumentException(
+                    $"{nameof(Diag)}: an array of shape {Shapes.Format(x.Shape)} is neither a matrix nor a vector.", nameof(x));
         }
+    }
+
+    /// <summary>The k-th diagonal of two axes, as a last axis in their place (numpy.diagonal).</summary>
+    /// <param name="x">Two axes or more.</param>
+    /// <param name="k">The diagonal: 0 the main one, positive above it.</param>
+    /// <param name="axis1">The axis of the rows.</param>
+    /// <param name="axis2">The axis of the columns.</param>
+    /// <exception cref="ArgumentException">An axis is out of range, or both are the same.</exception>
+    public static NdArray<T> Diagonal<T>(NdArray<T> x, int k = 0, int axis1 = 0, int axis2 = 1)
+        where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        var down = Shapes.Axis(axis1, x.Shape, nameof(Diagonal), nameof(axis1));
+        var right = Shapes.Axis(axis2, x.Shape, nameof(Diagonal), nameof(axis2));
+        if (down == right)
+        {
+            throw new ArgumentException(
+                $"{nameof(Diagonal)}: {axis1} and {axis2} are the same axis of an array of shape {Shapes.Format(x.Shape)}.", nameof(axis2));
+        }
+
+        var strides = new int[x.Rank];
+        Shapes.Strides(x.Shape, strides);
+        var (skipDown, skipRight) = (Math.Max(-k, 0), Math.Max(k, 0));
+        var length = Math.Max(0, Math.Min(x.Shape[down] - skipDown, x.Shape[right] - skipRight));
+        var offset = length == 0 ? 0 : (skipDown * strides[down]) + (skipRight * strides[right]);
+        var others = Enumerable.Range(0, x.Rank).Where(axis => axis != down && axis != right).ToArray();
+        return Linear.Apply(
+            new Slice<T>(
+                offset,
+                [.. others.Select(axis => strides[axis]), strides[down] + strides[right]],
+                [.. others.Select(axis => x.ShapeArray[axis]), length]),
+            x);
     }
 
     /// <summary>The sum of the k-th diagonal of a matrix (numpy.trace).</summary>

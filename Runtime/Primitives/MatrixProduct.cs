@@ -58,7 +58,7 @@ public static partial class NdArray
     {
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(y);
-        Shapes.Checked([x.Length, y.Length], nameof(Outer));
+        Shapes.Checked([x.Length, y.Length], nameof(Outer), parameter: null);
         return Reshape(x, x.Length, 1) * Reshape(y, 1, y.Length);
     }
 }
@@ -76,7 +76,7 @@ internal readonly struct MatMul<T> : IBinary<T>
         var (m, k, n) = (x.Shape[^2], x.Shape[^1], y.Shape[^1]);
         var batch = Shapes.TryBroadcast(x.ShapeArray[..^2], y.ShapeArray[..^2]) ?? throw new ArgumentException(
             $"{nameof(NdArray.MatMul)}: shapes {Shapes.Format(x.Shape)} and {Shapes.Format(y.Shape)} cannot be broadcast together.");
-        var z = NdArray<T>.Uninitialized(Shapes.Checked([.. batch, m, n], nameof(NdArray.MatMul)));
+        var z = NdArray<T>.Uninitialized(Shapes.Checked([.. batch, m, n], nameof(NdArray.MatMul), parameter: null));
         if (z.Length == 0)
         {
             return z;

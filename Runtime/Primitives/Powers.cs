@@ -18,6 +18,20 @@ public static partial class NdArray
         where T : unmanaged, IFloatingPointIeee754<T> =>
         Elementwise<Rsqrt<T>, T>.Apply(x);
 
+    /// <summary>∛x, of negative numbers too (numpy.cbrt).</summary>
+    /// <param name="x">Any shape.</param>
+    public static NdArray<T> Cbrt<T>(NdArray<T> x)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        Elementwise<Cbrt<T>, T>.Apply(x);
+
+    /// <summary>√(x² + y²) with broadcasting, without overflow (numpy.hypot). Its derivatives at 0, 0 are taken as 0.</summary>
+    /// <param name="x">The one leg.</param>
+    /// <param name="y">The other leg.</param>
+    /// <exception cref="ArgumentException">The shapes cannot be broadcast together.</exception>
+    public static NdArray<T> Hypot<T>(NdArray<T> x, NdArray<T> y)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        Elementwise2<Hypot<T>, T>.Apply(x, y);
+
     /// <summary>x² (numpy.square).</summary>
     /// <param name="x">Any shape.</param>
     public static NdArray<T> Square<T>(NdArray<T> x)
@@ -62,6 +76,44 @@ internal readonly struct Rsqrt<T> : IElementwise<T>
     public static void Forward(ReadOnlySpan<T> x, Span<T> y) => TensorPrimitives.ReciprocalSqrt(x, y);
 
     public static NdArray<T> Derivative(NdArray<T> x, NdArray<T> y) => y * y * y / -2;
+}
+
+/// <summary>y = ∛x,  dy/dx = 1/(3y²).</summary>
+internal readonly struct Cbrt<T> : IElementwise<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    public static Reads Reads => Reads.Result;
+
+    public static void Forward(ReadOnlySpan<T> x, Span<T> y) => TensorPrimitives.Cbrt(x, y);
+
+    public static NdArray<T> Derivative(NdArray<T> x, NdArray<T> y) => 1 / (3 * y * y);
+}
+
+/// <summary>z = √(x² + y²),  ∂z/∂x = x/z,  ∂z/∂y = y/z.</summary>
+internal readonly struct Hypot<T> : IElementwise2<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    public static Reads ReadsForX => Reads.X | Reads.Result;
+
+    public static Reads ReadsForY => Reads.Y | Reads.Result;
+
+    public static void Forward(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> z) => TensorPrimitives.Hypot(x, y, z);
+
+    public static void Forward(ReadOnlySpan<T> x, T y, Span<T> z)
+    {
+        for (var i = 0; i < z.Length; i++)
+        {
+            z[i] = T.Hypot(x[i], y);
+        }
+    }
+
+    public static void Forward(T x, ReadOnlySpan<T> y, Span<T> z) => Forward(y, x, z);
+
+    public static NdArray<T>? DerivativeX(NdArray<T> x, NdArray<T> y, NdArray<T> z) => Share(x, z);
+
+    public static NdArray<T>? DerivativeY(NdArray<T> x, NdArray<T> y, NdArray<T> z) => Share(y, z);
+
+    private static NdArray<T> Share(NdArray<T> leg, NdArray<T> z) => leg / NdArray.Where(NdArray.Equal(z, T.Zero), T.One, z);
 }
 
 /// <summary>y = x²,  dy/dx = 2x.</summary>

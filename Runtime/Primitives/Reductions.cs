@@ -69,7 +69,8 @@ public static partial class NdArray
         var kept = Reduction.Drop(x.Shape, isReduced);
         if (x.Length == 0 && Shapes.Length(kept) != 0)
         {
-            throw new ArgumentException($"{operation}: an array of shape {Shapes.Format(x.Shape)} has no element to take along these axes.", nameof(x));
+            throw new ArgumentException(
+                $"{operation}: an array of shape {Shapes.Format(x.Shape)} has no element to take along these axes.", nameof(x));
         }
 
         return Reduced(Unary.Apply(new Extremum<TKernel, T>(isReduced), x), isReduced, keepDims);

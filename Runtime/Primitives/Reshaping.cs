@@ -71,11 +71,13 @@ public static partial class NdArray
         if (!axes.IsEmpty)
         {
             Span<bool> isNamed = stackalloc bool[x.Rank];
-            Axes.Create(axes).Mark(x.Shape, isNamed, nameof(Transpose));
+            Axes.Create(axes).Mark(x.Shape, isNamed, nameof(Transpose), nameof(axes));
             if (axes.Length != x.Rank)
             {
                 throw new ArgumentException(
-                    $"{nameof(Transpose)}: axes {Shapes.Format(axes)} do not name every axis of an array of shape {Shapes.Format(x.Shape)}.", nameof(axes));
+                    $"{nameof(Transpose)}: axes {Shapes.Format(axes)} do not name every axis of an array of shape " +
+                    $"{Shapes.Format(x.Shape)}.",
+                    nameof(axes));
             }
 
             for (var axis = 0; axis < order.Length; axis++)
@@ -102,10 +104,45 @@ public static partial class NdArray
             order[axis] = axis;
         }
 
-        ref var one = ref order[Shapes.Axis(axis1, x.Shape, nameof(SwapAxes))];
-        ref var other = ref order[Shapes.Axis(axis2, x.Shape, nameof(SwapAxes))];
+        ref var one = ref order[Shapes.Axis(axis1, x.Shape, nameof(SwapAxes), nameof(axis1))];
+        ref var other = ref order[Shapes.Axis(axis2, x.Shape, nameof(SwapAxes), nameof(axis2))];
         (one, other) = (other, one);
         return Linear.Apply(new Transpose<T>(order), x);
+    }
+
+    /// <summary>The array with one axis moved elsewhere, the others in their order (numpy.moveaxis).</summary>
+    /// <param name="x">The array.</param>
+    /// <param name="source">The axis to move.</param>
+    /// <param name="destination">Where it stands in the result.</param>
+    /// <exception cref="ArgumentException">An axis is out of range.</exception>
+    public static NdArray<T> MoveAxis<T>(NdArray<T> x, int source, int destination)
+        where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        var from = Shapes.Axis(source, x.Shape, nameof(MoveAxis), nameof(source));
+        var to = Shapes.Axis(destination, x.Shape, nameof(MoveAxis), nameof(destination));
+        var order = Enumerable.Range(0, x.Rank).ToList();
+        order.RemoveAt(from);
+        order.Insert(to, from);
+        return Linear.Apply(new Transpose<T>([.. order]), x);
+    }
+
+    /// <summary>The array, or of a scalar the vector of its element (numpy.atleast_1d).</summary>
+    /// <param name="x">The array.</param>
+    public static NdArray<T> AtLeast1D<T>(NdArray<T> x)
+        where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        return x.Rank >= 1 ? x : Reshape(x, 1);
+    }
+
+    /// <summary>The array, or of a vector or a scalar the matrix with that as its row (numpy.atleast_2d).</summary>
+    /// <param name="x">The array.</param>
+    public static NdArray<T> AtLeast2D<T>(NdArray<T> x)
+        where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        return x.Rank >= 2 ? x : Reshape(x, 1, x.Length);
     }
 
     /// <summary>The array repeated along the axes it lacks or has with length 1 (numpy.broadcast_to).</summary>
@@ -116,7 +153,7 @@ public static partial class NdArray
         where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(x);
-        return BroadcastTo(x, shape, nameof(BroadcastTo));
+        return BroadcastTo(x, shape, nameof(BroadcastTo), nameof(shape));
     }
 
     /// <summary>The array with the order of elements along some axes reversed (numpy.flip).</summary>
@@ -154,7 +191,7 @@ public static partial class NdArray
         return ReshapeTo(Sum(x, (int[])[.. repeated]), shape);
     }
 
-    private static NdArray<T> BroadcastTo<T>(NdArray<T> x, ReadOnlySpan<int> shape, string operation)
+    private static NdArray<T> BroadcastTo<T>(NdArray<T> x, ReadOnlySpan<int> shape, string operation, string parameter)
         where T : unmanaged
     {
         if (x.Shape.SequenceEqual(shape))
@@ -162,11 +199,11 @@ public static partial class NdArray
             return x;
         }
 
-        var target = Shapes.Checked(shape, operation);
+        var target = Shapes.Checked(shape, operation, parameter);
         return Shapes.TryBroadcast(x.ShapeArray, target) is { } common && common.AsSpan().SequenceEqual(target)
             ? Linear.Apply(new BroadcastTo<T>(target), x)
             : throw new ArgumentException(
-                $"{operation}: an array of shape {Shapes.Format(x.Shape)} does not broadcast to {Shapes.Format(target)}.", nameof(shape));
+                $"{operation}: an array of shape {Shapes.Format(x.Shape)} does not broadcast to {Shapes.Format(target)}.", parameter);
     }
 
     private static NdArray<T> ExpandDims<T>(NdArray<T> x, int axis, string operation)
@@ -175,11 +212,12 @@ public static partial class NdArray
         if (axis < -x.Rank - 1 || axis > x.Rank)
         {
             throw new ArgumentException(
-                $"{operation}: axis {axis} is out of range for an array of shape {Shapes.Format(x.Shape)} and one axis more.", nameof(axis));
+                $"{operation}: axis {axis} is out of range for an array of shape {Shapes.Format(x.Shape)} and one axis more.",
+                nameof(axis));
         }
 
         var at = axis < 0 ? axis + x.Rank + 1 : axis;
-        return ReshapeTo(x, Shapes.Checked([.. x.Shape[..at], 1, .. x.Shape[at..]], operation));
+        return ReshapeTo(x, Shapes.Checked([.. x.Shape[..at], 1, .. x.Shape[at..]], operation, parameter: null));
     }
 
     private static NdArray<T> ReshapeTo<T>(NdArray<T> x, int[] shape)

@@ -18,6 +18,12 @@ public static partial class NdArray
         where T : unmanaged, IFloatingPointIeee754<T> =>
         PiecewiseConstant<Ceil<T>, T>.Apply(x);
 
+    /// <summary>The integer part (numpy.trunc). Its derivative is 0.</summary>
+    /// <param name="x">Any shape.</param>
+    public static NdArray<T> Trunc<T>(NdArray<T> x)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        PiecewiseConstant<Trunc<T>, T>.Apply(x);
+
     /// <summary>The nearest integer, halves to even (numpy.round). Its derivative is 0.</summary>
     /// <param name="x">Any shape.</param>
     public static NdArray<T> Round<T>(NdArray<T> x)
@@ -43,6 +49,13 @@ internal readonly struct Ceil<T> : IPiecewiseConstant<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     public static void Forward(ReadOnlySpan<T> x, Span<T> y) => TensorPrimitives.Ceiling(x, y);
+}
+
+/// <summary>y = x without its fraction.</summary>
+internal readonly struct Trunc<T> : IPiecewiseConstant<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    public static void Forward(ReadOnlySpan<T> x, Span<T> y) => TensorPrimitives.Truncate(x, y);
 }
 
 /// <summary>y = the nearest integer, halves to even.</summary>

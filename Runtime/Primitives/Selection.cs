@@ -1,3 +1,4 @@
+using System.Numerics;
 using VjpGen.Primitives;
 
 namespace VjpGen;
@@ -18,6 +19,33 @@ public static partial class NdArray
     {
         ArgumentNullException.ThrowIfNull(mask);
         return Binary.Apply(new Where<T>(mask), x, y);
+    }
+
+    /// <summary>0 for negative x, 1 for positive x, y where x = 0, with broadcasting (numpy.heaviside). The derivative by x is 0.</summary>
+    /// <param name="x">Where to step.</param>
+    /// <param name="y">The value at 0.</param>
+    /// <exception cref="ArgumentException">The shapes cannot be broadcast together.</exception>
+    public static NdArray<T> Heaviside<T>(NdArray<T> x, NdArray<T> y)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(y);
+        Shapes.Broadcast(x.ShapeArray, y.ShapeArray, nameof(Heaviside));
+        return Where(Equal(x, T.Zero), y, (Sign(x) + 1) / 2);
+    }
+
+    /// <summary>x with numbers in place of NaN and infinities (numpy.nan_to_num). Its derivative there is 0.</summary>
+    /// <param name="x">Any shape.</param>
+    /// <param name="nan">In place of NaN.</param>
+    /// <param name="posInf">In place of ∞; the greatest finite number where none is given.</param>
+    /// <param name="negInf">In place of −∞; the least finite number where none is given.</param>
+    public static NdArray<T> NanToNum<T>(NdArray<T> x, T nan = default, T? posInf = null, T? negInf = null)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        var greatest = posInf ?? T.BitDecrement(T.PositiveInfinity);
+        var least = negInf ?? T.BitIncrement(T.NegativeInfinity);
+        return Where(IsFinite(x), x, Where(IsNaN(x), nan, Where<T>(x > 0, greatest, least)));
     }
 }
 

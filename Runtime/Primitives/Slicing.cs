@@ -15,10 +15,17 @@ public static partial class NdArray
         where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(x);
+        return Slice(x, index, nameof(Slice));
+    }
+
+    /// <summary>The same, under the name by which it was called.</summary>
+    internal static NdArray<T> Slice<T>(NdArray<T> x, ReadOnlySpan<AxisIndex> index, string operation)
+        where T : unmanaged
+    {
         if (index.Length > x.Rank)
         {
             throw new ArgumentException(
-                $"{nameof(Slice)}: {index.Length} indices are more than an array of shape {Shapes.Format(x.Shape)} has axes.", nameof(index));
+                $"{operation}: {index.Length} indices are more than an array of shape {Shapes.Format(x.Shape)} has axes.", nameof(index));
         }
 
         var strides = new int[x.Rank];
@@ -29,7 +36,7 @@ public static partial class NdArray
         for (var axis = 0; axis < x.Rank; axis++)
         {
             var entry = axis < index.Length ? index[axis] : AxisIndex.Whole;
-            var (start, count, step) = entry.Resolve(axis, x.Shape);
+            var (start, count, step) = entry.Resolve(axis, x.Shape, operation);
             offset += start * strides[axis];
             strides[axis] *= step;
             counts[axis] = count;

@@ -81,7 +81,8 @@ internal readonly struct LogSumExp<T>(bool[] isReduced) : IUnary<T>, IReduction<
             for (var from = 0; from < inner; from += Block / 2)
             {
                 var width = Math.Min(Block / 2, inner - from);
-                RunColumns(x.Slice(i * n, inner * n), from, inner, y.Slice(i + from, width), scratch[..width], scratch.Slice(Block / 2, width));
+                var rows = x.Slice(i * n, inner * n);
+                RunColumns(rows, from, inner, y.Slice(i + from, width), scratch[..width], scratch.Slice(Block / 2, width));
             }
         }
     }

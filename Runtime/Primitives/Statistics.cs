@@ -25,6 +25,15 @@ public static partial class NdArray
         where T : unmanaged, IFloatingPointIeee754<T> =>
         Sqrt(Variance(x, axis, keepDims, ddof, nameof(Std)));
 
+    /// <summary>The largest element less the smallest along axes (numpy.ptp).</summary>
+    /// <param name="x">The array.</param>
+    /// <param name="axis">The axes to reduce; all where none is given.</param>
+    /// <param name="keepDims">Whether reduced axes stay, with length 1.</param>
+    /// <exception cref="ArgumentException">An axis is out of range or named twice, or there is no element.</exception>
+    public static NdArray<T> Ptp<T>(NdArray<T> x, Axes axis = default, bool keepDims = false)
+        where T : unmanaged, INumber<T> =>
+        Extremum<Max<T>, T>(x, axis, keepDims, nameof(Ptp)) - Extremum<Min<T>, T>(x, axis, keepDims, nameof(Ptp));
+
     /// <summary>The product over axes (numpy.prod); 1 over an axis of length 0.</summary>
     /// <remarks>
     /// Halves are multiplied with each other until one element is left, so that zeros need no case of their own in any derivative.
@@ -39,13 +48,11 @@ public static partial class NdArray
         ArgumentNullException.ThrowIfNull(x);
         var isReduced = new bool[x.Rank];
         axis.Mark(x.Shape, isReduced, nameof(Prod));
-        var index = new AxisIndex[x.Rank];
-        Array.Fill(index, AxisIndex.Whole);
         for (var along = 0; along < isReduced.Length; along++)
         {
             if (isReduced[along])
             {
-                x = ProdAlong(x, along, index);
+                x = ProdAlong(x, along);
             }
         }
 
@@ -65,7 +72,7 @@ public static partial class NdArray
         where T : unmanaged, INumber<T> =>
         reduction.Length == 0 ? T.One : T.CreateChecked(x.Length / reduction.Length);
 
-    private static NdArray<T> ProdAlong<T>(NdArray<T> x, int along, AxisIndex[] index)
+    private static NdArray<T> ProdAlong<T>(NdArray<T> x, int along)
         where T : unmanaged, INumber<T>
     {
         if (x.Shape[along] == 0)
@@ -76,18 +83,10 @@ public static partial class NdArray
         while (x.Shape[along] > 1)
         {
             var half = x.Shape[along] / 2;
-            var product = Part(x, ..half) * Part(x, half..(2 * half));
-            x = x.Shape[along] % 2 == 0 ? product : Concatenate([product, Part(x, (2 * half)..)], along);
+            var product = PartAlong(x, along, ..half) * PartAlong(x, along, half..(2 * half));
+            x = x.Shape[along] % 2 == 0 ? product : Concatenate([product, PartAlong(x, along, (2 * half)..)], along);
         }
 
         return x;
-
-        NdArray<T> Part(NdArray<T> whole, Range range)
-        {
-            index[along] = range;
-            var part = Slice(whole, index);
-            index[along] = AxisIndex.Whole;
-            return part;
-        }
     }
 }

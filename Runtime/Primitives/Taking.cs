@@ -43,12 +43,14 @@ public static partial class NdArray
         if (indices.Rank != x.Rank)
         {
             throw new ArgumentException(
-                $"{nameof(TakeAlongAxis)}: indices of shape {Shapes.Format(indices.Shape)} have not as many axes as an array of shape {Shapes.Format(x.Shape)}.",
+                $"{nameof(TakeAlongAxis)}: indices of shape {Shapes.Format(indices.Shape)} have not as many axes as an array of shape " +
+                $"{Shapes.Format(x.Shape)}.",
                 nameof(indices));
         }
 
         var shape = Shapes.Replace(x.Shape, along, indices.Shape[along]);
-        var wide = BroadcastTo(Places(indices, x.Shape[along], nameof(TakeAlongAxis), x.Shape), shape, nameof(TakeAlongAxis));
+        var checkedIndices = Places(indices, x.Shape[along], nameof(TakeAlongAxis), x.Shape);
+        var wide = BroadcastTo(checkedIndices, shape, nameof(TakeAlongAxis), nameof(indices));
         Span<int> strides = stackalloc int[x.Rank];
         Shapes.Strides(x.Shape, strides);
         var inner = strides[along];
@@ -77,7 +79,8 @@ public static partial class NdArray
         if (x.Rank == 0 || segmentIds.Rank != 1 || segmentIds.Length != x.Shape[0])
         {
             throw new ArgumentException(
-                $"{nameof(SegmentSum)}: segmentIds of shape {Shapes.Format(segmentIds.Shape)} do not name one segment for each row of an array of shape {Shapes.Format(x.Shape)}.",
+                $"{nameof(SegmentSum)}: segmentIds of shape {Shapes.Format(segmentIds.Shape)} do not name one segment for each row of " +
+                $"an array of shape {Shapes.Format(x.Shape)}.",
                 nameof(segmentIds));
         }
 
@@ -86,11 +89,12 @@ public static partial class NdArray
         {
             if (id < 0 || id >= segments)
             {
-                throw new ArgumentException($"{nameof(SegmentSum)}: segment id {id} is out of range for {segments} segments.", nameof(segmentIds));
+                throw new ArgumentException(
+                    $"{nameof(SegmentSum)}: segment id {id} is out of range for {segments} segments.", nameof(segmentIds));
             }
         }
 
-        Shapes.Checked(Shapes.Replace(x.Shape, 0, segments), nameof(SegmentSum));
+        Shapes.Checked(Shapes.Replace(x.Shape, 0, segments), nameof(SegmentSum), nameof(numSegments));
         return ScatterSum(x, segmentIds, 0, segments);
     }
 
@@ -109,7 +113,9 @@ public static partial class NdArray
             if (index < -length || index >= length)
             {
                 throw new ArgumentException(
-                    $"{operation}: index {index} is out of range for an axis of length {length} in an array of shape {Shapes.Format(shape)}.", nameof(indices));
+                    $"{operation}: index {index} is out of range for an axis of length {length} in an array of shape " +
+                    $"{Shapes.Format(shape)}.",
+                    nameof(indices));
             }
 
             places.Buffer[i] = index < 0 ? index + length : index;
@@ -125,7 +131,7 @@ internal readonly struct Take<T>(NdArray<int> places, int axis) : ILinear<T>
 {
     public NdArray<T> Forward(NdArray<T> x)
     {
-        var y = NdArray<T>.Uninitialized(Shapes.Checked(Shapes.Replace(x.Shape, axis, places.Length), nameof(NdArray.Take)));
+        var y = NdArray<T>.Uninitialized(Shapes.Checked(Shapes.Replace(x.Shape, axis, places.Length), nameof(NdArray.Take), "indices"));
         var inner = Shapes.Length(x.Shape[(axis + 1)..]);
         var block = inner * x.Shape[axis];
         var to = 0;
@@ -150,7 +156,8 @@ internal readonly struct ScatterSum<T>(NdArray<int> places, int axis, int length
 {
     public NdArray<T> Forward(NdArray<T> x)
     {
-        var y = NdArray<T>.Uninitialized(Shapes.Checked(Shapes.Replace(x.Shape, axis, length), nameof(NdArray.ScatterSum)));
+        var shape = Shapes.Replace(x.Shape, axis, length);
+        var y = NdArray<T>.Uninitialized(Shapes.Checked(shape, nameof(NdArray.ScatterSum), parameter: null));
         y.Buffer.Clear();
         var inner = Shapes.Length(x.Shape[(axis + 1)..]);
         var from = 0;

@@ -47,8 +47,65 @@ public static partial class NdArray
     /// <param name="x">Abscissae.</param>
     /// <exception cref="ArgumentException">The shapes cannot be broadcast together.</exception>
     public static NdArray<T> Arctan2<T>(NdArray<T> y, NdArray<T> x)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(y);
+        ArgumentNullException.ThrowIfNull(x);
+        return Elementwise2<Arctan2<T>, T>.Apply(y, x);
+    }
+
+    /// <summary>sin(πx)/(πx), 1 at 0 (numpy.sinc).</summary>
+    /// <param name="x">Any shape.</param>
+    public static NdArray<T> Sinc<T>(NdArray<T> x)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        Elementwise2<Arctan2<T>, T>.Apply(y, x);
+        Elementwise<Sinc<T>, T>.Apply(x);
+}
+
+/// <summary>y = sin(πx)/(πx),  dy/dx = (cos(πx) − y)/x, by its series around 0, where that cancels.</summary>
+internal readonly struct Sinc<T> : IElementwise<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    // 2k (−π²)^k / (2k + 1)! for k = 1, 2, …, the coefficients of x^(2k − 1); the next does not show below 0.1.
+    private static readonly T[] Series = Coefficients(count: 7);
+
+    public static Reads Reads => Reads.X;
+
+    public static void Forward(ReadOnlySpan<T> x, Span<T> y)
+    {
+        for (var i = 0; i < x.Length; i++)
+        {
+            y[i] = T.IsZero(x[i]) ? T.One : T.SinPi(x[i]) / (T.Pi * x[i]);
+        }
+    }
+
+    public static NdArray<T> Derivative(NdArray<T> x, NdArray<T> y)
+    {
+        // Each Where inside keeps the branch that is not taken finite, so that its own derivative is not NaN at second order.
+        var isSmall = NdArray.Abs(x) < T.CreateChecked(0.1);
+        var large = NdArray.Where(isSmall, T.One, x);
+        var small = NdArray.Where(isSmall, x, T.Zero);
+        var square = small * small;
+        NdArray<T> series = T.Zero;
+        foreach (var coefficient in Series.Reverse())
+        {
+            series = coefficient + (square * series);
+        }
+
+        return NdArray.Where(isSmall, small * series, (NdArray.Cos(T.Pi * large) - NdArray.Sinc(large)) / large);
+    }
+
+    private static T[] Coefficients(int count)
+    {
+        var coefficients = new T[count];
+        var term = 1.0;
+        for (var k = 1; k <= count; k++)
+        {
+            term *= -Math.PI * Math.PI / (2 * k * ((2 * k) + 1));
+            coefficients[k - 1] = T.CreateChecked(2 * k * term);
+        }
+
+        return coefficients;
+    }
 }
 
 /// <summary>y = sin x,  dy/dx = cos x.</summary>

@@ -10,6 +10,7 @@ internal sealed class ArrayShape<T>(PytreeShape<T> item) : PytreeShape<T[]>
     public static T[] MapItems<TVisitor>(PytreeShape<T> item, ReadOnlySpan<T> items, ref TVisitor visitor)
         where TVisitor : ILeafVisitor
     {
+        visitor.Items(items.Length);
         var copy = new T[items.Length];
         for (var i = 0; i < copy.Length; i++)
         {
@@ -48,6 +49,7 @@ internal sealed class DictionaryShape<T>(PytreeShape<T> value) : PytreeShape<Dic
         var names = new string[tree.Count];
         tree.Keys.CopyTo(names, 0);
         Array.Sort(names, StringComparer.Ordinal);
+        visitor.Entries(names);
         foreach (var name in names)
         {
             visitor.Enter(name);

@@ -51,6 +51,14 @@ internal static class LeafFunctions
         {
         }
 
+        public readonly void Items(int count)
+        {
+        }
+
+        public readonly void Entries(string[] names)
+        {
+        }
+
         public readonly void Exit()
         {
         }

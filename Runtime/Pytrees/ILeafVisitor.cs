@@ -14,11 +14,19 @@ public interface ILeafVisitor
     /// <param name="index">The index of an item.</param>
     void Enter(int index);
 
+    /// <summary>Called before the items of a collection.</summary>
+    /// <param name="count">How many there are.</param>
+    void Items(int count);
+
+    /// <summary>Called before the entries of a dictionary.</summary>
+    /// <param name="names">Their names, in the order in which they are visited.</param>
+    void Entries(string[] names);
+
     /// <summary>Called after a part.</summary>
     void Exit();
 
     /// <summary>Returns what stands in place of a leaf in the copy. Absent (null) leaves are not visited.</summary>
-    /// <param name="leaf">The leaf.</param>
+    /// <param name="leaf">The leaf, an array of float or double; arrays of other types are carried along unseen.</param>
     NdArray<T>? Leaf<T>(NdArray<T> leaf)
         where T : unmanaged;
 }

@@ -13,6 +13,14 @@ internal struct PlacedLeaves() : ILeafVisitor
 
     public void Enter(int index) => _path.Enter(index);
 
+    public readonly void Items(int count)
+    {
+    }
+
+    public readonly void Entries(string[] names)
+    {
+    }
+
     public void Exit() => _path.Exit();
 
     public readonly NdArray<T>? Leaf<T>(NdArray<T> leaf)

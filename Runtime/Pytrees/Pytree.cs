@@ -78,6 +78,12 @@ public static class Pytree
     /// <exception cref="NotSupportedException">The type is not known to be a tree.</exception>
     public static TTree ZerosLike<TTree>(TTree tree) => PytreeShapes.Of(tree).MapLeaves(tree, default(Zeros));
 
+    /// <summary>Makes a type known that implements <see cref="IPytree{TSelf}"/> by hand, and the collections of it.</summary>
+    /// <typeparam name="TTree">The type.</typeparam>
+    public static void Register<TTree>()
+        where TTree : IPytree<TTree> =>
+        PytreeShapes.RegisterContainersOf(PytreeShapes.Self<TTree>());
+
     /// <summary>
     /// Makes a type known to be a tree where the generator cannot see it: a tuple or collection that is made only in a generic method.
     /// </summary>
@@ -95,30 +101,33 @@ public static class Pytree
     public static void RegisterTuple<TA, TB, TC>() =>
         PytreeShapes.Tuple(PytreeShapes.Of<TA>(), PytreeShapes.Of<TB>(), PytreeShapes.Of<TC>());
 
+    /// <summary>Makes the tuple of four known trees known.</summary>
+    /// <exception cref="NotSupportedException">A part is not known to be a tree.</exception>
+    public static void RegisterTuple<TA, TB, TC, TD>() =>
+        PytreeShapes.Tuple(PytreeShapes.Of<TA>(), PytreeShapes.Of<TB>(), PytreeShapes.Of<TC>(), PytreeShapes.Of<TD>());
+
     private static TTree Combine<TTree, T>(TTree tree, ReadOnlySpan<TTree> others, Func<NdArray<T>, NdArray<T>[], NdArray<T>> f)
         where T : unmanaged
     {
         var shape = PytreeShapes.Of(tree);
-        var places = Places(shape, tree);
         var leaves = new List<INdArray>[others.Length];
         for (var i = 0; i < leaves.Length; i++)
         {
-            if (!Places(shape, others[i]).SequenceEqual(places))
+            if (TreeDifference.Between(shape, tree, others[i], withShapes: false) is { } difference)
             {
-                throw new ArgumentException($"Pytree.Zip: the first tree and number {i + 2} have not their arrays at the same places.");
+                throw new ArgumentException($"Pytree.Zip: tree {i + 2} {difference}.");
             }
 
             leaves[i] = shape.LeavesOf(others[i]);
         }
 
-        return shape.MapLeaves(tree, new Combiner<T>(leaves, f));
-    }
-
-    private static List<ulong> Places<TTree>(PytreeShape<TTree> shape, TTree tree)
-    {
-        var collector = new PlacedLeaves();
-        shape.Map(tree, ref collector);
-        return collector.Leaves.ConvertAll(static leaf => leaf.Path);
+        var combiner = new Combiner<T>(leaves, f);
+        var result = shape.MapLeaves(tree, combiner);
+        return combiner.Refused is { } refused
+            ? throw new ArgumentException(
+                $"Pytree: the array{TreeDifference.At(shape, tree, refused.Index)} is one of {TypeText.Of(refused.ElementType)}, " +
+                $"but the function is for arrays of {TypeText.Of(typeof(T))}.")
+            : result;
     }
 
     private readonly struct Zeros : ILeafFunction
@@ -128,19 +137,27 @@ public static class Pytree
             NdArray.ZerosLike(leaf);
     }
 
-    private struct Combiner<TElement>(List<INdArray>[] others, Func<NdArray<TElement>, NdArray<TElement>[], NdArray<TElement>> f) : ILeafFunction
+    // A class, since it has a result and functions of leaves are passed by value.
+    private sealed class Combiner<TElement>(List<INdArray>[] others, Func<NdArray<TElement>, NdArray<TElement>[], NdArray<TElement>> f)
+        : ILeafFunction
         where TElement : unmanaged
     {
         private int _next;
+
+        /// <summary>The first array that is of another element type.</summary>
+        public (int Index, Type ElementType)? Refused { get; private set; }
 
         public NdArray<T>? Apply<T>(NdArray<T> leaf)
             where T : unmanaged
         {
             var index = _next++;
-            return leaf is NdArray<TElement> array
-                ? (NdArray<T>)(object)f(array, Array.ConvertAll(others, leaves => (NdArray<TElement>)leaves[index]))
-                : throw new ArgumentException(
-                    $"Pytree: array {index} of the tree is one of {typeof(T).Name}, but the function is for arrays of {typeof(TElement).Name}.");
+            if (leaf is NdArray<TElement> array)
+            {
+                return (NdArray<T>)(object)f(array, Array.ConvertAll(others, leaves => (NdArray<TElement>)leaves[index]));
+            }
+
+            Refused ??= (index, typeof(T));
+            return leaf;
         }
     }
 }

@@ -1,11 +1,12 @@
 using System.ComponentModel;
+using VjpGen.Pytrees;
 
 namespace VjpGen.CompilerServices;
 
 /// <summary>Used by generated code: how values of one type consist of arrays.</summary>
 /// <typeparam name="TTree">The type.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class PytreeShape<TTree>
+public abstract class PytreeShape<TTree> : IUntypedShape
 {
     private protected PytreeShape()
     {
@@ -29,4 +30,8 @@ public abstract class PytreeShape<TTree>
         visitor.Exit();
         return copy;
     }
+
+    List<INdArray> IUntypedShape.LeavesOf(object tree) => this.LeavesOf((TTree)tree);
+
+    string IUntypedShape.NameOf(object tree, int leaf) => LeafName.Of(this, (TTree)tree, leaf);
 }

@@ -9,6 +9,12 @@ namespace VjpGen.Pytrees;
 /// <param name="Shape">The shape that its cotangent must have.</param>
 internal readonly record struct RecordedLeaf(ulong Path, int Slot, int[] Shape);
 
+/// <summary>A collection in an argument or result, whose cotangent must have as many items.</summary>
+/// <param name="Path">Its place in the tree.</param>
+/// <param name="Count">The number of its items.</param>
+/// <param name="Names">The names of its items in order, where they have any.</param>
+internal readonly record struct NotedCollection(ulong Path, int Count, string[]? Names);
+
 /// <summary>The leaves of an argument or result, without their values, so that cotangents in the same structure can be matched.</summary>
 internal sealed class RecordedLeaves
 {
@@ -16,6 +22,7 @@ internal sealed class RecordedLeaves
     private RecordedLeaf _first;
     private List<RecordedLeaf>? _others;
     private int _count;
+    private List<NotedCollection>? _collections;
 
     /// <summary>Whether the level records any of them.</summary>
     public bool IsRecorded
@@ -48,31 +55,34 @@ internal sealed class RecordedLeaves
         }
     }
 
-    /// <summary>Adds the cotangents in a tree, of which any part may be absent, to those in a backward pass.</summary>
+    public void Add(NotedCollection collection) => (_collections ??= []).Add(collection);
+
+    /// <summary>
+    /// Adds the cotangents in a tree to those in a backward pass. Any part may be null, which means zero; a collection that is there must
+    /// have all its items.
+    /// </summary>
     /// <param name="shape">The structure.</param>
     /// <param name="cotangents">The cotangents.</param>
     /// <param name="pass">Where they are added.</param>
-    /// <param name="describe">The message where one does not fit: its name in the tree, its shape, and the one expected (null where there is no such leaf).</param>
-    public void Accumulate<TTree>(PytreeShape<TTree> shape, TTree cotangents, BackwardPass pass, Func<string, string, string?, Exception> describe)
+    /// <returns>What does not fit first, if anything.</returns>
+    public CotangentMismatch? Accumulate<TTree>(PytreeShape<TTree> shape, TTree cotangents, BackwardPass pass)
     {
         var matcher = new Matcher(this, pass);
         shape.Map(cotangents, ref matcher);
-        if (matcher.Mismatch is var (index, actual, expected))
-        {
-            throw describe(
-                LeafName.Of(shape, cotangents, index),
-                Shapes.Format(actual),
-                expected is null ? null : Shapes.Format(expected));
-        }
+        return matcher.Mismatch?.Within(LeafName.At(shape, cotangents, matcher.Step));
     }
 
     private struct Matcher(RecordedLeaves known, BackwardPass pass) : ILeafVisitor
     {
         private LeafPath _path;
-        private int _cursor;
-        private int _seen;
+        private int _nextLeaf;
+        private int _nextCollection;
 
-        public (int Index, int[] Actual, int[]? Expected)? Mismatch { get; private set; }
+        /// <summary>What does not fit, with its place as seen from the leaf or collection that was met.</summary>
+        public CotangentMismatch? Mismatch { get; private set; }
+
+        /// <summary>The number of leaves and collections that were met before the one that does not fit.</summary>
+        public int Step { get; private set; }
 
         public void Enter(string name) => _path.Enter(name);
 
@@ -80,38 +90,93 @@ internal sealed class RecordedLeaves
 
         public void Exit() => _path.Exit();
 
+        public void Items(int count)
+        {
+            if (Mismatch is null && Find() is { } collection && collection.Count != count)
+            {
+                Mismatch = CotangentMismatch.OfCount(count, collection.Count);
+            }
+
+            Advance();
+        }
+
+        public void Entries(string[] names)
+        {
+            if (Mismatch is null && Find() is { Names: { } expected })
+            {
+                if (expected.Except(names).FirstOrDefault() is { } missing)
+                {
+                    Mismatch = CotangentMismatch.OfMissing(LeafName.Step(missing));
+                }
+                else if (names.Except(expected).FirstOrDefault() is { } surplus)
+                {
+                    Mismatch = CotangentMismatch.OfSurplus(LeafName.Step(surplus));
+                }
+            }
+
+            Advance();
+        }
+
         public NdArray<T>? Leaf<T>(NdArray<T> leaf)
             where T : unmanaged
         {
-            var index = _seen++;
-            if (Mismatch is not null)
+            if (Mismatch is null)
             {
-                return leaf;
+                Match(leaf);
             }
 
+            Advance();
+            return leaf;
+        }
+
+        private void Match<T>(NdArray<T> leaf)
+            where T : unmanaged
+        {
             // What stands before the place is absent from this tree.
-            while (_cursor < known._count && known[_cursor].Path != _path.Value)
+            while (_nextLeaf < known._count && known[_nextLeaf].Path != _path.Value)
             {
-                _cursor++;
+                _nextLeaf++;
             }
 
-            if (_cursor == known._count)
+            if (_nextLeaf == known._count)
             {
-                Mismatch = (index, leaf.ShapeArray, null);
-                return leaf;
+                Mismatch = CotangentMismatch.OfSurplus("");
+                return;
             }
 
-            var target = known[_cursor++];
+            leaf.Tape?.ThrowIfEnded("A cotangent");
+            var target = known[_nextLeaf++];
             if (!leaf.Shape.SequenceEqual(target.Shape))
             {
-                Mismatch = (index, leaf.ShapeArray, target.Shape);
+                Mismatch = CotangentMismatch.OfShape(leaf.ShapeArray, target.Shape);
             }
             else if (target.Slot != Node.NotRecorded)
             {
                 pass.Add(target.Slot, leaf);
             }
+        }
 
-            return leaf;
+        /// <summary>The collection at this place; where the argument or result has none there, the leaves will not fit.</summary>
+        private NotedCollection? Find()
+        {
+            for (var i = _nextCollection; i < (known._collections?.Count ?? 0); i++)
+            {
+                if (known._collections![i].Path == _path.Value)
+                {
+                    _nextCollection = i + 1;
+                    return known._collections[i];
+                }
+            }
+
+            return null;
+        }
+
+        private void Advance()
+        {
+            if (Mismatch is null)
+            {
+                Step++;
+            }
         }
     }
 }

@@ -3,7 +3,8 @@ namespace VjpGen.CompilerServices;
 internal sealed class LeafShape<T> : PytreeShape<NdArray<T>>
     where T : unmanaged
 {
-    public override NdArray<T> Map<TVisitor>(NdArray<T> tree, ref TVisitor visitor) => tree is null ? null! : visitor.Leaf(tree)!;
+    public override NdArray<T> Map<TVisitor>(NdArray<T> tree, ref TVisitor visitor) =>
+        tree is null || !(typeof(T) == typeof(float) || typeof(T) == typeof(double)) ? tree! : visitor.Leaf(tree)!;
 }
 
 internal sealed class ConstantShape<T> : PytreeShape<T>

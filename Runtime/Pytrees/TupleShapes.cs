@@ -4,60 +4,60 @@ internal sealed class TupleShape<TA>(PytreeShape<TA> a) : PytreeShape<ValueTuple
 {
     public override ValueTuple<TA> Map<TVisitor>(ValueTuple<TA> tree, ref TVisitor visitor)
     {
-        visitor.Enter(0);
+        visitor.Enter("Item1");
         tree.Item1 = a.Map(tree.Item1, ref visitor);
         visitor.Exit();
         return tree;
     }
 }
 
-internal sealed class TupleShape<TA, TB>(PytreeShape<TA> a, PytreeShape<TB> b) : PytreeShape<(TA, TB)>
+internal class TupleShape<TA, TB>(PytreeShape<TA> a, PytreeShape<TB> b) : PytreeShape<(TA, TB)>
 {
     public override (TA, TB) Map<TVisitor>((TA, TB) tree, ref TVisitor visitor)
     {
-        visitor.Enter(0);
+        visitor.Enter("Item1");
         tree.Item1 = a.Map(tree.Item1, ref visitor);
         visitor.Exit();
-        visitor.Enter(1);
+        visitor.Enter("Item2");
         tree.Item2 = b.Map(tree.Item2, ref visitor);
         visitor.Exit();
         return tree;
     }
 }
 
-internal sealed class TupleShape<TA, TB, TC>(PytreeShape<TA> a, PytreeShape<TB> b, PytreeShape<TC> c) : PytreeShape<(TA, TB, TC)>
+internal class TupleShape<TA, TB, TC>(PytreeShape<TA> a, PytreeShape<TB> b, PytreeShape<TC> c) : PytreeShape<(TA, TB, TC)>
 {
     public override (TA, TB, TC) Map<TVisitor>((TA, TB, TC) tree, ref TVisitor visitor)
     {
-        visitor.Enter(0);
+        visitor.Enter("Item1");
         tree.Item1 = a.Map(tree.Item1, ref visitor);
         visitor.Exit();
-        visitor.Enter(1);
+        visitor.Enter("Item2");
         tree.Item2 = b.Map(tree.Item2, ref visitor);
         visitor.Exit();
-        visitor.Enter(2);
+        visitor.Enter("Item3");
         tree.Item3 = c.Map(tree.Item3, ref visitor);
         visitor.Exit();
         return tree;
     }
 }
 
-internal sealed class TupleShape<TA, TB, TC, TD>(
+internal class TupleShape<TA, TB, TC, TD>(
     PytreeShape<TA> a, PytreeShape<TB> b, PytreeShape<TC> c, PytreeShape<TD> d)
     : PytreeShape<(TA, TB, TC, TD)>
 {
     public override (TA, TB, TC, TD) Map<TVisitor>((TA, TB, TC, TD) tree, ref TVisitor visitor)
     {
-        visitor.Enter(0);
+        visitor.Enter("Item1");
         tree.Item1 = a.Map(tree.Item1, ref visitor);
         visitor.Exit();
-        visitor.Enter(1);
+        visitor.Enter("Item2");
         tree.Item2 = b.Map(tree.Item2, ref visitor);
         visitor.Exit();
-        visitor.Enter(2);
+        visitor.Enter("Item3");
         tree.Item3 = c.Map(tree.Item3, ref visitor);
         visitor.Exit();
-        visitor.Enter(3);
+        visitor.Enter("Item4");
         tree.Item4 = d.Map(tree.Item4, ref visitor);
         visitor.Exit();
         return tree;
@@ -70,19 +70,19 @@ internal sealed class TupleShape<TA, TB, TC, TD, TE>(
 {
     public override (TA, TB, TC, TD, TE) Map<TVisitor>((TA, TB, TC, TD, TE) tree, ref TVisitor visitor)
     {
-        visitor.Enter(0);
+        visitor.Enter("Item1");
         tree.Item1 = a.Map(tree.Item1, ref visitor);
         visitor.Exit();
-        visitor.Enter(1);
+        visitor.Enter("Item2");
         tree.Item2 = b.Map(tree.Item2, ref visitor);
         visitor.Exit();
-        visitor.Enter(2);
+        visitor.Enter("Item3");
         tree.Item3 = c.Map(tree.Item3, ref visitor);
         visitor.Exit();
-        visitor.Enter(3);
+        visitor.Enter("Item4");
         tree.Item4 = d.Map(tree.Item4, ref visitor);
         visitor.Exit();
-        visitor.Enter(4);
+        visitor.Enter("Item5");
         tree.Item5 = e.Map(tree.Item5, ref visitor);
         visitor.Exit();
         return tree;
@@ -95,22 +95,22 @@ internal sealed class TupleShape<TA, TB, TC, TD, TE, TF>(
 {
     public override (TA, TB, TC, TD, TE, TF) Map<TVisitor>((TA, TB, TC, TD, TE, TF) tree, ref TVisitor visitor)
     {
-        visitor.Enter(0);
+        visitor.Enter("Item1");
         tree.Item1 = a.Map(tree.Item1, ref visitor);
         visitor.Exit();
-        visitor.Enter(1);
+        visitor.Enter("Item2");
         tree.Item2 = b.Map(tree.Item2, ref visitor);
         visitor.Exit();
-        visitor.Enter(2);
+        visitor.Enter("Item3");
         tree.Item3 = c.Map(tree.Item3, ref visitor);
         visitor.Exit();
-        visitor.Enter(3);
+        visitor.Enter("Item4");
         tree.Item4 = d.Map(tree.Item4, ref visitor);
         visitor.Exit();
-        visitor.Enter(4);
+        visitor.Enter("Item5");
         tree.Item5 = e.Map(tree.Item5, ref visitor);
         visitor.Exit();
-        visitor.Enter(5);
+        visitor.Enter("Item6");
         tree.Item6 = f.Map(tree.Item6, ref visitor);
         visitor.Exit();
         return tree;
@@ -123,25 +123,25 @@ internal sealed class TupleShape<TA, TB, TC, TD, TE, TF, TG>(
 {
     public override (TA, TB, TC, TD, TE, TF, TG) Map<TVisitor>((TA, TB, TC, TD, TE, TF, TG) tree, ref TVisitor visitor)
     {
-        visitor.Enter(0);
+        visitor.Enter("Item1");
         tree.Item1 = a.Map(tree.Item1, ref visitor);
         visitor.Exit();
-        visitor.Enter(1);
+        visitor.Enter("Item2");
         tree.Item2 = b.Map(tree.Item2, ref visitor);
         visitor.Exit();
-        visitor.Enter(2);
+        visitor.Enter("Item3");
         tree.Item3 = c.Map(tree.Item3, ref visitor);
         visitor.Exit();
-        visitor.Enter(3);
+        visitor.Enter("Item4");
         tree.Item4 = d.Map(tree.Item4, ref visitor);
         visitor.Exit();
-        visitor.Enter(4);
+        visitor.Enter("Item5");
         tree.Item5 = e.Map(tree.Item5, ref visitor);
         visitor.Exit();
-        visitor.Enter(5);
+        visitor.Enter("Item6");
         tree.Item6 = f.Map(tree.Item6, ref visitor);
         visitor.Exit();
-        visitor.Enter(6);
+        visitor.Enter("Item7");
         tree.Item7 = g.Map(tree.Item7, ref visitor);
         visitor.Exit();
         return tree;
@@ -156,8 +156,9 @@ internal sealed class LongTupleShape<TA, TB, TC, TD, TE, TF, TG, TRest>(
     public override ValueTuple<TA, TB, TC, TD, TE, TF, TG, TRest> Map<TVisitor>(
         ValueTuple<TA, TB, TC, TD, TE, TF, TG, TRest> tree, ref TVisitor visitor)
     {
-        var (a, b, c, d, e, f, g) = first.Map((tree.Item1, tree.Item2, tree.Item3, tree.Item4, tree.Item5, tree.Item6, tree.Item7), ref visitor);
-        visitor.Enter(7);
+        var (a, b, c, d, e, f, g) = first.Map(
+            (tree.Item1, tree.Item2, tree.Item3, tree.Item4, tree.Item5, tree.Item6, tree.Item7), ref visitor);
+        visitor.Enter("Rest");
         var remaining = rest.Map(tree.Rest, ref visitor);
         visitor.Exit();
         return new(a, b, c, d, e, f, g, remaining);

@@ -58,7 +58,8 @@ internal sealed class BackwardPass(int slots)
     {
         if (NanGuard.IsOn)
         {
-            NanGuard.Cotangent(contribution, _current is null ? "that the pullback was given" : $"that the pullback of {_current.Name} returned");
+            NanGuard.Cotangent(
+                contribution, _current is null ? "that the pullback was given" : $"that the pullback of {_current.Name} returned");
         }
 
         ref var cotangent = ref _cotangents[slot];

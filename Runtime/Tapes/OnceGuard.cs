@@ -20,7 +20,7 @@ internal sealed class OnceGuard(string rule, Tape[] outerLevels) : ILeafFunction
             _levels.Add(tape);
         }
 
-        return RuleLevel.Value(cotangent);
+        return RuleLevel.Value(cotangent, rule, "its cotangent");
     }
 
     /// <summary>A cotangent of an argument that depends on all those levels in a way nobody knows.</summary>

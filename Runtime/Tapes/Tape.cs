@@ -24,6 +24,9 @@ internal sealed class Tape
     /// <summary>The newest node.</summary>
     public Node? Last => _last;
 
+    /// <summary>Whether the transform is over, so that nothing can be recorded any more.</summary>
+    public bool HasEnded => _ended;
+
     /// <summary>The number of slots given out so far.</summary>
     public int Slots => _last is { } last ? last.Slot + last.Outputs : _inputs;
 
@@ -34,9 +37,14 @@ internal sealed class Tape
     public int AddInput() => _inputs++;
 
     /// <summary>Appends a node and gives it its slots.</summary>
+    /// <exception cref="InvalidOperationException">The level has ended: an operand leaked out of its transform.</exception>
     public void Append(Node node)
     {
-        ThrowIfEnded("An operation on several threads");
+        if (HasEnded)
+        {
+            ThrowIfEnded(node.Name);
+        }
+
         while (true)
         {
             var last = _last;
@@ -64,8 +72,8 @@ internal sealed class Tape
         where T : unmanaged =>
         operand.Tape == this ? (operand.Primal, operand.Slot) : (operand, Node.NotRecorded);
 
-    /// <summary>Whether the transform has returned.</summary>
-    public bool HasEnded => _ended;
+    /// <summary>The slot of an array on this tape; none where this level does not record it.</summary>
+    public int SlotOf(INdArray array) => array.Tape == this ? array.Slot : Node.NotRecorded;
 
     /// <summary>Ends the level: what it has recorded can be pulled back, but nothing can be added.</summary>
     public void End() => _ended = true;
@@ -74,11 +82,12 @@ internal sealed class Tape
     /// <param name="operation">What the array was to be used for.</param>
     public void ThrowIfEnded(string operation)
     {
-        if (_ended)
+        if (HasEnded)
         {
             throw new InvalidOperationException(
-                $"{operation}: an array leaked out of the transform that recorded it (Grad, Vjp, …) and was used after the transform had ended. " +
-                "Return it from the differentiated function, or keep Autodiff.StopGradient(array) instead.");
+                $"{operation}: an array leaked out of the transform that recorded it (Grad, Vjp, …) and was used after the transform " +
+                "had ended. Return it from the differentiated function, or keep Autodiff.StopGradient(array) instead. " +
+                "A backward method gets it as an argument of the rule or a residual.");
         }
     }
 }

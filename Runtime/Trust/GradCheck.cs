@@ -68,8 +68,17 @@ public static class GradCheck
     /// <exception cref="ArgumentException">There is no array of float or double to differentiate by.</exception>
     /// <exception cref="GradCheckException">A derivative is wrong.</exception>
     [OverloadResolutionPriority(1)]
-    public static void Check(Func<F64[], F64> f, F64[] arguments, GradCheckOptions? options = null) =>
-        Check<F64[], F64>(f, arguments, options);
+    public static void Check(Func<F64[], F64> f, F64[] arguments, GradCheckOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(f);
+        ArgumentNullException.ThrowIfNull(arguments);
+        foreach (var argument in arguments)
+        {
+            ArgumentNullException.ThrowIfNull(argument, nameof(arguments));
+        }
+
+        Check(f, PytreeShapes.Of<F64[]>(), f, arguments, options, nameof(arguments));
+    }
 
     /// <summary>Checks a function of one argument.</summary>
     /// <param name="f">The function; argument and value are arrays or trees of arrays.</param>
@@ -80,7 +89,8 @@ public static class GradCheck
     public static void Check<TX, TValue>(Func<TX, TValue> f, TX x, GradCheckOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(f);
-        Check(PytreeShapes.Of(x), f, x, options);
+        ArgumentNullException.ThrowIfNull(x);
+        Check(f, PytreeShapes.Of(x), f, x, options, nameof(x));
     }
 
     /// <inheritdoc cref="Check{TX, TValue}(Func{TX, TValue}, TX, GradCheckOptions?)"/>
@@ -91,7 +101,7 @@ public static class GradCheck
     public static void Check<TX, TY, TValue>(Func<TX, TY, TValue> f, TX x, TY y, GradCheckOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(f);
-        Check(ArgumentShapes.Of(x, y), t => f(t.Item1, t.Item2), (x, y), options);
+        Check(f, ArgumentShapes.Of(x, y), t => f(t.Item1, t.Item2), Arguments.Of(x, y), options, nameof(x), nameof(y));
     }
 
     /// <inheritdoc cref="Check{TX, TValue}(Func{TX, TValue}, TX, GradCheckOptions?)"/>
@@ -103,7 +113,9 @@ public static class GradCheck
     public static void Check<TX, TY, TZ, TValue>(Func<TX, TY, TZ, TValue> f, TX x, TY y, TZ z, GradCheckOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(f);
-        Check(ArgumentShapes.Of(x, y, z), t => f(t.Item1, t.Item2, t.Item3), (x, y, z), options);
+        Check(
+            f, ArgumentShapes.Of(x, y, z), t => f(t.Item1, t.Item2, t.Item3), Arguments.Of(x, y, z),
+            options, nameof(x), nameof(y), nameof(z));
     }
 
     /// <inheritdoc cref="Check{TX, TValue}(Func{TX, TValue}, TX, GradCheckOptions?)"/>
@@ -117,14 +129,30 @@ public static class GradCheck
         Func<TX, TY, TZ, TW, TValue> f, TX x, TY y, TZ z, TW w, GradCheckOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(f);
-        Check(ArgumentShapes.Of(x, y, z, w), t => f(t.Item1, t.Item2, t.Item3, t.Item4), (x, y, z, w), options);
+        Check(
+            f, ArgumentShapes.Of(x, y, z, w), t => f(t.Item1, t.Item2, t.Item3, t.Item4), Arguments.Of(x, y, z, w),
+            options, nameof(x), nameof(y), nameof(z), nameof(w));
     }
 
-    private static void Check<TX, TValue>(PytreeShape<TX> shape, Func<TX, TValue> f, TX x, GradCheckOptions? options)
+    private static void Check<TX, TValue>(
+        Delegate function, PytreeShape<TX> shape, Func<TX, TValue> f, TX x, GradCheckOptions? options, params string[] parameters)
     {
-        var subject = new GradCheckSubject<TX, TValue>(shape, PytreeShapes.Of<TValue>(), f, x);
+        var subject = new GradCheckSubject<TX, TValue>(shape, PytreeShapes.Of<TValue>(), f, x, parameters);
+        if (subject.Arguments.Sum(static argument => argument.Length) == 0)
+        {
+            throw new ArgumentException(
+                $"{nameof(GradCheck)}: the arguments have no element of float or double to differentiate by.", parameters[0]);
+        }
+
         options ??= subject.IsSingle ? GradCheckOptions.Single : new GradCheckOptions();
+        var name = CheckedFunctionName.Of(function);
+        var run = new GradCheckRun(
+            name is null ? "the function" : $"`{name}`", subject.Function, subject.Arguments, subject.Places, options, order: 1);
+        run.Check();
         subject.CheckAbsentCotangents(options);
-        new GradCheckRun(subject.Function, subject.Arguments, subject.NameOf, options).Check();
+        if (options.Order == 2)
+        {
+            run.OfGradient(name is null ? "the gradient" : $"the gradient of `{name}`").Check();
+        }
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace VjpGen;
 
 /// <summary>How <see cref="GradCheck"/> compares; the defaults are those of PyTorch's gradcheck.</summary>
@@ -7,20 +9,29 @@ public sealed record GradCheckOptions
     public static GradCheckOptions Single { get; } = new() { Step = 5e-3, Atol = 2e-3, Rtol = 2e-2 };
 
     /// <summary>The distance h of the central differences (f(x + h v) − f(x − h v)) / 2h.</summary>
-    public double Step { get; init; } = 1e-6;
+    /// <exception cref="ArgumentOutOfRangeException">Not positive or not finite.</exception>
+    public double Step { get; init => field = Checked(value, double.IsFinite(value) && value > 0, "positive and finite"); } = 1e-6;
 
     /// <summary>The absolute tolerance.</summary>
-    public double Atol { get; init; } = 1e-5;
+    /// <exception cref="ArgumentOutOfRangeException">Negative or not finite.</exception>
+    public double Atol { get; init => field = Checked(value, double.IsFinite(value) && value >= 0, "0 or more and finite"); } = 1e-5;
 
     /// <summary>The tolerance relative to the difference quotient.</summary>
-    public double Rtol { get; init; } = 1e-3;
+    /// <exception cref="ArgumentOutOfRangeException">Negative or not finite.</exception>
+    public double Rtol { get; init => field = Checked(value, double.IsFinite(value) && value >= 0, "0 or more and finite"); } = 1e-3;
 
     /// <summary>1 to check first derivatives only, 2 to check second derivatives as well.</summary>
-    public int Order { get; init; } = 2;
+    /// <exception cref="ArgumentOutOfRangeException">Neither 1 nor 2.</exception>
+    public int Order { get; init => field = Checked(value, value is 1 or 2, "1 or 2"); } = 2;
 
     /// <summary>The number of random directions that are tried.</summary>
-    public int Directions { get; init; } = 4;
+    /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
+    public int Directions { get; init => field = Checked(value, value >= 1, "1 or more"); } = 4;
 
     /// <summary>Chooses the directions and cotangents.</summary>
     public int Seed { get; init; }
+
+    private static TOption Checked<TOption>(TOption value, bool isValid, string range, [CallerMemberName] string option = "") => isValid
+        ? value
+        : throw new ArgumentOutOfRangeException(option, value, $"{nameof(GradCheckOptions)}.{option} must be {range}.");
 }

@@ -1,99 +1,132 @@
 using System.Globalization;
+using Values = System.Collections.Generic.Dictionary<string, VjpGen.NdArray<double>>;
 
 namespace VjpGen;
 
 /// <summary>One comparison of a function of arrays of double with central differences.</summary>
-/// <param name="f">The function.</param>
+/// <param name="subject">What to call the function.</param>
+/// <param name="f">The function; the arrays of its value have names, where there is only one an empty one.</param>
 /// <param name="arguments">Where to check.</param>
-/// <param name="nameOf">The name of an argument for messages; it may be empty.</param>
+/// <param name="places">What to call each argument.</param>
 /// <param name="options">Steps and tolerances.</param>
+/// <param name="order">1 for the function itself, 2 for its gradient.</param>
 internal sealed class GradCheckRun(
-    Func<NdArray<double>[], NdArray<double>> f, NdArray<double>[] arguments, Func<int, string> nameOf, GradCheckOptions options)
+    string subject, Func<NdArray<double>[], Values> f, NdArray<double>[] arguments, string[] places, GradCheckOptions options, int order)
 {
-    /// <summary>Checks the function and, where second derivatives are asked for, its gradient.</summary>
+    private readonly Values _value = f(arguments);
+
+    /// <summary>The same for the gradient of ⟨u, f⟩ with a fixed random u, which is itself a function to check.</summary>
+    public GradCheckRun OfGradient(string gradient)
+    {
+        var u = RandomLike(_value, options.Seed);
+        return new GradCheckRun(
+            gradient,
+            xs => Autodiff.Vjp(f, xs).Pullback(u).Select((x, i) => KeyValuePair.Create($" for {places[i]}", x)).ToDictionary(),
+            arguments,
+            places,
+            options,
+            order + 1);
+    }
+
+    /// <summary>Compares the function's derivative with differences.</summary>
     /// <exception cref="GradCheckException">A derivative is wrong.</exception>
     public void Check()
     {
-        CheckFunction(f, order: 1);
-        if (options.Order >= 2)
-        {
-            // The gradient of ⟨u, f⟩ for a fixed random u, all arguments' parts in one array, is itself a function to check.
-            var u = NdArray.RandomNormal<double>(options.Seed, f(arguments).Shape);
-            CheckFunction(xs => Flat(Autodiff.Vjp(f, xs).Pullback(u)), order: 2);
-        }
-    }
-
-    private void CheckFunction(Func<NdArray<double>[], NdArray<double>> function, int order)
-    {
-        var subject = order == 1 ? "the function" : "the gradient";
-        var value = function(arguments);
-        var (recorded, pullback) = Autodiff.Vjp(function, arguments);
-        if (!recorded.Shape.SequenceEqual(value.Shape) || !NdArray.AllClose(recorded, value, options.Rtol, options.Atol))
-        {
-            throw new GradCheckException(
-                $"The value of {subject} is {value} when nothing is differentiated, but {recorded} while it is differentiated.");
-        }
-
-        foreach (var cotangent in pullback(NdArray.ZerosLike(value)))
-        {
-            if (!NdArray.All(NdArray.IsFinite(cotangent)))
-            {
-                throw new GradCheckException(
-                    $"A zero cotangent of {subject} gives {cotangent}: its derivative is not finite here, so there is nothing to compare.");
-            }
-
-            if (!NdArray.All(NdArray.Equal(cotangent, 0.0)))
-            {
-                throw new GradCheckException($"A zero cotangent of {subject} gives {cotangent}, not zero: the rule adds something of its own.");
-            }
-        }
-
+        CheckFinite();
+        var (recorded, pullback) = Autodiff.Vjp(f, arguments);
+        CheckRecorded(recorded);
+        CheckZero(pullback);
         for (var direction = 0; direction < options.Directions; direction++)
         {
             var seed = ((options.Seed * 31) + order) * 31 + direction;
-            CheckDirection(function, pullback, NdArray.RandomNormal<double>(seed, value.Shape), seed, subject);
+            CheckDirection(pullback, RandomLike(_value, seed), seed);
         }
     }
 
-    private void CheckDirection(
-        Func<NdArray<double>[], NdArray<double>> function,
-        Func<NdArray<double>, NdArray<double>[]> pullback,
-        NdArray<double> cotangent,
-        int seed,
-        string subject)
+    private void CheckFinite()
     {
-        var gradients = pullback(cotangent);
-        if (!NdArray.AllClose(Flat(gradients), Flat(pullback(cotangent)), rtol: 1e-9, atol: 1e-12))
+        foreach (var (name, value) in _value)
+        {
+            if (!IsFinite(value))
+            {
+                throw new GradCheckException($"The value{name} of {subject} is {value}: not finite, so that there is nothing to compare.");
+            }
+        }
+    }
+
+    private void CheckRecorded(Values recorded)
+    {
+        CheckStructure(recorded, "when nothing is differentiated", "while it is differentiated");
+        foreach (var (name, value) in _value)
+        {
+            if (!recorded[name].Shape.SequenceEqual(value.Shape) || !NdArray.AllClose(recorded[name], value, options.Rtol, options.Atol))
+            {
+                throw new GradCheckException(
+                    $"The value{name} of {subject} is {value} when nothing is differentiated, " +
+                    $"but {recorded[name]} while it is differentiated.");
+            }
+        }
+    }
+
+    private void CheckZero(Func<Values, NdArray<double>[]> pullback)
+    {
+        var gradients = Gradients(pullback, Like(_value, NdArray.ZerosLike));
+        foreach (var gradient in gradients)
+        {
+            if (!NdArray.All(NdArray.Equal(gradient, 0.0)))
+            {
+                throw new GradCheckException(
+                    $"A zero cotangent of {subject} gives {gradient}, not zero: the rule adds something of its own.");
+            }
+        }
+    }
+
+    private void CheckDirection(Func<Values, NdArray<double>[]> pullback, Values cotangent, int seed)
+    {
+        var gradients = Gradients(pullback, cotangent);
+        if (gradients.Zip(pullback(cotangent)).Any(static pair => !NdArray.AllClose(pair.First, pair.Second, rtol: 1e-9, atol: 1e-12)))
         {
             throw new GradCheckException($"The pullback of {subject} gives another result when it is applied again.");
         }
 
         var directions = arguments.Select((x, i) => NdArray.RandomNormal<double>((seed * 31) + i + 1, x.Shape)).ToArray();
-        var analytic = NdArray.Sum(Flat(gradients) * Flat(directions)).Item();
-        var numeric = Difference(function, directions, cotangent);
+        var analytic = gradients.Zip(directions).Sum(static pair => NdArray.Sum(pair.First * pair.Second).Item());
+        var numeric = Difference(directions, cotangent);
         if (Math.Abs(analytic - numeric) is var off && !(off <= options.Atol + (options.Rtol * Math.Abs(numeric))))
         {
             throw new GradCheckException(
-                $"The derivative of {subject} along a random direction is {Text(numeric)} by central differences, but {Text(analytic)} by its pullback." +
-                FurthestOff(function, pullback, cotangent));
+                $"The derivative of {subject} along a random direction is {Text(numeric)} by central differences, " +
+                $"but {Text(analytic)} by its pullback." + FurthestOff(pullback, cotangent));
         }
+    }
+
+    /// <summary>The pullback's result, if it is finite.</summary>
+    private NdArray<double>[] Gradients(Func<Values, NdArray<double>[]> pullback, Values cotangent)
+    {
+        var gradients = pullback(cotangent);
+        var argument = Array.FindIndex(gradients, static gradient => !IsFinite(gradient));
+        return argument < 0
+            ? gradients
+            : throw new GradCheckException(
+                $"The derivative of {subject} by {places[argument]} is not finite: its pullback gives {gradients[argument]}, " +
+                "so that there is nothing to compare.");
     }
 
     /// <summary>
     /// The element of the arguments whose partial derivative is furthest off: that of the sum of the values, unless only the weights
     /// in <paramref name="cotangent"/> bring the mistake to light.
     /// </summary>
-    private string FurthestOff(
-        Func<NdArray<double>[], NdArray<double>> function, Func<NdArray<double>, NdArray<double>[]> pullback, NdArray<double> cotangent)
+    private string FurthestOff(Func<Values, NdArray<double>[]> pullback, Values cotangent)
     {
-        var (off, place) = FurthestOff(function, pullback(NdArray.OnesLike(cotangent)), NdArray.OnesLike(cotangent));
+        var ones = Like(_value, NdArray.OnesLike);
+        var (off, place) = FurthestOff(pullback(ones), ones);
         return off > 1
             ? $" The partial derivative of the sum of its values is furthest off at {place}."
-            : $" With random weights for its values, the partial derivative is furthest off at {FurthestOff(function, pullback(cotangent), cotangent).Place}.";
+            : " With random weights for its values, the partial derivative is furthest off at " +
+                $"{FurthestOff(pullback(cotangent), cotangent).Place}.";
     }
 
-    private (double Off, string Place) FurthestOff(
-        Func<NdArray<double>[], NdArray<double>> function, NdArray<double>[] gradients, NdArray<double> cotangent)
+    private (double Off, string Place) FurthestOff(NdArray<double>[] gradients, Values cotangent)
     {
         var (worst, place) = (0.0, "");
         for (var argument = 0; argument < arguments.Length; argument++)
@@ -103,13 +136,14 @@ internal sealed class GradCheckRun(
             {
                 var directions = arguments.Select(NdArray.ZerosLike).ToArray();
                 directions[argument] = NdArray.Reshape(NdArray.OneHot<double>(i, x.Length), x.Shape);
-                var numeric = Difference(function, directions, cotangent);
+                var numeric = Difference(directions, cotangent);
                 var analytic = gradients[argument].AsSpan()[i];
                 var off = Math.Abs(analytic - numeric) / (options.Atol + (options.Rtol * Math.Abs(numeric)));
                 if (!(off <= worst))
                 {
                     worst = double.IsNaN(off) ? double.PositiveInfinity : off;
-                    place = $"{Place(argument, i)} = {Text(x.AsSpan()[i])}: {Text(numeric)} by differences, {Text(analytic)} by the pullback";
+                    place = $"element {Shapes.Format(Shapes.Index(i, x.Shape))} of {places[argument]} = {Text(x.AsSpan()[i])}: " +
+                        $"{Text(numeric)} by differences, {Text(analytic)} by the pullback";
                 }
             }
         }
@@ -117,21 +151,41 @@ internal sealed class GradCheckRun(
         return (worst, place);
     }
 
-    private double Difference(Func<NdArray<double>[], NdArray<double>> function, NdArray<double>[] directions, NdArray<double> cotangent)
+    private double Difference(NdArray<double>[] directions, Values cotangent)
     {
-        return (NdArray.Sum(cotangent * (At(options.Step) - At(-options.Step))) / (2 * options.Step)).Item();
+        var (after, before) = (At(options.Step), At(-options.Step));
+        return cotangent.Sum(c => NdArray.Sum(c.Value * (after[c.Key] - before[c.Key])).Item()) / (2 * options.Step);
 
-        NdArray<double> At(double h) => function([.. arguments.Select((x, i) => x + (h * directions[i]))]);
+        Values At(double h)
+        {
+            var value = f([.. arguments.Select((x, i) => x + (h * directions[i]))]);
+            CheckStructure(value, "at the arguments", "nearby");
+            return value;
+        }
     }
 
-    private static NdArray<double> Flat(NdArray<double>[] arrays) => NdArray.Concatenate<double>(Array.ConvertAll(arrays, static x => NdArray.Reshape(x, -1)));
-
-    /// <summary>An element of the arguments in words: <c>element [2, 0] of argument 1</c>, with its name where it has one.</summary>
-    private string Place(int argument, int flat)
+    private void CheckStructure(Values other, string here, string there)
     {
-        var name = nameOf(argument);
-        return $"element {Shapes.Format(Shapes.Index(flat, arguments[argument].Shape))} of argument {argument}{(name.Length == 0 ? "" : $" ({name})")}";
+        foreach (var name in _value.Keys.Concat(other.Keys).Distinct())
+        {
+            if (!_value.ContainsKey(name) || !other.ContainsKey(name))
+            {
+                var (where, elsewhere) = _value.ContainsKey(name) ? (here, there) : (there, here);
+                throw new GradCheckException($"The value of {subject} has an array value{name} {where}, but not {elsewhere}.");
+            }
+        }
     }
+
+    private static bool IsFinite(NdArray<double> x) => NdArray.All(NdArray.IsFinite(x));
+
+    private static Values RandomLike(Values values, int seed)
+    {
+        var next = seed;
+        return Like(values, value => NdArray.RandomNormal<double>(next++, value.Shape));
+    }
+
+    private static Values Like(Values values, Func<NdArray<double>, NdArray<double>> f) =>
+        values.ToDictionary(static pair => pair.Key, pair => f(pair.Value));
 
     private static string Text(double value) => value.ToString("G6", CultureInfo.InvariantCulture);
 }

@@ -1,12 +1,19 @@
+using System.Globalization;
 using VjpGen.CompilerServices;
 using VjpGen.Pytrees;
 
 namespace VjpGen;
 
 /// <summary>
-/// A function to check, seen as one of arrays of double: its arguments' arrays in, those of its value joined to one out.
+/// A function to check, seen as one of arrays of double: its arguments' arrays in, those of its value out, by their names.
 /// </summary>
-internal sealed class GradCheckSubject<TX, TValue>(PytreeShape<TX> shape, PytreeShape<TValue> valueShape, Func<TX, TValue> f, TX x)
+/// <param name="shape">The structure of the arguments; with several of them, a tuple.</param>
+/// <param name="valueShape">The structure of the value.</param>
+/// <param name="f">The function.</param>
+/// <param name="x">Where to check.</param>
+/// <param name="parameters">The names of the arguments.</param>
+internal sealed class GradCheckSubject<TX, TValue>(
+    PytreeShape<TX> shape, PytreeShape<TValue> valueShape, Func<TX, TValue> f, TX x, string[] parameters)
 {
     private readonly List<INdArray> _leaves = shape.LeavesOf(x);
 
@@ -16,16 +23,18 @@ internal sealed class GradCheckSubject<TX, TValue>(PytreeShape<TX> shape, Pytree
     /// <summary>The arrays of the arguments.</summary>
     public NdArray<double>[] Arguments => [.. _leaves.Select(AsDouble)];
 
-    /// <summary>The function.</summary>
-    public NdArray<double> Function(NdArray<double>[] arguments)
-    {
-        var value = f(shape.MapLeaves(x, new Replacer(arguments)));
-        return NdArray.Concatenate<double>(
-            valueShape.LeavesOf(value).Select(static leaf => NdArray.Reshape(AsDouble(leaf), -1)).ToArray());
-    }
+    /// <summary>What to call each array of the arguments: <c>argument 1 (y.Weight)</c>.</summary>
+    public string[] Places => [.. _leaves.Select((_, leaf) => Place(LeafName.Of(shape, x, leaf)))];
 
-    /// <summary>The name of an array of the arguments, for messages.</summary>
-    public string NameOf(int argument) => LeafName.Of(shape, x, argument);
+    /// <summary>The function.</summary>
+    public Dictionary<string, NdArray<double>> Function(NdArray<double>[] arguments)
+    {
+        var value = f(shape.MapLeaves(x, new Replacer(arguments)))
+            ?? throw new InvalidOperationException("The function to be checked returned null.");
+        return valueShape.LeavesOf(value)
+            .Select((leaf, i) => KeyValuePair.Create(LeafName.Of(valueShape, value, i), AsDouble(leaf)))
+            .ToDictionary();
+    }
 
     /// <summary>Whether leaving out the cotangent of any part of the value is the same as giving zeros for it.</summary>
     /// <exception cref="GradCheckException">It is not.</exception>
@@ -44,6 +53,18 @@ internal sealed class GradCheckSubject<TX, TValue>(PytreeShape<TX> shape, Pytree
                     $"Leaving out the cotangents of all but array {kept} of the value gives another result than zeros for them.");
             }
         }
+    }
+
+    private string Place(string name)
+    {
+        if (parameters.Length == 1)
+        {
+            return $"argument 0 ({parameters[0]}{name})";
+        }
+
+        // Several arguments are a tuple of up to four parts, in which the name of an array starts with .Item1, .Item2, ….
+        var argument = name[".Item".Length] - '1';
+        return $"argument {argument.ToString(CultureInfo.InvariantCulture)} ({parameters[argument]}{name[".Item1".Length..]})";
     }
 
     private static NdArray<double> AsDouble(INdArray leaf) => leaf as NdArray<double> ?? ((NdArray<float>)leaf).AsType<double>();

@@ -1,4 +1,6 @@
 using System.Numerics;
+using VjpGen.CompilerServices;
+using VjpGen.Pytrees;
 
 namespace VjpGen;
 
@@ -13,8 +15,14 @@ namespace VjpGen;
 ///     var gradient = Autodiff.Grad(loss)(x);
 /// }
 /// </code>
+/// <para>
+/// Infinities pass: they are the right value of log 0 or of a mask's −∞, and where one does harm, a NaN follows. A NaN that comes in
+/// from outside counts where the first operation meets it.
+/// </para>
+/// <para>
 /// Every value and every cotangent is looked through, which takes time; without a scope nothing is. The scope belongs to the code that
-/// entered it and what that code awaits or starts, not to other threads.
+/// entered it and what that code calls, awaits or starts, not to other threads. Scopes nest.
+/// </para>
 /// </remarks>
 public sealed class NanGuard : IDisposable
 {
@@ -43,7 +51,12 @@ public sealed class NanGuard : IDisposable
         {
             _isLeft = true;
             Interlocked.Decrement(ref entered);
-            Current.Value = _outer;
+
+            // Scopes may be left in any order; one inside this one stays in force.
+            while (Current.Value is { _isLeft: true } left)
+            {
+                Current.Value = left._outer;
+            }
         }
     }
 
@@ -63,19 +76,33 @@ public sealed class NanGuard : IDisposable
     internal static void Cotangent<T>(NdArray<T> cotangent, string source)
         where T : unmanaged
     {
-        if (IsOn && FirstNaN(cotangent) is { } place)
+        if (FirstNaN(cotangent) is { } place)
         {
             throw new NanException($"A cotangent {source} is NaN at {place}.");
         }
     }
 
-    private static string? FirstNaN<T>(NdArray<T> array)
-        where T : unmanaged => array switch
+    /// <summary>Refuses cotangents with a NaN.</summary>
+    /// <param name="shape">Their structure.</param>
+    /// <param name="cotangents">The cotangents.</param>
+    /// <param name="source">Who returned them and for what.</param>
+    /// <param name="target">The name of what they are for; the place in the tree is added to it.</param>
+    internal static void Cotangents<TTree>(PytreeShape<TTree> shape, TTree cotangents, string source, string target)
+    {
+        var leaves = shape.LeavesOf(cotangents);
+        if (leaves.FindIndex(static leaf => FirstNaN(leaf) is not null) is var index and >= 0)
         {
-            NdArray<float> numbers => Find(numbers),
-            NdArray<double> numbers => Find(numbers),
-            _ => null,
-        };
+            throw new NanException(
+                $"A cotangent that {source} `{target}{LeafName.Of(shape, cotangents, index)}` is NaN at {FirstNaN(leaves[index])}.");
+        }
+    }
+
+    private static string? FirstNaN(INdArray array) => array switch
+    {
+        NdArray<float> numbers => Find(numbers),
+        NdArray<double> numbers => Find(numbers),
+        _ => null,
+    };
 
     private static string? Find<T>(NdArray<T> array)
         where T : unmanaged, IFloatingPointIeee754<T>

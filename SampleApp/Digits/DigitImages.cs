@@ -36,23 +36,24 @@ internal sealed record DigitImages(NdArray<float> Pixels, NdArray<int> Labels)
     /// <summary>The images at the given places.</summary>
     public DigitImages At(NdArray<int> places) => new(Take(Pixels, places, axis: 0), Take(Labels, places, axis: 0));
 
-    /// <summary>Shuffles the images and holds the last fifth of them out.</summary>
-    public (DigitImages Training, DigitImages HeldOut) Split(Random random)
+    /// <summary>The images in a range.</summary>
+    public DigitImages At(Range range) => new(Pixels[range], Labels[range]);
+
+    /// <summary>The images in random order.</summary>
+    public DigitImages Shuffled(Random random)
     {
         var order = Enumerable.Range(0, Count).ToArray();
         random.Shuffle(order);
-        var training = Count - (Count / 5);
-        return (At(Create<int>(order.AsSpan(..training))), At(Create<int>(order.AsSpan(training..))));
+        return At(Create<int>(order));
     }
 
     /// <summary>The images once each, in random order and so many at a time; a rest that does not fill a batch is left out.</summary>
     public IEnumerable<DigitImages> Batches(int size, Random random)
     {
-        var order = Enumerable.Range(0, Count).ToArray();
-        random.Shuffle(order);
-        for (var start = 0; start + size <= order.Length; start += size)
+        var shuffled = Shuffled(random);
+        for (var start = 0; start + size <= Count; start += size)
         {
-            yield return At(Create<int>(order.AsSpan(start, size)));
+            yield return shuffled.At(start..(start + size));
         }
     }
 }

@@ -2,8 +2,9 @@ using static VjpGen.NdArray;
 
 namespace VjpGen.Gallery.Digits;
 
-/// <summary>A perceptron with one hidden layer: <c>logits = tanh(x W₁ + b₁) W₂ + b₂</c>.</summary>
-internal sealed record Network(NdArray<float> W1, NdArray<float> B1, NdArray<float> W2, NdArray<float> B2)
+/// <summary>A perceptron with one hidden layer: <c>logits = tanh(x W₁ + b₁) W₂ + b₂</c>. A gradient of it is a network too.</summary>
+[Pytree]
+internal sealed partial record Network(NdArray<float> W1, NdArray<float> B1, NdArray<float> W2, NdArray<float> B2)
 {
     /// <summary>Random weights that keep the variance from layer to layer (X. Glorot and Y. Bengio, 2010), and no biases.</summary>
     public static Network Random(int seed, int inputs, int hidden, int classes) => new(

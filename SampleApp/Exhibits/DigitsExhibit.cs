@@ -20,7 +20,8 @@ internal sealed class DigitsExhibit : IExhibit
     public void Run(TextWriter output)
     {
         var random = new Random(Seed);
-        var (images, heldOut) = DigitImages.Load().Split(random);
+        var all = DigitImages.Load().Shuffled(random);
+        var (images, heldOut) = (all.At(..^(all.Count / 5)), all.At(^(all.Count / 5)..));
         var inputs = images.Pixels.Shape[1];
         output.WriteLine(
             $"""

@@ -25,14 +25,16 @@ internal sealed class ImplicitExhibit : IExhibit
             one linear system at the solution; unrolling goes back through every step.
 
             """);
-        var training = RandomProblem(seed: 1, TrainingRows);
-        var validation = RandomProblem(seed: 2, ValidationRows);
+        var training = RandomRows(seed: 1, TrainingRows);
+        var validation = RandomRows(seed: 2, ValidationRows);
         var logPenalties = Full([Features], Math.Log(0.02));
 
-        NdArray<double> Loss(NdArray<double> theta) => validation.Loss(ImplicitRule.Minimiser(theta, training));
-        var (byRule, ruleCost) = Cost.OfGradient(Loss, logPenalties);
-        var (unrolled, unrolledCost) = Cost.OfGradient(theta => validation.Loss(training.MinimiseUnrolled(theta)), logPenalties);
-        var (differences, differencesCost) = Cost.OfRun(() => CentralDifferences(Loss, logPenalties));
+        NdArray<double> Loss(NdArray<double> theta) => PenalisedRegression.Loss(validation, ImplicitRule.Minimiser(theta, training));
+        NdArray<double> UnrolledLoss(NdArray<double> theta) =>
+            PenalisedRegression.Loss(validation, PenalisedRegression.MinimiseUnrolled(theta, training));
+        var (byRule, ruleCost) = Cost.OfGradient<NdArray<double>>(Loss, logPenalties);
+        var (unrolled, unrolledCost) = Cost.OfGradient<NdArray<double>>(UnrolledLoss, logPenalties);
+        var (differences, differencesCost) = Cost.OfRun(() => CentralDifferences.Of(Loss, logPenalties));
 
         var gradients = new Table("d loss / d log penalty", "rule", "unrolled solver", "differences");
         for (var j = 0; j < Features; j++)
@@ -69,25 +71,12 @@ internal sealed class ImplicitExhibit : IExhibit
             """);
     }
 
-    /// <summary>Normal features, of which only the first three say anything about the class.</summary>
-    private static PenalisedRegression RandomProblem(int seed, int rows)
+    /// <summary>Normal features times the class, about which only the first three say anything.</summary>
+    private static NdArray<double> RandomRows(int seed, int rows)
     {
         var features = RandomNormal<double>(seed, rows, Features);
         var noise = RandomNormal<double>(seed + 100, rows);
         var score = MatMul(features, Create([1.0, -1.0, 0.5, 0.0, 0.0, 0.0])) + noise;
-        return new PenalisedRegression(Reshape(Sign(score), -1, 1) * features);
-    }
-
-    private static NdArray<double> CentralDifferences(Func<NdArray<double>, NdArray<double>> f, NdArray<double> x)
-    {
-        const double Step = 1e-5;
-        var slopes = new double[x.Length];
-        for (var i = 0; i < slopes.Length; i++)
-        {
-            var direction = Step * OneHot<double>(i, x.Length);
-            slopes[i] = (f(x + direction) - f(x - direction)).Item() / (2 * Step);
-        }
-
-        return Create<double>(slopes);
+        return Reshape(Sign(score), -1, 1) * features;
     }
 }

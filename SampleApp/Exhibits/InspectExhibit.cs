@@ -41,8 +41,8 @@ internal sealed class InspectExhibit : IExhibit
         }
 
         output.WriteLine();
-        output.WriteLine($"{files.Length} files, one for each rule, are in");
-        output.WriteLine($"  {Path.GetDirectoryName(shown)}");
+        output.WriteLine("The other rules, and what makes trees of the types marked [Pytree], are in");
+        output.WriteLine($"  {folder}");
     }
 
     /// <summary>Where the build left the generated source, which the project file notes relative to the program.</summary>

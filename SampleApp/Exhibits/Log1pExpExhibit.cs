@@ -58,16 +58,14 @@ internal sealed class Log1pExpExhibit : IExhibit
 
     private static void PrintSlopes(TextWriter output, NdArray<double> points)
     {
-        const double Step = 1e-6;
         var rule = Autodiff.Grad<double>(Log1pExp);
         var published = Autodiff.Grad<double>(PublishedLog1pExp);
         var table = new Table("x", "differences", "rule", "published");
         foreach (var x in points.AsSpan())
         {
-            var difference = (Log1pExp<double>(x + Step) - Log1pExp<double>(x - Step)) / (2 * Step);
             table.Add(
                 Quantity.Of(x),
-                Quantity.Fixed(difference.Item(), 6),
+                Quantity.Fixed(CentralDifferences.Of(Log1pExp, x).Item(), 6),
                 Quantity.Fixed(rule(x).Item(), 6),
                 Quantity.Fixed(published(x).Item(), 6));
         }

@@ -5,15 +5,23 @@ namespace VjpGen.Gallery.Exhibits;
 /// <summary>Several layers of a deep network as one step of the tape.</summary>
 internal static partial class MemoryRule
 {
-    /// <summary>
-    /// <paramref name="count"/> times <c>z ← z + h tanh(z w)</c>: the layers of a residual network that share their weights.
-    /// </summary>
-    public static NdArray<double> Layers(NdArray<double> z, NdArray<double> w, int count)
+    /// <summary>One layer of a residual network: <c>z + h tanh(z w)</c>.</summary>
+    public static NdArray<double> Layer(NdArray<double> z, NdArray<double> w)
     {
         const double StepSize = 0.01;
-        for (var layer = 0; layer < count; layer++)
+        return z + (StepSize * Tanh(MatMul(z, w)));
+    }
+
+    /// <summary>So many layers that share their weights.</summary>
+    public static NdArray<double> Layers(NdArray<double> z, NdArray<double> w, int count) => Repeat(Layer, z, w, count);
+
+    /// <summary>A step taken so many times.</summary>
+    public static NdArray<double> Repeat(
+        Func<NdArray<double>, NdArray<double>, NdArray<double>> step, NdArray<double> z, NdArray<double> w, int count)
+    {
+        for (var i = 0; i < count; i++)
         {
-            z += StepSize * Tanh(MatMul(z, w));
+            z = step(z, w);
         }
 
         return z;

@@ -48,7 +48,6 @@ internal static class Binary
             return NanGuard.Value(op.Forward(x, y), PrimitiveName<TOp>.Value);
         }
 
-        tape.ThrowIfEnded(PrimitiveName<TOp>.Value);
         var (primalX, slotX) = tape.Unwrap(x);
         var (primalY, slotY) = tape.Unwrap(y);
         var result = Apply(op, primalX, primalY);

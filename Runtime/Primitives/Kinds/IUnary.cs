@@ -39,7 +39,6 @@ internal static class Unary
             return NanGuard.Value(op.Forward(x), PrimitiveName<TOp>.Value);
         }
 
-        tape.ThrowIfEnded(PrimitiveName<TOp>.Value);
         var primal = x.Primal;
         var result = Apply(op, primal);
         var kept = new UnaryResiduals<T>(

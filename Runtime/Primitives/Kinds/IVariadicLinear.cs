@@ -16,7 +16,9 @@ internal interface IVariadicLinear<T>
 /// <summary>Runs and records variadic primitives.</summary>
 internal static class VariadicLinear
 {
-    /// <summary>Runs the op; where operands are recorded, runs it with the innermost level unwrapped and appends a node to its tape.</summary>
+    /// <summary>
+    /// Runs the op; where operands are recorded, runs it with the innermost level unwrapped and appends a node to its tape.
+    /// </summary>
     public static NdArray<T> Apply<TOp, T>(TOp op, ReadOnlySpan<NdArray<T>> operands)
         where TOp : struct, IVariadicLinear<T>
         where T : unmanaged
@@ -32,7 +34,6 @@ internal static class VariadicLinear
             return NanGuard.Value(op.Forward(operands), PrimitiveName<TOp>.Value);
         }
 
-        tape.ThrowIfEnded(PrimitiveName<TOp>.Value);
         var primals = new NdArray<T>[operands.Length];
         var slots = new int[operands.Length];
         for (var i = 0; i < primals.Length; i++)

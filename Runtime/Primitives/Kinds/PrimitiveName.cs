@@ -1,6 +1,9 @@
 namespace VjpGen.Primitives;
 
-/// <summary>The name of a primitive in messages: that of its type, and of an adapter such as <c>Elementwise&lt;Tanh&lt;T&gt;, T&gt;</c>, <c>Tanh</c>.</summary>
+/// <summary>
+/// The name of a primitive in messages: that of its type, and of an adapter such as <c>Elementwise&lt;Tanh&lt;T&gt;, T&gt;</c>,
+/// <c>Tanh</c>.
+/// </summary>
 internal static class PrimitiveName<TOp>
 {
     public static readonly string Value = Find(typeof(TOp));

@@ -9,68 +9,38 @@ internal static class StridedCopy
     /// <param name="strides">The distance of neighbours along each axis; negative to read backwards.</param>
     /// <param name="shape">The shape of the pattern.</param>
     /// <param name="to">Filled.</param>
-    public static void Gather<T>(ReadOnlySpan<T> from, int offset, ReadOnlySpan<int> strides, ReadOnlySpan<int> shape, Span<T> to)
-    {
-        if (to.IsEmpty)
-        {
-            return;
-        }
-
-        if (shape.IsEmpty)
-        {
-            to[0] = from[offset];
-            return;
-        }
-
-        var (row, stride) = (shape[^1], strides[^1]);
-        Span<int> position = stackalloc int[shape.Length - 1];
-        position.Clear();
-        for (var start = 0; start < to.Length; start += row)
-        {
-            if (stride == 1)
-            {
-                from.Slice(offset, row).CopyTo(to.Slice(start, row));
-            }
-            else
-            {
-                for (var (i, at) = (start, offset); i < start + row; i++, at += stride)
-                {
-                    to[i] = from[at];
-                }
-            }
-
-            offset += Step(position, strides, shape);
-        }
-    }
+    public static void Gather<T>(ReadOnlySpan<T> from, int offset, ReadOnlySpan<int> strides, ReadOnlySpan<int> shape, Span<T> to) =>
+        Copy(from, to, to.Length, offset, strides, shape, isGather: true);
 
     /// <summary>Writes <paramref name="from"/> to the pattern in <paramref name="to"/>; the reversal of <see cref="Gather"/>.</summary>
-    public static void Scatter<T>(ReadOnlySpan<T> from, Span<T> to, int offset, ReadOnlySpan<int> strides, ReadOnlySpan<int> shape)
+    public static void Scatter<T>(ReadOnlySpan<T> from, Span<T> to, int offset, ReadOnlySpan<int> strides, ReadOnlySpan<int> shape) =>
+        Copy(from, to, from.Length, offset, strides, shape, isGather: false);
+
+    /// <summary>Copies row by row, where a row of the pattern is one of its last axis.</summary>
+    private static void Copy<T>(
+        ReadOnlySpan<T> from, Span<T> to, int length, int offset, ReadOnlySpan<int> strides, ReadOnlySpan<int> shape, bool isGather)
     {
-        if (from.IsEmpty)
+        if (length == 0)
         {
             return;
         }
 
-        if (shape.IsEmpty)
-        {
-            to[offset] = from[0];
-            return;
-        }
-
-        var (row, stride) = (shape[^1], strides[^1]);
-        Span<int> position = stackalloc int[shape.Length - 1];
+        var (row, stride) = shape.IsEmpty ? (1, 1) : (shape[^1], strides[^1]);
+        var (stepFrom, stepTo) = isGather ? (stride, 1) : (1, stride);
+        Span<int> position = stackalloc int[Math.Max(shape.Length - 1, 0)];
         position.Clear();
-        for (var start = 0; start < from.Length; start += row)
+        for (var start = 0; start < length; start += row)
         {
+            var (read, write) = isGather ? (offset, start) : (start, offset);
             if (stride == 1)
             {
-                from.Slice(start, row).CopyTo(to.Slice(offset, row));
+                from.Slice(read, row).CopyTo(to.Slice(write, row));
             }
             else
             {
-                for (var (i, at) = (start, offset); i < start + row; i++, at += stride)
+                for (var i = 0; i < row; i++, read += stepFrom, write += stepTo)
                 {
-                    to[at] = from[i];
+                    to[write] = from[read];
                 }
             }
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace VjpGen.Generator.Emit;
+namespace VjpGen.Generator;
 
 /// <summary>The names of one scope of generated code, which keep clear of those the user has chosen.</summary>
 internal sealed class NameScope(IEnumerable<string> taken)

@@ -1,0 +1,53 @@
+using Microsoft.CodeAnalysis;
+
+namespace VjpGen.Generator.Rules;
+
+/// <summary>
+/// Names that stand in each other's places. Values of one type are told apart by their order alone, so that names in another order mean
+/// that their values are taken for one another. Names that are merely different mean nothing.
+/// </summary>
+internal static class ExchangedNames
+{
+    /// <summary>The first name that stands in the place of another; none where no names are exchanged.</summary>
+    public static int? First(IReadOnlyList<string?> given, IReadOnlyList<string?> wanted)
+    {
+        if (given.Count != wanted.Count)
+        {
+            return null;
+        }
+
+        var comparer = ComparerFor(wanted);
+        var moved = Enumerable.Range(0, given.Count)
+            .Where(i => given[i] is { } name && !comparer.Equals(name, wanted[i]) && wanted.Contains(name, comparer))
+            .ToList();
+        var names = new HashSet<string?>(moved.Select(i => given[i]), comparer);
+        return moved.Count > 0 && names.SetEquals(moved.Select(i => wanted[i])) ? moved[0] : null;
+    }
+
+    /// <summary>The names that are given, each in the place where it is wanted.</summary>
+    public static IReadOnlyList<string?> Restored(IReadOnlyList<string?> given, IReadOnlyList<string?> wanted)
+    {
+        if (First(given, wanted) is null)
+        {
+            return given;
+        }
+
+        var comparer = ComparerFor(wanted);
+        return [.. given.Select((name, i) => given.FirstOrDefault(other => comparer.Equals(other, wanted[i])) ?? name)];
+    }
+
+    /// <summary>Whether tuples of these types, or tuples in them, have elements with exchanged names.</summary>
+    public static bool AreIn(ITypeSymbol given, ITypeSymbol wanted) =>
+        TypeShapes.Tuple(TypeShapes.WithoutNullable(given)) is { } source
+        && TypeShapes.Tuple(TypeShapes.WithoutNullable(wanted)) is { } target
+        && (First(OfElements(source), OfElements(target)) is not null
+            || source.TupleElements.Zip(target.TupleElements, static (from, to) => AreIn(from.Type, to.Type)).Any(static found => found));
+
+    /// <summary>The names that the user has given the elements of a tuple.</summary>
+    public static IReadOnlyList<string?> OfElements(INamedTypeSymbol tuple) =>
+        [.. tuple.TupleElements.Select(static element => element.IsExplicitlyNamedTupleElement ? element.Name : null)];
+
+    /// <summary>Elements are named as parameters are but for case, except where case is all that tells two of them apart.</summary>
+    private static StringComparer ComparerFor(IReadOnlyList<string?> names) =>
+        names.Distinct(StringComparer.OrdinalIgnoreCase).Count() == names.Count ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
+}

@@ -1,0 +1,29 @@
+using Microsoft.CodeAnalysis;
+
+namespace VjpGen.Generator.Rules;
+
+/// <summary>
+/// Trailing parameters of Fwd or Bwd such as <c>bool needsX</c>, which say for each call whether the cotangent of <c>x</c> is wanted.
+/// </summary>
+internal static class NeedsFlags
+{
+    private const string Prefix = "needs";
+
+    /// <summary>The arguments whose flags a method takes after its first parameters; none where what follows is anything else.</summary>
+    public static IReadOnlyList<DifferentiableArgument> Of(RuleDeclaration rule, IMethodSymbol method, int first)
+    {
+        var arguments = rule.DifferentiableArguments.ToList();
+        var flags = method.Parameters.Skip(first)
+            .Select(flag => arguments.Find(argument => flag.Type.SpecialType == SpecialType.System_Boolean && flag.Name == NameFor(argument)))
+            .ToList();
+        return flags.Contains(null!) ? [] : flags!;
+    }
+
+    /// <summary>The name of the flag: <c>needsX</c> of <c>x</c>.</summary>
+    public static string NameFor(DifferentiableArgument argument) =>
+        Prefix + char.ToUpperInvariant(argument.Name[0]) + argument.Name.Substring(1);
+
+    /// <summary>Whether a parameter is meant to be a flag, whatever its name is made of.</summary>
+    public static bool IsMeant(IParameterSymbol parameter) =>
+        parameter.Type.SpecialType == SpecialType.System_Boolean && parameter.Name.StartsWith(Prefix, StringComparison.Ordinal);
+}

@@ -1,0 +1,70 @@
+using Microsoft.CodeAnalysis;
+using VjpGen.Generator.Models;
+
+namespace VjpGen.Generator.Rules;
+
+/// <summary>Makes models of what a rule consists of.</summary>
+internal sealed class RuleModels(RuleDeclaration rule)
+{
+    /// <summary>The instance that the method is called on; none for a static one.</summary>
+    /// <param name="cotangent">What Bwd returns for it, where it is differentiable.</param>
+    public RuleParameter? Receiver(ITypeSymbol? cotangent)
+    {
+        if (rule.Method.IsStatic)
+        {
+            return null;
+        }
+
+        var type = rule.Method.ContainingType;
+        return cotangent is null
+            ? new RuleParameter.Static(RuleDeclaration.This, TypeNames.InFull(type), TypeShapes.OfNullable(type, rule.Known)) { IsReceiver = true }
+            : Differentiable(RuleDeclaration.This, type, cotangent) with { IsReceiver = true };
+    }
+
+    /// <param name="cotangent">What Bwd returns for the parameter, where it is differentiable.</param>
+    public RuleParameter Parameter(IParameterSymbol parameter, ITypeSymbol? cotangent) => cotangent is null
+        ? new RuleParameter.Static(parameter.Name, TypeNames.InFull(parameter.Type), TypeShapes.OfNullable(parameter.Type, rule.Known))
+        : Differentiable(parameter.Name, parameter.Type, cotangent);
+
+    /// <param name="arguments">What it is called with.</param>
+    public RuleMethod Method(RuleRole role, IMethodSymbol method, IReadOnlyList<PassedArgument> arguments)
+    {
+        var typeArguments = method.IsGenericMethod ? $"<{string.Join(", ", method.TypeArguments.Select(TypeNames.InFull))}>" : "";
+        var isOverloaded = new RuleMethodCandidates(rule, role).Sole() is null;
+        var isHidden = rule.Method.Parameters.Any(parameter => parameter.Name == method.Name)
+            || rule.Method.TypeParameters.Any(parameter => parameter.Name == method.Name);
+        var isInherited = !SymbolEqualityComparer.Default.Equals(method.ContainingType, rule.Method.ContainingType);
+        var casts = method.Parameters.Zip(arguments, (parameter, argument) =>
+            isOverloaded && !argument.FitsExactly(parameter, rule.Fit) ? CastTo(parameter.Type) : "");
+        return new RuleMethod(
+            method.Name,
+            typeArguments,
+            TypeNames.InFull(method.ContainingType),
+            MustBeQualified: isHidden || (isOverloaded && isInherited),
+            casts.ToEquatableArray(),
+            arguments.Where(static argument => argument.IsFlag).Select(static argument => argument.Name).ToEquatableArray(),
+            TypeNames.InShort(method));
+    }
+
+    /// <summary>Whether <c>var</c> may mean a type of the user's.</summary>
+    public bool IsVarAType()
+    {
+        const string Var = "var";
+        var isTypeParameter = rule.Method.TypeParameters.Any(static parameter => parameter.Name == Var);
+        for (var type = rule.Method.ContainingType; type is not null; type = type.ContainingType)
+        {
+            isTypeParameter |= type.TypeParameters.Any(static parameter => parameter.Name == Var);
+        }
+
+        return isTypeParameter || rule.Compilation.ContainsSymbolsWithName(Var, SymbolFilter.Type);
+    }
+
+    private RuleParameter.Differentiable Differentiable(string name, ITypeSymbol type, ITypeSymbol cotangent) => new(
+        name,
+        TypeShapes.Of(type, rule.Known),
+        TypeShapes.OfNullable(cotangent, rule.Known),
+        TypeNames.InFull(cotangent));
+
+    /// <summary>A cast to dynamic would have the call bound at run time.</summary>
+    private static string CastTo(ITypeSymbol type) => type.TypeKind == TypeKind.Dynamic ? "object" : TypeNames.InFull(type);
+}

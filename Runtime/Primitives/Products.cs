@@ -1,0 +1,102 @@
+using System.Numerics;
+
+namespace VjpGen;
+
+public static partial class NdArray
+{
+    /// <summary>The sum of products over the last axis of x and the last but one (or only) of y (numpy.dot).</summary>
+    /// <remarks>Of two matrices as of two vectors the same as <see cref="MatMul{T}"/>; a scalar multiplies.</remarks>
+    /// <param name="x">[…, k].</param>
+    /// <param name="y">[…, k, n] or [k].</param>
+    /// <exception cref="ArgumentException">The summed lengths differ.</exception>
+    public static NdArray<T> Dot<T>(NdArray<T> x, NdArray<T> y)
+        where T : unmanaged, INumber<T>
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(y);
+        return x.Rank == 0 || y.Rank == 0 ? x * y : Contract(x, y, Math.Max(y.Rank - 2, 0), nameof(Dot));
+    }
+
+    /// <summary>The sum of products over the last axes (numpy.inner); a scalar multiplies.</summary>
+    /// <param name="x">[…, k].</param>
+    /// <param name="y">[…, k].</param>
+    /// <exception cref="ArgumentException">The last lengths differ.</exception>
+    public static NdArray<T> Inner<T>(NdArray<T> x, NdArray<T> y)
+        where T : unmanaged, INumber<T>
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(y);
+        return x.Rank == 0 || y.Rank == 0 ? x * y : Contract(x, y, y.Rank - 1, nameof(Inner));
+    }
+
+    /// <summary>The sum of all products of elements at the same place of the flattened arrays (numpy.vdot).</summary>
+    /// <param name="x">The left factor.</param>
+    /// <param name="y">The right factor.</param>
+    /// <exception cref="ArgumentException">The numbers of elements differ.</exception>
+    public static NdArray<T> VDot<T>(NdArray<T> x, NdArray<T> y)
+        where T : unmanaged, INumber<T>
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(y);
+        return Contract(Reshape(x, x.Length), Reshape(y, y.Length), 0, nameof(VDot));
+    }
+
+    /// <summary>The Kronecker product: every element of x times the whole of y (numpy.kron).</summary>
+    /// <param name="x">The left factor.</param>
+    /// <param name="y">The right factor.</param>
+    /// <exception cref="ArgumentException">The product would have too many elements.</exception>
+    public static NdArray<T> Kron<T>(NdArray<T> x, NdArray<T> y)
+        where T : unmanaged, INumber<T>
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(y);
+        var rank = Math.Max(x.Rank, y.Rank);
+        var (left, right, shape) = (new int[2 * rank], new int[2 * rank], new int[rank]);
+        for (var fromEnd = 1; fromEnd <= rank; fromEnd++)
+        {
+            var at = 2 * (rank - fromEnd);
+            (left[at], left[at + 1]) = (fromEnd <= x.Rank ? x.Shape[^fromEnd] : 1, 1);
+            (right[at], right[at + 1]) = (1, fromEnd <= y.Rank ? y.Shape[^fromEnd] : 1);
+            shape[^fromEnd] = (int)Math.Min((long)left[at] * right[at + 1], int.MaxValue);
+        }
+
+        shape = Shapes.Checked(shape, nameof(Kron), parameter: null);
+        return ReshapeTo(ReshapeTo(x, left) * ReshapeTo(y, right), shape);
+    }
+
+    /// <summary>The vector product of vectors of length 3 along the last axis, with broadcasting over the others (numpy.cross).</summary>
+    /// <param name="x">[…, 3].</param>
+    /// <param name="y">[…, 3].</param>
+    /// <exception cref="ArgumentException">Another last length than 3, or shapes that cannot be broadcast together.</exception>
+    public static NdArray<T> Cross<T>(NdArray<T> x, NdArray<T> y)
+        where T : unmanaged, INumber<T>
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(y);
+        if (x.Rank == 0 || y.Rank == 0 || x.Shape[^1] != 3 || y.Shape[^1] != 3)
+        {
+            throw new ArgumentException(
+                $"{nameof(Cross)}: shapes {Shapes.Format(x.Shape)} and {Shapes.Format(y.Shape)} do not end in vectors of length 3.");
+        }
+
+        Shapes.Broadcast(x.ShapeArray, y.ShapeArray, nameof(Cross));
+        return (Roll(x, -1, -1) * Roll(y, 1, -1)) - (Roll(x, 1, -1) * Roll(y, -1, -1));
+    }
+
+    /// <summary>The sum of products over the last axis of x and one of y; the other axes of x come first in the result.</summary>
+    private static NdArray<T> Contract<T>(NdArray<T> x, NdArray<T> y, int axis, string operation)
+        where T : unmanaged, INumber<T>
+    {
+        var k = x.Shape[^1];
+        if (k != y.Shape[axis])
+        {
+            throw new ArgumentException($"{operation}: shapes {Shapes.Format(x.Shape)} and {Shapes.Format(y.Shape)} have no product.");
+        }
+
+        int[] rest = Shapes.Replace(y.Shape, axis);
+        int[] shape = Shapes.Checked([.. x.Shape[..^1], .. rest], operation, parameter: null);
+        var left = Reshape(x, Shapes.Length(x.Shape[..^1]), k);
+        var right = Reshape(MoveAxis(y, axis, 0), k, Shapes.Length(rest));
+        return ReshapeTo(MatMul(left, right), shape);
+    }
+}
