@@ -6,11 +6,11 @@ public class JacobianTests
 {
     private static readonly NdArray<double> A = Create(new[,] { { 1.0, 2 }, { 3, 4 }, { 5, 6 } });
 
-    [Fact]
+    [Fact, Trait("JAX", "test_jacobian")]
     public void A_linear_map_is_its_own_jacobian() =>
         Closeness.Equal(A, Autodiff.Jacobian(static (NdArray<double> x) => MatMul(A, x))(Create([0.3, 0.4])));
 
-    [Fact]
+    [Fact, Trait("JAX", "test_hessian")]
     public void A_quadratic_form_has_its_symmetrised_matrix_as_hessian()
     {
         var q = Create(new[,] { { 1.0, 2 }, { 5, 4 } });

@@ -5,7 +5,7 @@ namespace VjpGen.Runtime.Tests.Levels;
 /// <summary>Grad of what is not a scalar.</summary>
 public class ScalarValueTests
 {
-    [Fact]
+    [Fact, Trait("JAX", "test_grad_nonscalar_output")]
     public void It_is_told_its_shape_and_what_to_use_instead()
     {
         var exception = Assert.Throws<InvalidOperationException>(
@@ -17,7 +17,7 @@ public class ScalarValueTests
             exception.Message);
     }
 
-    [Theory]
+    [Theory, Trait("JAX", "test_grad_nonscalar_output_hint")]
     [InlineData(1)]
     [InlineData(2)]
     public void One_element_may_also_be_reshaped(int rank)

@@ -75,7 +75,7 @@ public partial class CallCountTests
         _calls.AssertAre(primal: 0, fwd: 1, bwd: 1);
     }
 
-    [Theory]
+    [Theory, Trait("JAX", "test_vmap_vjp_called_twice")]
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(3)]
@@ -117,6 +117,9 @@ public partial class CallCountTests
     }
 
     [Fact]
+    [Trait("PyTorch", "test_no_grad_input")]
+    [Trait("PyTorch", "NoGradCustomFunction")]
+    [Trait("TensorFlow", "test_stop_gradient_hides_downstream_ops")]
     public void An_argument_with_its_gradient_stopped_is_not_differentiated_and_so_the_primal_runs()
     {
         Closeness.Equal(103.0, Autodiff.Grad((NdArray<double> x) => x * Rule(Autodiff.StopGradient(x), _calls))(3.0));

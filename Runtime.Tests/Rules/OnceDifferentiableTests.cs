@@ -26,7 +26,7 @@ public partial class OnceDifferentiableTests
     [Fact]
     public void The_first_derivative_is_the_rules() => Closeness.Equal(60.0, Autodiff.Grad(Square)(3.0));
 
-    [Fact]
+    [Fact, Trait("PyTorch", "test_once_differentiable"), Trait("functorch", "test_once_differentiable_autograd_vjp")]
     public void A_second_derivative_is_an_error_that_names_the_rule()
     {
         var error = Assert.Throws<InvalidOperationException>(() => Autodiff.Grad(Autodiff.Grad(Square))(3.0));
@@ -34,7 +34,7 @@ public partial class OnceDifferentiableTests
         Assert.Contains("`OnceDifferentiableTests.Square` is once-differentiable", error.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact, Trait("functorch", "test_once_differentiable_grad_vjp")]
     public void A_derivative_by_the_cotangent_is_an_error_as_well()
     {
         var (_, pullback) = Autodiff.Vjp(Square, 3.0);

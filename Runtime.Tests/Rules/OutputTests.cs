@@ -16,7 +16,7 @@ public partial class OutputTests
         (NdArray<double> X, NdArray<double> Y) kept, (NdArray<double> Sine, NdArray<double> Cosine) g) =>
         ((2 * Cos(kept.X) * g.Sine) + (1.5 * g.Cosine), -0.5 * Sin(kept.Y) * g.Cosine);
 
-    [Fact, Trait("JAX", "test_dce")]
+    [Fact, Trait("JAX", "test_dce"), Trait("PyTorch", "test_materialize_grads")]
     public void An_output_that_is_not_used_arrives_as_zeros()
     {
         Closeness.Equal(
@@ -45,7 +45,7 @@ public partial class OutputTests
         return factor * (g.Used ?? 1.0);
     }
 
-    [Fact, Trait("JAX", "test_symbolic_zero_custom_vjp_basic")]
+    [Fact, Trait("JAX", "test_symbolic_zero_custom_vjp_basic"), Trait("PyTorch", "test_dont_materialize_grads")]
     public void An_output_that_is_not_used_arrives_as_null_where_bwd_allows_null()
     {
         List<string> log = [];
@@ -75,7 +75,7 @@ public partial class OutputTests
 
     private static NdArray<double> IdentityBwd(NdArray<double> x, NdArray<double> g) => 2 * g * OnesLike(x);
 
-    [Theory, Trait("PyTorch", "test_function_returns_input")]
+    [Theory, Trait("PyTorch", "test_function_returns_input"), Trait("functorch", "test_function_returns_input")]
     [InlineData(new int[0])]
     [InlineData(new[] { 1 })]
     [InlineData(new[] { 2, 3 })]
@@ -143,7 +143,7 @@ public partial class OutputTests
 
     private static NdArray<double> NestedBwd(int factor, (NdArray<double> Y, NdArray<float> Z) g) => (factor * g.Y) + (double)g.Z.Item();
 
-    [Fact, Trait("PyTorch", "test_custom_function_non_tensor_inputs_outputs")]
+    [Fact, Trait("PyTorch", "test_custom_function_non_tensor_inputs_outputs"), Trait("PyTorch", "test_set_materialize_non_diff_grads")]
     public void Parts_of_an_output_without_a_derivative_pass_unchanged_and_have_no_cotangent()
     {
         var note = "";

@@ -27,7 +27,11 @@ public partial class RuleErrorTests
 
     private static NdArray<double> ThrowingBwd(Part part, int factor, NdArray<double> g) => part == Part.Bwd ? throw Thrown : factor * g;
 
-    [Theory, Trait("PyTorch", "test_custom_function_exception")]
+    [Theory]
+    [Trait("PyTorch", "test_custom_function_exception")]
+    [Trait("TensorFlow", "testCustomGradientErrors")]
+    [Trait("TensorFlow", "forwardprop testExceptionInCustomGradientNotSwallowed")]
+    [Trait("tfjs", "error in forward / backward")]
     [InlineData(Part.Fwd)]
     [InlineData(Part.Bwd)]
     public void What_fwd_or_bwd_throws_comes_out_as_it_is(Part part)
@@ -101,7 +105,7 @@ public partial class RuleErrorTests
     private static (NdArray<double> X, NdArray<double> Y) MisshapenBwd(int[] shape, NdArray<double> x, NdArray<double> g) =>
         (g * Ones<double>(x.Shape), g * Ones<double>(shape));
 
-    [Theory, Trait("JAX", "test_bwd_rule_shape_mismatch")]
+    [Theory, Trait("JAX", "test_bwd_rule_shape_mismatch"), Trait("PyTorch", "test_naughty_autograd_function_attribute_access")]
     [InlineData(new[] { 4 }, "[4]")]
     [InlineData(new[] { 4, 3 }, "[4, 3]")] // broadcasts to it
     [InlineData(new[] { 1 }, "[1]")] // broadcasts from it
@@ -147,7 +151,7 @@ public partial class RuleErrorTests
 
     private static NdArray<double> CapturingBwd(int factor, NdArray<double> g) => factor * g;
 
-    [Fact]
+    [Fact, Trait("JAX", "CustomJVPTest.test_closed_over_tracers_error_message")]
     public void A_rule_that_captured_a_recorded_array_raises_rather_than_lose_its_gradient()
     {
         var exception = Assert.Throws<InvalidOperationException>(static () => Autodiff.Grad(static (NdArray<double> x) =>

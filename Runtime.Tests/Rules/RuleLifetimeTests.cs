@@ -56,7 +56,7 @@ public partial class RuleLifetimeTests
         Assert.False(Garbage.IsAlive(witness.Residuals[0]));
     }
 
-    [Fact]
+    [Fact, Trait("tfjs", "custom ops do not leak")]
     public void Residuals_are_released_with_the_transform()
     {
         var witness = new Witness();
