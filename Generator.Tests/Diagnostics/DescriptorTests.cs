@@ -10,7 +10,11 @@ namespace VjpGen.Generator.Tests.Diagnostics;
 public class DescriptorTests
 {
     private static readonly IReadOnlyList<DiagnosticDescriptor> Descriptors =
-        [.. new CustomVjpAnalyzer().SupportedDiagnostics, .. new EndlessRecursionAnalyzer().SupportedDiagnostics];
+    [
+        .. new CustomVjpAnalyzer().SupportedDiagnostics,
+        .. new EndlessRecursionAnalyzer().SupportedDiagnostics,
+        .. new PytreeAnalyzer().SupportedDiagnostics,
+    ];
 
     public static TheoryData<string> Ids { get; } = [.. Constants(typeof(DiagnosticIds))];
 

@@ -10,6 +10,7 @@ public class PageTests
 {
     private const string Usings = """
         using System;
+        using System.Collections.Generic;
         using System.Numerics;
         using VjpGen;
         using static VjpGen.NdArray;
@@ -37,7 +38,7 @@ public class PageTests
     {
         var example = CodeBlock.In(PathOf(id)).First(block => block.Heading == heading);
         var compilation = Compilations.Of(Usings + example.Code);
-        return (await AnalyzerRun.OfAsync(compilation, new CustomVjpAnalyzer(), new EndlessRecursionAnalyzer()))
+        return (await AnalyzerRun.OfAsync(compilation, new CustomVjpAnalyzer(), new EndlessRecursionAnalyzer(), new PytreeAnalyzer()))
             .Where(static diagnostic => !IsBeyondThisCompiler(diagnostic))
             .Select(static diagnostic => diagnostic.Id)
             .Distinct();

@@ -22,33 +22,15 @@ internal static class PytreeReader
             TypeHeader.OfContainingTypes(type)!.Value,
             TypeHeader.Of(type)!,
             TypeNames.InFull(type),
-            type.TypeParameters.Select(static parameter => parameter.Name).ToEquatableArray(),
+            TypeParametersInScope(type).ToEquatableArray(),
             type.IsValueType ? PytreeKind.Struct : type.IsSealed ? PytreeKind.SealedClass : PytreeKind.OpenClass,
             Bases(type, known).Select(TypeNames.InFull).ToEquatableArray(),
             Members(type, known).ToEquatableArray());
     }
 
     /// <summary>The members of the type itself whose arrays have cotangents.</summary>
-    public static IEnumerable<(ISymbol Member, ITypeSymbol Type)> DifferentiableMembers(INamedTypeSymbol type, KnownTypes known) =>
-        StoredMembers(type).Where(member => !known.IsMarkedNonDiff(member.Member) && TreeTypes.ShapeOf(member.Type, known) is not null);
-
-    /// <summary>The members that hold something: fields, and properties with a field of their own.</summary>
-    public static IEnumerable<(ISymbol Member, ITypeSymbol Type)> StoredMembers(INamedTypeSymbol type)
-    {
-        var fields = type.GetMembers().OfType<IFieldSymbol>().Where(static field => !field.IsStatic && !field.IsConst);
-        foreach (var field in fields)
-        {
-            switch (field.AssociatedSymbol)
-            {
-                case null when field.CanBeReferencedByName:
-                    yield return (field, field.Type);
-                    break;
-                case IPropertySymbol { ExplicitInterfaceImplementations.IsEmpty: true } property:
-                    yield return (property, property.Type);
-                    break;
-            }
-        }
-    }
+    public static IEnumerable<StoredMember> DifferentiableMembers(INamedTypeSymbol type, KnownTypes known) => StoredMember.Of(type)
+        .Where(member => member.Hindrance is null && !member.IsMarkedNonDiff(known) && TreeTypes.ShapeOf(member.Type, known) is not null);
 
     /// <summary>The trees that a type derives from, nearest first.</summary>
     public static IEnumerable<INamedTypeSymbol> Bases(INamedTypeSymbol type, KnownTypes known)
@@ -64,12 +46,17 @@ internal static class PytreeReader
 
     private static IEnumerable<PytreeMember> Members(INamedTypeSymbol type, KnownTypes known) => DifferentiableMembers(type, known)
         .Select(member => new PytreeMember(
-            member.Member.Name, TypeNames.InFull(member.Type), TreeTypes.ShapeOf(member.Type, known)!, ReadOnlyField(member.Member)));
+            member.Symbol.Name, TypeNames.InFull(member.Type), TreeTypes.ShapeOf(member.Type, known)!, member.AssignedField));
 
-    private static string? ReadOnlyField(ISymbol member) => member switch
+    /// <summary>A name that a containing type has taken means something in the members too.</summary>
+    private static IEnumerable<string> TypeParametersInScope(INamedTypeSymbol type)
     {
-        IFieldSymbol { IsReadOnly: true } field => field.Name,
-        IPropertySymbol { SetMethod: null or { IsInitOnly: true } } property => $"<{property.Name}>k__BackingField",
-        _ => null,
-    };
+        for (var part = type; part is not null; part = part.ContainingType)
+        {
+            foreach (var parameter in part.TypeParameters)
+            {
+                yield return parameter.Name;
+            }
+        }
+    }
 }

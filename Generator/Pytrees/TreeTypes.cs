@@ -24,23 +24,28 @@ internal static class TreeTypes
             return $"{Shapes}Self<{TypeNames.InFull(WithoutAnnotation(type))}>()";
         }
 
-        return type switch
-        {
-            IArrayTypeSymbol { Rank: 1 } array => Container("Array", array.ElementType, known),
-            INamedTypeSymbol { IsTupleType: true } tuple => TupleShape([.. tuple.TupleElements.Select(static field => field.Type)], known),
-            INamedTypeSymbol named => ShapeOfGeneric(named, known),
-            _ => null,
-        };
+        return type is INamedTypeSymbol { IsTupleType: true } tuple
+            ? TupleShape([.. tuple.TupleElements.Select(static field => field.Type)], known)
+            : ContainerOf(type) is var (kind, item) && ShapeOf(item, known) is { } shape ? $"{Shapes}{kind}({shape})" : null;
     }
 
-    private static string? ShapeOfGeneric(INamedTypeSymbol type, KnownTypes known) => type.OriginalDefinition switch
+    /// <summary>What a container has in it that is searched for arrays; none where the type is no such container.</summary>
+    public static IReadOnlyList<ITypeSymbol>? PartsOf(ITypeSymbol type) => type is INamedTypeSymbol { IsTupleType: true } tuple
+        ? [.. tuple.TupleElements.Select(static field => field.Type)]
+        : ContainerOf(type) is var (_, item) ? [item] : null;
+
+    private static (string Kind, ITypeSymbol Item)? ContainerOf(ITypeSymbol type) => type switch
     {
-        { SpecialType: SpecialType.System_Nullable_T } => Container("Nullable", type.TypeArguments[0], known),
-        { MetadataName: "List`1" } original when IsIn(original, "Generic") => Container("List", type.TypeArguments[0], known),
-        { MetadataName: "ImmutableArray`1" } original when IsIn(original, "Immutable") =>
-            Container("ImmutableArray", type.TypeArguments[0], known),
-        { MetadataName: "Dictionary`2" } original when IsIn(original, "Generic") && IsString(type.TypeArguments[0]) =>
-            Container("Dictionary", type.TypeArguments[1], known),
+        IArrayTypeSymbol { Rank: 1 } array => ("Array", array.ElementType),
+        INamedTypeSymbol named => named.OriginalDefinition switch
+        {
+            { SpecialType: SpecialType.System_Nullable_T } => ("Nullable", named.TypeArguments[0]),
+            { MetadataName: "List`1" } original when IsIn(original, "Generic") => ("List", named.TypeArguments[0]),
+            { MetadataName: "ImmutableArray`1" } original when IsIn(original, "Immutable") => ("ImmutableArray", named.TypeArguments[0]),
+            { MetadataName: "Dictionary`2" } original when IsIn(original, "Generic") && IsString(named.TypeArguments[0]) =>
+                ("Dictionary", named.TypeArguments[1]),
+            _ => null,
+        },
         _ => null,
     };
 
@@ -50,9 +55,6 @@ internal static class TreeTypes
     } space && space.Name == collections;
 
     private static bool IsString(ITypeSymbol type) => type.SpecialType == SpecialType.System_String;
-
-    private static string? Container(string kind, ITypeSymbol item, KnownTypes known) =>
-        ShapeOf(item, known) is { } shape ? $"{Shapes}{kind}({shape})" : null;
 
     private static string? TupleShape(IReadOnlyList<ITypeSymbol> elements, KnownTypes known)
     {

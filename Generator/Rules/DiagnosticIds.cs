@@ -1,6 +1,8 @@
 namespace VjpGen.Generator.Rules;
 
-/// <summary>The ids of everything that can be wrong with a rule. They stand here because a refused method's body names one too.</summary>
+/// <summary>
+/// The ids of everything that can be wrong with a rule or a tree. They stand here because a refused method's body names one too.
+/// </summary>
 internal static class DiagnosticIds
 {
     public const string NoPlaceForBody = "VJP001";
@@ -24,4 +26,8 @@ internal static class DiagnosticIds
     public const string Unsupported = "VJP019";
     public const string EndlessRecursion = "VJP020";
     public const string ArrayInStaticSlot = "VJP021";
+    public const string NoPytree = "VJP022";
+    public const string HiddenArrays = "VJP023";
+    public const string NotMarkedPytree = "VJP024";
+    public const string IdleNonDiff = "VJP025";
 }
