@@ -191,4 +191,33 @@ public class VJP010Tests
             "The parameters of 'Ops.B' do not match the rule of 'Ops.Square': 'dx' has type 'Span<float>' where 'kept' of type "
             + "'ReadOnlySpan<float>' is passed; they are the residuals first, then the cotangents of the outputs, and last those of the "
             + "arguments, which it fills. Expected: static void B(ReadOnlySpan<float> dx, ReadOnlySpan<float> kept, Span<float> dy)"));
+
+    [Theory]
+    [InlineData("NdArray<float> r, NdArray<float> g, int n")]
+    [InlineData("NdArray<float> r, int n, NdArray<float> g")]
+    public Task Values_of_one_type_keep_the_users_order(string parameters) => Verify.VerifyAnalyzerAsync(
+        Snippets.InOps($$"""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<float> Scale(NdArray<float> x, [NonDiff] int n);
+
+            static (NdArray<float>, NdArray<float>) F(NdArray<float> x, int n) => (x, x);
+
+            static NdArray<float> B{|#0:({{parameters}})|} => g;
+            """),
+        Verify.Diagnostic(DiagnosticIds.BwdParameters).WithLocation(0).WithMessage(
+            "The parameters of 'Ops.B' do not match the rule of 'Ops.Scale': 'r' has type 'NdArray<float>' where 'n' of type 'int' is passed; "
+            + "they are the static arguments first ('n'), then the residuals, then the cotangent. Expected: "
+            + "static NdArray<float> B(int n, NdArray<float> r, NdArray<float> g)"));
+
+    [Fact]
+    public Task A_static_argument_is_known_by_its_name_where_types_tell_nothing() => Verify.VerifyAnalyzerAsync(
+        Snippets.InOps("""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<float> Pow([NonDiff] int n, NdArray<float> x, [NonDiff] int m);
+
+            static (NdArray<float>, int) F(int n, NdArray<float> x, int m) => (x, 7);
+
+            static NdArray<float> B{|#0:(int r, int n, int m, NdArray<float> g)|} => g;
+            """),
+        Verify.Diagnostic(DiagnosticIds.BwdParameters).WithLocation(0));
 }

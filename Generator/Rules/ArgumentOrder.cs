@@ -29,9 +29,19 @@ internal static class ArgumentOrder
                 ? [.. Enumerable.Range(0, arguments.Count).Select(argument => parameters[Array.IndexOf(takers, argument)])]
                 : null;
 
-            // Kuhn's algorithm: an argument may push another one out of its parameter where that finds a further one.
+            // Kuhn's algorithm: an argument may push another one out of its parameter where that finds a further one. A free one comes
+            // first, so that values of one type stay in the user's order.
             bool Place(int argument, bool[] tried)
             {
+                for (var i = 0; i < parameters.Length; i++)
+                {
+                    if (takers[i] is null && fits(arguments[argument], parameters[i]))
+                    {
+                        takers[i] = argument;
+                        return true;
+                    }
+                }
+
                 for (var i = 0; i < parameters.Length; i++)
                 {
                     if (tried[i] || !fits(arguments[argument], parameters[i]))

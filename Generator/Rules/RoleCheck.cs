@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using VjpGen.Generator.Pytrees;
 
 namespace VjpGen.Generator.Rules;
 
@@ -147,6 +148,11 @@ internal sealed class RoleCheck(RuleDeclaration rule, ExpectedDeclaration expect
         _ when TypeShapes.OfNullable(type, rule.Known).HasLeaves => "pass its parts as parameters of their own",
         { SpecialType: SpecialType.System_Single or SpecialType.System_Double } =>
             $"take an NdArray<{TypeNames.InShort(type)}>, or mark the parameter [NonDiff]",
+        INamedTypeSymbol named when rule.Known.IsMarkedPytree(named) => "mend what keeps its type from being a [Pytree]",
+        _ when HeldArrays.AreIn(type, rule.Known) =>
+            "take a tuple, array, List<>, ImmutableArray<> or Dictionary<string, …> of arrays or a [Pytree] type, or mark it [NonDiff]",
+        INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } named
+            when PytreeReader.DifferentiableMembers(named, rule.Known).Any() => "mark its type [Pytree], or mark the parameter [NonDiff]",
         _ => "mark it [NonDiff]",
     };
 

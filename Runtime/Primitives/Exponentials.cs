@@ -69,13 +69,13 @@ internal readonly struct Exp<T> : IElementwise<T>
 }
 
 /// <summary>
-/// y = e^x − 1,  dy/dx = y + 1. The BCL's ExpM1 subtracts after rounding; with u = e^x rounded, (u − 1)·x / ln u is accurate
+/// y = e^x − 1,  dy/dx = e^x, of which y + 1 would lose all digits at −50. The BCL's ExpM1 subtracts after rounding; with u = e^x rounded, (u − 1)·x / ln u is accurate
 /// (W. Kahan; N. J. Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed., §1.14.1).
 /// </summary>
 internal readonly struct Expm1<T> : IElementwise<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    public static Reads Reads => Reads.Result;
+    public static Reads Reads => Reads.X;
 
     public static void Forward(ReadOnlySpan<T> x, Span<T> y)
     {
@@ -88,7 +88,7 @@ internal readonly struct Expm1<T> : IElementwise<T>
         }
     }
 
-    public static NdArray<T> Derivative(NdArray<T> x, NdArray<T> y) => y + 1;
+    public static NdArray<T> Derivative(NdArray<T> x, NdArray<T> y) => NdArray.Exp(x);
 }
 
 /// <summary>y = 2^x,  dy/dx = y ln 2.</summary>

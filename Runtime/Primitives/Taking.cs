@@ -84,6 +84,7 @@ public static partial class NdArray
                 nameof(segmentIds));
         }
 
+        ArgumentOutOfRangeException.ThrowIfNegative(numSegments.GetValueOrDefault(), nameof(numSegments));
         var segments = numSegments ?? (segmentIds.Length == 0 ? 0 : TensorPrimitives.Max(segmentIds.Elements) + 1);
         foreach (var id in segmentIds.Elements)
         {
