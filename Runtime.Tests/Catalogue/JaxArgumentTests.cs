@@ -76,6 +76,17 @@ public partial class JaxArgumentTests
     public void Beside_an_integer_argument_a_cotangent_may_be_a_constant_zero() =>
         Closeness.Equal(0.0, Autodiff.Vjp(static (NdArray<double> x) => ConstantSlope(x, 3, 0), 2.0).Pullback(7.0));
 
+    [CustomVjp(nameof(FlaggedFwd), nameof(FlaggedBwd))]
+    private static partial NdArray<double> Flagged([NonDiff] double k, NdArray<double> x);
+
+    private static (NdArray<double> Output, bool NeedsX) FlaggedFwd(double k, NdArray<double> x, bool needsX) => (k * x, needsX);
+
+    private static NdArray<double> FlaggedBwd(double k, bool needsX, NdArray<double> g) => needsX ? 2 * g : k * g;
+
+    [Fact, Trait("JAX", "test_symbolic_zeros_nondiff_argnums")]
+    public void A_static_argument_stands_beside_a_flag_of_the_other() =>
+        Closeness.Equal(2.0, Autodiff.Grad(static (NdArray<double> x) => Flagged(5.0, x))(3.0));
+
     [Pytree]
     private sealed partial record Counted(NdArray<double> X, NdArray<int> Y);
 

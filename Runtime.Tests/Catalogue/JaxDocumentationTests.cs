@@ -13,7 +13,7 @@ public partial class JaxDocumentationTests
     // (√x + 2) / (2 (√x + 1)²)
     private static NdArray<double> RatioBwd(NdArray<double> x, NdArray<double> g) => g * (Sqrt(x) + 2) / (2 * Square(Sqrt(x) + 1));
 
-    [Fact, Trait("JAX", "docs: x/(1+sqrt x)")]
+    [Fact, Trait("JAX", "x/(1+sqrt x) in the documentation")]
     public void A_formula_with_a_root_has_a_slope_at_zero()
     {
         Closeness.Equal(1.0, Autodiff.Grad(Ratio)(0.0));
@@ -27,7 +27,7 @@ public partial class JaxDocumentationTests
 
     private static NdArray<double> ClipBwd(double low, double high, int factor, NdArray<double> g) => factor * Clip(g, low, high);
 
-    [Fact, Trait("JAX", "docs: clip_gradient")]
+    [Fact, Trait("JAX", "clip_gradient in the documentation")]
     public void The_slope_of_a_sine_is_clipped_at_three_quarters() => Closeness.Equal(
         Create([0.75, Math.Cos(1), -0.75]),
         Autodiff.Grad(static (NdArray<double> x) => Sum(Sin(ClipGradient(-0.75, 0.75, x))))(Create([0.0, 1.0, 3.0])));
@@ -42,7 +42,7 @@ public partial class JaxDocumentationTests
     private static (NdArray<double> X, NdArray<double> Y) SineTimesBwd((NdArray<double> X, NdArray<double> Y) kept, NdArray<double> g) =>
         (Cos(kept.X) * g * kept.Y, Sin(kept.X) * g);
 
-    [Fact, Trait("JAX", "docs: sin(x)*y")]
+    [Fact, Trait("JAX", "sin(x)*y in the documentation")]
     public void A_sine_times_a_number()
     {
         var (value, (slope, _)) = Autodiff.ValueAndGrad(SineTimes)(1.0, 2.0);
@@ -63,7 +63,7 @@ public partial class JaxDocumentationTests
     private static Point PointBwd(Point p, Dictionary<string, (NdArray<double> A, NdArray<double> B)> g) =>
         new(20 * p.X * g["both"].A, 10 * Cos(p.Y) * g["both"].B);
 
-    [Fact, Trait("JAX", "docs: pt{x,y}")]
+    [Fact, Trait("JAX", "pt{x,y} in the documentation")]
     public void A_point_goes_in_and_a_dictionary_of_pairs_comes_out()
     {
         var gradient = Autodiff.Grad(static (Point p) =>
@@ -75,7 +75,7 @@ public partial class JaxDocumentationTests
         Closeness.Equal((20.0, 10 * Math.Cos(2)), (gradient.X, gradient.Y));
     }
 
-    [Fact, Trait("JAX", "docs: debugger in bwd")]
+    [Fact, Trait("JAX", "debugger in bwd, in the documentation")]
     public void An_identity_lets_a_debugger_see_residual_and_cotangent()
     {
         var (residual, cotangent) = (0.0, 0.0);
@@ -100,7 +100,7 @@ public partial class JaxDocumentationTests
     private static NdArray<double> AppBwd(Func<NdArray<double>, NdArray<double>> f, NdArray<double> x, NdArray<double> g) =>
         5 * g * OnesLike(x);
 
-    [Fact, Trait("JAX", "docs: app(f)")]
+    [Fact, Trait("JAX", "app(f) in the documentation")]
     public void A_function_to_apply_is_static() =>
         Closeness.Equal(5.0, Autodiff.Grad(static (NdArray<double> x) => App(static y => y * y * y, x))(4.0));
 }

@@ -12,7 +12,7 @@ public partial class ExampleTests
 
     private static NdArray<float> Log1pExpBwd(NdArray<float> x, NdArray<float> g) => g * (1 - (1 / (1 + Exp(x))));
 
-    [Fact, Trait("JAX", "docs: log1pexp")]
+    [Fact, Trait("JAX", "log1pexp in the documentation")]
     public void The_logarithm_of_one_plus_exp_has_a_slope_where_its_formula_has_none()
     {
         Closeness.Equal(1f, Autodiff.Grad(Log1pExp)(100f));
@@ -65,7 +65,7 @@ public partial class ExampleTests
         return (pullback(w).Item1, null);
     }
 
-    [Fact, Trait("JAX", "docs: fixed_point")]
+    [Fact, Trait("JAX", "fixed_point in the documentation")]
     public void A_solver_is_differentiated_at_its_solution()
     {
         // x = (x + a/x)/2 has the solution √a.

@@ -22,7 +22,7 @@ public partial class InstanceRuleTests
         public override NdArray<double> Apply(NdArray<double> x, int power) => 2 * base.Apply(x, power);
     }
 
-    [Fact]
+    [Fact, Trait("TensorFlow", "testCustomGradientClass")]
     public void The_instance_is_static_and_both_methods_run_on_it()
     {
         var scaling = new Scaling(3.0);

@@ -28,6 +28,9 @@ public partial class NeedsFlagTests
     public void Nothing_is_needed_where_nothing_is_differentiated() => Assert.Equal("F False False;", LogOf(() => Product(2.0, 3.0)));
 
     [Fact]
+    [Trait("JAX", "test_vjp3_dont_want")]
+    [Trait("JAX", "test_vjp3_dont_want_bilinear")]
+    [Trait("functorch", "test_needs_input_grads")]
     public void Only_what_this_transform_differentiates_is_needed()
     {
         Assert.Equal("F True False;B True False;", LogOf(() => Closeness.Equal(30.0, Autodiff.Grad((NdArray<double> x) => Product(x, 3.0))(2.0))));
@@ -35,7 +38,7 @@ public partial class NeedsFlagTests
         Assert.Equal("F True True;B True True;", LogOf(() => Autodiff.Grad((NdArray<double> x, NdArray<double> w) => Product(x, w))(2.0, 3.0)));
     }
 
-    [Fact]
+    [Fact, Trait("functorch", "test_needs_input_grads")]
     public void A_constant_of_an_inner_level_is_not_needed_there_although_an_outer_one_differentiates_it() =>
         Assert.StartsWith(
             "F True False;",
