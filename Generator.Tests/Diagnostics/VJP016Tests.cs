@@ -11,7 +11,10 @@ public class VJP016Tests
     [InlineData("NdArray<int> n", "mark it [NonDiff]", "[NonDiff] NdArray<int> n")]
     [InlineData("params string[] n", "mark it [NonDiff]", "[NonDiff] params string[] n")]
     [InlineData("double n", "take an NdArray<double>, or mark the parameter [NonDiff]", "[NonDiff] double n")]
-    [InlineData("NdArray<float>[,] n", "mark it [NonDiff]", "[NonDiff] NdArray<float>[,] n")]
+    [InlineData(
+        "NdArray<float>[,] n",
+        "take a tuple, array, List<>, ImmutableArray<> or Dictionary<string, …> of arrays or a [Pytree] type, or mark it [NonDiff]",
+        "[NonDiff] NdArray<float>[,] n")]
     [InlineData("(int, string) n", "mark it [NonDiff]", "[NonDiff] (int, string) n")]
     [InlineData(
         "(NdArray<float> A, (int, NdArray<double>) B, int C) n",

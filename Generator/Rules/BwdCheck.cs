@@ -67,7 +67,7 @@ internal sealed class BwdCheck(RuleDeclaration rule, ExpectedSignatures expected
 
         if (ArgumentOrder.Of(arguments, bwd.Parameters, rule.Fit) is not { } order)
         {
-            return PassedArgument.NameMismatch(arguments, bwd);
+            return PassedArgument.NameMismatch(arguments, bwd) ?? MisplacedStatic(bwd, statics);
         }
 
         var (first, second) = (bwd.Parameters[statics], bwd.Parameters[statics + 1]);
@@ -75,6 +75,16 @@ internal sealed class BwdCheck(RuleDeclaration rule, ExpectedSignatures expected
         return isOnlyTheEnd
             ? $"'{first.Name}' takes the cotangent and '{second.Name}' the residuals"
             : PassedArgument.TypeMismatch(arguments, bwd, rule.Fit);
+    }
+
+    /// <summary>
+    /// A static argument's name behind the static arguments, where it is given something else. One of underscores alone tells nothing.
+    /// </summary>
+    private string? MisplacedStatic(IMethodSymbol bwd, int statics)
+    {
+        var misplaced = bwd.Parameters.Skip(statics).FirstOrDefault(parameter =>
+            parameter.Name.Trim('_').Length > 0 && rule.StaticParameters.Any(argument => argument.Name == parameter.Name));
+        return misplaced is null ? null : $"'{misplaced.Name}' stands behind the static arguments";
     }
 
     private string Order()

@@ -24,13 +24,6 @@ internal static class ExchangedNames
         return moved.Count > 0 && names.SetEquals(moved.Select(i => wanted[i])) ? moved[0] : null;
     }
 
-    /// <summary>The first name that stands anywhere but in its own place; none where each is there or is not given at all.</summary>
-    public static int? FirstMoved(IReadOnlyList<string> given, IReadOnlyList<string> wanted)
-    {
-        var moved = Enumerable.Range(0, given.Count).Where(i => given[i] != wanted[i] && wanted.Contains(given[i])).ToList();
-        return moved.Count > 0 ? moved[0] : null;
-    }
-
     /// <summary>The names that are given, each in the place where it is wanted.</summary>
     public static IReadOnlyList<string?> Restored(IReadOnlyList<string?> given, IReadOnlyList<string?> wanted)
     {

@@ -68,13 +68,12 @@ internal sealed record PassedArgument(string Name, ITypeSymbol? Type, bool IsArr
         arguments.Zip(method.Parameters, (argument, parameter) => argument.Fits(parameter, fit) ? null : argument.Misfit(parameter))
             .FirstOrDefault(static misfit => misfit is not null);
 
-    /// <summary>The first parameter that has the name of an argument that is passed elsewhere.</summary>
+    /// <summary>The first parameter that has the name of another one's argument, where names are exchanged.</summary>
     public static string? NameMismatch(IReadOnlyList<PassedArgument> arguments, IMethodSymbol method)
     {
         var names = arguments.Where(static argument => !argument.IsFlag).Select(static argument => argument.Name).ToList();
         var taken = method.Parameters.Take(names.Count).Select(static parameter => parameter.Name).ToList();
-        var place = ExchangedNames.First(taken, names) ?? ExchangedNames.FirstMoved(taken, names);
-        return place is { } i ? $"'{taken[i]}' stands where '{names[i]}' is passed" : null;
+        return ExchangedNames.First(taken, names) is { } place ? $"'{taken[place]}' stands where '{names[place]}' is passed" : null;
     }
 
     private static IEnumerable<PassedArgument> Flags(RuleDeclaration rule, IMethodSymbol method, int first)

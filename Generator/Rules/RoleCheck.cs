@@ -149,7 +149,7 @@ internal sealed class RoleCheck(RuleDeclaration rule, ExpectedDeclaration expect
         { SpecialType: SpecialType.System_Single or SpecialType.System_Double } =>
             $"take an NdArray<{TypeNames.InShort(type)}>, or mark the parameter [NonDiff]",
         INamedTypeSymbol named when rule.Known.IsMarkedPytree(named) => "mend what keeps its type from being a [Pytree]",
-        _ when HeldArrays.AreIn(type, rule.Known) =>
+        IArrayTypeSymbol or INamedTypeSymbol { IsGenericType: true } when MentionsLeaves(type) =>
             "take a tuple, array, List<>, ImmutableArray<> or Dictionary<string, …> of arrays or a [Pytree] type, or mark it [NonDiff]",
         INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } named
             when PytreeReader.DifferentiableMembers(named, rule.Known).Any() => "mark its type [Pytree], or mark the parameter [NonDiff]",
@@ -169,6 +169,13 @@ internal sealed class RoleCheck(RuleDeclaration rule, ExpectedDeclaration expect
 
     private bool HoldsLeaves(ITypeSymbol type) =>
         TypeShapes.OfNullable(type, rule.Known).HasLeaves || (type is IArrayTypeSymbol array && HoldsLeaves(array.ElementType));
+
+    private bool MentionsLeaves(ITypeSymbol type) => TypeShapes.OfNullable(type, rule.Known).HasLeaves || type switch
+    {
+        IArrayTypeSymbol array => MentionsLeaves(array.ElementType),
+        INamedTypeSymbol named => named.TypeArguments.Any(MentionsLeaves),
+        _ => false,
+    };
 
     /// <summary>Whether something else is said about the type already.</summary>
     private static bool IsDoubtful(ITypeSymbol type) => UnsupportedFeatures.ObstacleToKeeping(type) is not null;
