@@ -8,6 +8,8 @@ internal static class TreeTypes
 {
     private const string Shapes = "global::VjpGen.CompilerServices.PytreeShapes.";
 
+    private const string Nullable = "Nullable";
+
     /// <summary>The most elements a tuple has before the rest of them stand in a tuple of their own.</summary>
     private const int ShortTuple = 7;
 
@@ -33,14 +35,24 @@ internal static class TreeTypes
         };
     }
 
-    private static string? ShapeOfGeneric(INamedTypeSymbol type, KnownTypes known) => type.OriginalDefinition switch
+    /// <summary>What a collection consists of, if it is one of those that may be a tree.</summary>
+    public static ITypeSymbol? ItemOf(ITypeSymbol type) => type switch
     {
-        { SpecialType: SpecialType.System_Nullable_T } => Container("Nullable", type.TypeArguments[0], known),
-        { MetadataName: "List`1" } original when IsIn(original, "Generic") => Container("List", type.TypeArguments[0], known),
-        { MetadataName: "ImmutableArray`1" } original when IsIn(original, "Immutable") =>
-            Container("ImmutableArray", type.TypeArguments[0], known),
-        { MetadataName: "Dictionary`2" } original when IsIn(original, "Generic") && IsString(type.TypeArguments[0]) =>
-            Container("Dictionary", type.TypeArguments[1], known),
+        IArrayTypeSymbol { Rank: 1 } array => array.ElementType,
+        INamedTypeSymbol named when KindOf(named) is not (null or Nullable) => named.TypeArguments[named.Arity - 1],
+        _ => null,
+    };
+
+    private static string? ShapeOfGeneric(INamedTypeSymbol type, KnownTypes known) =>
+        KindOf(type) is { } kind ? Container(kind, type.TypeArguments[type.Arity - 1], known) : null;
+
+    /// <summary>The name of a generic container's shape.</summary>
+    private static string? KindOf(INamedTypeSymbol type) => type.OriginalDefinition switch
+    {
+        { SpecialType: SpecialType.System_Nullable_T } => Nullable,
+        { MetadataName: "List`1" } original when IsIn(original, "Generic") => "List",
+        { MetadataName: "ImmutableArray`1" } original when IsIn(original, "Immutable") => "ImmutableArray",
+        { MetadataName: "Dictionary`2" } original when IsIn(original, "Generic") && IsString(type.TypeArguments[0]) => "Dictionary",
         _ => null,
     };
 
@@ -62,7 +74,8 @@ internal static class TreeTypes
             : null;
     }
 
-    private static string TupleShape(IReadOnlyList<string> shapes) => shapes.Count <= ShortTuple
+    /// <summary>C# for the shape of a tuple whose elements have the given ones.</summary>
+    public static string TupleShape(IReadOnlyList<string> shapes) => shapes.Count <= ShortTuple
         ? $"{Shapes}Tuple({string.Join(", ", shapes)})"
         : $"{Shapes}Tuple({TupleShape([.. shapes.Take(ShortTuple)])}, {TupleShape([.. shapes.Skip(ShortTuple)])})";
 
