@@ -6,4 +6,6 @@ internal static class TrackingNames
     public const string Methods = nameof(Methods);
     public const string Pytrees = nameof(Pytrees);
     public const string TransformedTrees = nameof(TransformedTrees);
+    public const string RegisteredRules = nameof(RegisteredRules);
+    public const string Registry = nameof(Registry);
 }

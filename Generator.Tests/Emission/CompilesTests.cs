@@ -33,6 +33,7 @@ public class CompilesTests
         var run = GeneratorRun.Of(CSharpCompilation.Create("Tests", [tree], References.All, Compilations.Options(nullable)));
 
         Assert.NotEmpty(run.Files);
+        Assert.Equal(run.Result.GeneratedSources.IsEmpty, run.Registry.GeneratedSources.IsEmpty);
         Assert.All(run.Files, static file => Assert.DoesNotContain("no valid rule", file.SourceText.ToString()));
         Assert.DoesNotContain(run.Output.Complaints(), complaint => !IsAboutTheTestItself(complaint));
     }
@@ -43,7 +44,7 @@ public class CompilesTests
     public void Only_warnings_about_the_users_own_pieces_are_disabled(string shape)
     {
         var run = GeneratorRun.Of(RuleShapes.Source(shape));
-        var laidBare = run.Files.Aggregate(
+        var laidBare = run.Files.AddRange(run.Registry.GeneratedSources).Aggregate(
             run.Output,
             static (output, file) => output.ReplaceSyntaxTree(file.SyntaxTree, WithWarnings(file.SyntaxTree)));
 

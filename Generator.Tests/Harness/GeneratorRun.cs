@@ -20,7 +20,7 @@ internal sealed class GeneratorRun
             throw new InvalidOperationException("A generator failed: " + exception, exception);
         }
 
-        (Result, Trees) = (results[0], results[1]);
+        (Result, Trees, Registry) = (results[0], results[1], results[2]);
     }
 
     public Compilation Input { get; }
@@ -34,9 +34,13 @@ internal sealed class GeneratorRun
     /// <summary>What the generator of trees has done.</summary>
     public GeneratorRunResult Trees { get; }
 
+    /// <summary>What the generator of the registry of rules has done.</summary>
+    public GeneratorRunResult Registry { get; }
+
+    /// <summary>The files of rules and trees.</summary>
     public ImmutableArray<GeneratedSourceResult> Files => Result.GeneratedSources.AddRange(Trees.GeneratedSources);
 
-    /// <summary>The text of the only generated file.</summary>
+    /// <summary>The text of the only file of a rule or tree.</summary>
     public string Text => Files.Single().SourceText.ToString();
 
     public static GeneratorRun Of(params string[] sources) => Of(Compilations.Of(sources));
@@ -45,7 +49,11 @@ internal sealed class GeneratorRun
     {
         var parse = (CSharpParseOptions)compilation.SyntaxTrees[0].Options;
         var driver = CSharpGeneratorDriver.Create(
-            [new CustomVjpGenerator().AsSourceGenerator(), new PytreeGenerator().AsSourceGenerator()],
+            [
+                new CustomVjpGenerator().AsSourceGenerator(),
+                new PytreeGenerator().AsSourceGenerator(),
+                new RuleRegistryGenerator().AsSourceGenerator(),
+            ],
             parseOptions: parse,
             driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
         return new GeneratorRun(driver, compilation);

@@ -60,6 +60,8 @@ public class ModelHygieneTests
             .. Outputs(run.Result, TrackingNames.Methods),
             .. Outputs(run.Trees, TrackingNames.Pytrees),
             .. Outputs(run.Trees, TrackingNames.TransformedTrees),
+            .. Outputs(run.Registry, TrackingNames.RegisteredRules),
+            .. Outputs(run.Registry, TrackingNames.Registry),
         ];
     }
 

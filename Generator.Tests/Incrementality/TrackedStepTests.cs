@@ -148,6 +148,30 @@ public class TrackedStepTests
         Assert.Equal([calls], Reasons(run.Trees.TrackedSteps[TrackingNames.TransformedTrees]));
     }
 
+    [Theory]
+    [InlineData("public static partial class", "// A comment.\n\npublic static partial class")]
+    [InlineData("IdFwd(NdArray<float> x) => (x, 1)", "IdFwd(NdArray<float> x) => (NdArray.Exp(x), 2)")]
+    [InlineData("(NdArray<float> Output, int Residuals)", "(NdArray<float>, int)")]
+    [InlineData("int", "string")]
+    public void An_edit_that_changes_no_samples_leaves_the_registry_alone(string before, string after) =>
+        AssertRegistry(GeneratorRun.Of(Rule).After(file: 0, Edited(before, after)), [Unchanged], Cached);
+
+    [Theory]
+    [InlineData("Id(NdArray<float> x)", "Id(NdArray<float> y)")]
+    [InlineData("float", "double")]
+    [InlineData("Id(NdArray<float> x)", "Id([Sample(3)] NdArray<float> x)")]
+    [InlineData("public static partial NdArray", "[SkipGradCheck(\"\")] public static partial NdArray")]
+    public void An_edit_of_what_is_sampled_writes_the_registry_anew(string before, string after) =>
+        AssertRegistry(GeneratorRun.Of(Rule).After(file: 0, Edited(before, after)), [Modified], Modified);
+
+    [Fact]
+    public void An_unrelated_file_leaves_the_registry_alone() =>
+        AssertRegistry(GeneratorRun.Of(Rule, OtherRule).After(file: 2, "class Unrelated;"), [Unchanged, Unchanged], Cached);
+
+    [Fact]
+    public void A_second_rule_writes_the_registry_anew() =>
+        AssertRegistry(GeneratorRun.Of(Rule).After(file: 1, OtherRule), [Unchanged, New], Modified);
+
     private static string Edited(string before, string after)
     {
         Assert.Contains(before, Rule, StringComparison.Ordinal);
@@ -158,6 +182,12 @@ public class TrackedStepTests
     {
         Assert.Equal([model], Reasons(run.Result.TrackedSteps[TrackingNames.Methods]));
         Assert.Equal([output], Reasons(run.Result.TrackedOutputSteps.Values.Single()));
+    }
+
+    private static void AssertRegistry(GeneratorRun run, IncrementalStepRunReason[] models, IncrementalStepRunReason output)
+    {
+        Assert.Equal(models, Reasons(run.Registry.TrackedSteps[TrackingNames.RegisteredRules]));
+        Assert.Equal([output], Reasons(run.Registry.TrackedOutputSteps.Values.Single()));
     }
 
     private static IEnumerable<IncrementalStepRunReason> Reasons(IEnumerable<IncrementalGeneratorRunStep> steps) =>

@@ -8,6 +8,8 @@ internal static class TreeTypes
 {
     private const string Shapes = "global::VjpGen.CompilerServices.PytreeShapes.";
 
+    private const string Nullable = "Nullable";
+
     /// <summary>The most elements a tuple has before the rest of them stand in a tuple of their own.</summary>
     private const int ShortTuple = 7;
 
@@ -34,12 +36,15 @@ internal static class TreeTypes
         ? [.. tuple.TupleElements.Select(static field => field.Type)]
         : ContainerOf(type) is var (_, item) ? [item] : null;
 
+    /// <summary>What a collection consists of, if it is one of those that may be a tree.</summary>
+    public static ITypeSymbol? ItemOf(ITypeSymbol type) => ContainerOf(type) is var (kind, item) && kind != Nullable ? item : null;
+
     private static (string Kind, ITypeSymbol Item)? ContainerOf(ITypeSymbol type) => type switch
     {
         IArrayTypeSymbol { Rank: 1 } array => ("Array", array.ElementType),
         INamedTypeSymbol named => named.OriginalDefinition switch
         {
-            { SpecialType: SpecialType.System_Nullable_T } => ("Nullable", named.TypeArguments[0]),
+            { SpecialType: SpecialType.System_Nullable_T } => (Nullable, named.TypeArguments[0]),
             { MetadataName: "List`1" } original when IsIn(original, "Generic") => ("List", named.TypeArguments[0]),
             { MetadataName: "ImmutableArray`1" } original when IsIn(original, "Immutable") => ("ImmutableArray", named.TypeArguments[0]),
             { MetadataName: "Dictionary`2" } original when IsIn(original, "Generic") && IsString(named.TypeArguments[0]) =>
@@ -64,7 +69,8 @@ internal static class TreeTypes
             : null;
     }
 
-    private static string TupleShape(IReadOnlyList<string> shapes) => shapes.Count <= ShortTuple
+    /// <summary>C# for the shape of a tuple whose elements have the given ones.</summary>
+    public static string TupleShape(IReadOnlyList<string> shapes) => shapes.Count <= ShortTuple
         ? $"{Shapes}Tuple({string.Join(", ", shapes)})"
         : $"{Shapes}Tuple({TupleShape([.. shapes.Take(ShortTuple)])}, {TupleShape([.. shapes.Skip(ShortTuple)])})";
 

@@ -14,6 +14,8 @@ internal sealed class KnownTypes
     private readonly INamedTypeSymbol? _ndArray;
     private readonly INamedTypeSymbol? _pytree;
     private readonly INamedTypeSymbol? _pytreeInterface;
+    private readonly INamedTypeSymbol? _sample;
+    private readonly INamedTypeSymbol? _skipGradCheck;
 
     /// <param name="attribute">One of the runtime's attributes.</param>
     public KnownTypes(INamedTypeSymbol attribute)
@@ -24,6 +26,8 @@ internal sealed class KnownTypes
         _ndArray = Runtime.GetTypeByMetadataName("VjpGen.NdArray`1");
         _pytree = Runtime.GetTypeByMetadataName(PytreeAttribute);
         _pytreeInterface = Runtime.GetTypeByMetadataName("VjpGen.IPytree`1");
+        _sample = Runtime.GetTypeByMetadataName("VjpGen.SampleAttribute");
+        _skipGradCheck = Runtime.GetTypeByMetadataName("VjpGen.SkipGradCheckAttribute");
     }
 
     public IAssemblySymbol Runtime { get; }
@@ -37,6 +41,12 @@ internal sealed class KnownTypes
 
     /// <summary>Whether a parameter is static, or a member of a tree carried along, because the user says so.</summary>
     public bool IsMarkedNonDiff(ISymbol symbol) => Find(symbol, _nonDiff) is not null;
+
+    /// <summary>What a parameter or member says about the arguments to check it with.</summary>
+    public AttributeData? FindSample(ISymbol symbol) => Find(symbol, _sample);
+
+    /// <summary>The attribute that keeps a rule from being checked, if it has one.</summary>
+    public AttributeData? FindSkipGradCheck(IMethodSymbol method) => Find(method, _skipGradCheck);
 
     public bool IsMarkedPytree(INamedTypeSymbol type) => Find(type, _pytree) is not null;
 

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Runtime.CompilerServices;
 using VjpGen.CompilerServices;
 using VjpGen.Pytrees;
@@ -134,6 +135,33 @@ public static class GradCheck
             options, nameof(x), nameof(y), nameof(z), nameof(w));
     }
 
+    /// <summary>
+    /// Checks every rule that an assembly declares, that is, every method marked <see cref="CustomVjpAttribute"/>, with arguments drawn
+    /// for its parameters.
+    /// </summary>
+    /// <remarks>
+    /// <see cref="SampleAttribute"/> says which arguments to draw where the ordinary ones do not fit, and
+    /// <see cref="SkipGradCheckAttribute"/> leaves out a rule that means to differ from the derivative. Rules that code outside of their
+    /// types cannot call, and those for which there are no arguments, the report names as unchecked. Type parameters are
+    /// <c>double</c>. Of a once-differentiable rule only first derivatives are checked.
+    /// <code>
+    /// [Fact]
+    /// public void All_rules_are_right() => GradCheck.AllRules(typeof(Stable).Assembly);
+    /// </code>
+    /// </remarks>
+    /// <param name="assembly">The assembly.</param>
+    /// <param name="options">
+    /// Steps and tolerances. For rules of arrays of float they are at least those of <see cref="GradCheckOptions.Single"/>.
+    /// </param>
+    /// <returns>Which rules were checked, and which were not and why.</returns>
+    /// <exception cref="ArgumentException">The assembly has no rules.</exception>
+    /// <exception cref="GradCheckException">Some rules are wrong; the message lists all of them.</exception>
+    public static GradCheckReport AllRules(Assembly assembly, GradCheckOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(assembly);
+        return GradCheckReport.Of(RuleRegistry.Of(assembly), options);
+    }
+
     private static void Check<TX, TValue>(
         Delegate function, PytreeShape<TX> shape, Func<TX, TValue> f, TX x, GradCheckOptions? options, params string[] parameters)
     {
@@ -144,15 +172,6 @@ public static class GradCheck
                 $"{nameof(GradCheck)}: the arguments have no element of float or double to differentiate by.", parameters[0]);
         }
 
-        options ??= subject.IsSingle ? GradCheckOptions.Single : new GradCheckOptions();
-        var name = CheckedFunctionName.Of(function);
-        var run = new GradCheckRun(
-            name is null ? "the function" : $"`{name}`", subject.Function, subject.Arguments, subject.Places, options, order: 1);
-        run.Check();
-        subject.CheckAbsentCotangents(options);
-        if (options.Order == 2)
-        {
-            run.OfGradient(name is null ? "the gradient" : $"the gradient of `{name}`").Check();
-        }
+        subject.Check(CheckedFunctionName.Of(function), options ?? (subject.IsSingle ? GradCheckOptions.Single : new GradCheckOptions()));
     }
 }

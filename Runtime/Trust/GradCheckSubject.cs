@@ -36,9 +36,24 @@ internal sealed class GradCheckSubject<TX, TValue>(
             .ToDictionary();
     }
 
+    /// <summary>Checks the function's derivatives.</summary>
+    /// <param name="name">The name of the function; null where it has none.</param>
+    /// <param name="options">Steps and tolerances.</param>
+    /// <exception cref="GradCheckException">A derivative is wrong.</exception>
+    public void Check(string? name, GradCheckOptions options)
+    {
+        var run = new GradCheckRun(name is null ? "the function" : $"`{name}`", Function, Arguments, Places, options, order: 1);
+        run.Check();
+        CheckAbsentCotangents(options);
+        if (options.Order == 2)
+        {
+            run.OfGradient(name is null ? "the gradient" : $"the gradient of `{name}`").Check();
+        }
+    }
+
     /// <summary>Whether leaving out the cotangent of any part of the value is the same as giving zeros for it.</summary>
     /// <exception cref="GradCheckException">It is not.</exception>
-    public void CheckAbsentCotangents(GradCheckOptions options)
+    private void CheckAbsentCotangents(GradCheckOptions options)
     {
         var run = new Linearization<TX, TValue>(shape, valueShape, f, x);
         var count = valueShape.LeavesOf(run.Value).Count;
@@ -62,8 +77,18 @@ internal sealed class GradCheckSubject<TX, TValue>(
             return $"argument 0 ({parameters[0]}{name})";
         }
 
-        // Several arguments are a tuple of up to four parts, in which the name of an array starts with .Item1, .Item2, ….
-        var argument = name[".Item".Length] - '1';
+        // Several arguments are a tuple, in which the name of an array starts with .Item1, .Item2, …; from the eighth argument on with
+        // .Rest.Item1 and so on.
+        const string Rest = ".Rest";
+        const int ShortTuple = 7;
+        var argument = 0;
+        while (name.StartsWith(Rest, StringComparison.Ordinal))
+        {
+            name = name[Rest.Length..];
+            argument += ShortTuple;
+        }
+
+        argument += name[".Item".Length] - '1';
         return $"argument {argument.ToString(CultureInfo.InvariantCulture)} ({parameters[argument]}{name[".Item1".Length..]})";
     }
 

@@ -12,7 +12,8 @@ internal static partial class DigitsRule
     /// <param name="logits">One row an example, one column a class.</param>
     /// <param name="labels">The class of each example.</param>
     [CustomVjp(nameof(SoftmaxCrossEntropyFwd), nameof(SoftmaxCrossEntropyBwd))]
-    public static partial NdArray<float> SoftmaxCrossEntropy(NdArray<float> logits, [NonDiff] NdArray<int> labels);
+    public static partial NdArray<float> SoftmaxCrossEntropy(
+        [Sample(4, 3)] NdArray<float> logits, [NonDiff, Sample(4, Low = 0, High = 2)] NdArray<int> labels);
 
     private static (NdArray<float> Output, NdArray<float> LogProbabilities) SoftmaxCrossEntropyFwd(
         NdArray<float> logits, NdArray<int> labels)

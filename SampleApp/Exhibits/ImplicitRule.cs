@@ -14,7 +14,8 @@ internal static partial class ImplicitRule
     /// <param name="logPenalties">θ.</param>
     /// <param name="rows">The rows of A, which are data: their cotangent is null.</param>
     [CustomVjp(nameof(MinimiserFwd), nameof(MinimiserBwd), Primal = nameof(MinimiserPrimal))]
-    public static partial NdArray<double> Minimiser(NdArray<double> logPenalties, NdArray<double> rows);
+    public static partial NdArray<double> Minimiser(
+        [Sample(2)] NdArray<double> logPenalties, [Sample(6, 2, Fixed = true)] NdArray<double> rows);
 
     private static NdArray<double> MinimiserPrimal(NdArray<double> logPenalties, NdArray<double> rows) =>
         Create<double>(PenalisedRegression.Minimise(logPenalties.AsSpan(), rows.AsSpan()));

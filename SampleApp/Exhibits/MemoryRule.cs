@@ -34,7 +34,8 @@ internal static partial class MemoryRule
     /// differentiation", 1992).
     /// </summary>
     [CustomVjp(nameof(RecomputedLayersFwd), nameof(RecomputedLayersBwd), Primal = nameof(Layers))]
-    public static partial NdArray<double> RecomputedLayers(NdArray<double> z, NdArray<double> w, [NonDiff] int count);
+    public static partial NdArray<double> RecomputedLayers(
+        NdArray<double> z, NdArray<double> w, [NonDiff, Sample(Value = 3)] int count);
 
     private static (NdArray<double> Output, (NdArray<double> Z, NdArray<double> W) Residuals) RecomputedLayersFwd(
         NdArray<double> z, NdArray<double> w, int count) =>
