@@ -67,7 +67,7 @@ internal sealed class BwdCheck(RuleDeclaration rule, ExpectedSignatures expected
 
         if (ArgumentOrder.Of(arguments, bwd.Parameters, rule.Fit) is not { } order)
         {
-            return PassedArgument.NameMismatch(arguments, bwd) ?? MisplacedStatic(bwd, statics);
+            return PassedArgument.NameMismatch(arguments, bwd) ?? MisplacedStatic(bwd, arguments);
         }
 
         var (first, second) = (bwd.Parameters[statics], bwd.Parameters[statics + 1]);
@@ -80,10 +80,13 @@ internal sealed class BwdCheck(RuleDeclaration rule, ExpectedSignatures expected
     /// <summary>
     /// A static argument's name behind the static arguments, where it is given something else. One of underscores alone tells nothing.
     /// </summary>
-    private string? MisplacedStatic(IMethodSymbol bwd, int statics)
+    private string? MisplacedStatic(IMethodSymbol bwd, IReadOnlyList<PassedArgument> arguments)
     {
-        var misplaced = bwd.Parameters.Skip(statics).FirstOrDefault(parameter =>
-            parameter.Name.Trim('_').Length > 0 && rule.StaticParameters.Any(argument => argument.Name == parameter.Name));
+        var statics = rule.StaticParameters.Select(static argument => argument.Name).ToList();
+        var misplaced = bwd.Parameters.Skip(statics.Count).FirstOrDefault(parameter =>
+            parameter.Name.Trim('_').Length > 0
+            && parameter.Name != arguments[parameter.Ordinal].Name
+            && statics.Contains(parameter.Name));
         return misplaced is null ? null : $"'{misplaced.Name}' stands behind the static arguments";
     }
 
