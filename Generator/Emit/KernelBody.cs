@@ -31,7 +31,7 @@ internal sealed class KernelBody
 
     private string First => Identifiers.Escape(_rule.DifferentiableParameters.First().Name);
 
-    private string Inputs => string.Join(", ", _rule.DifferentiableParameters.Select(static parameter => Identifiers.Escape(parameter.Name)));
+    private string Inputs => string.Join(", ", _rule.DifferentiableParameters.Select(static parameter => parameter.Expression));
 
     private string Result
     {
@@ -54,7 +54,7 @@ internal sealed class KernelBody
     private void WriteChecks()
     {
         StaticChecks.Write(_writer, _method, _rule.Parameters);
-        var arguments = _rule.DifferentiableParameters.Select(static parameter => $"({Literal(parameter.Name)}, {Identifiers.Escape(parameter.Name)})");
+        var arguments = _rule.DifferentiableParameters.Select(static parameter => $"({Literal(parameter.Name)}, {parameter.Expression})");
         _writer.Line($"{Kernel}CheckShapes({Literal(_method.DisplayName)}, {string.Join(", ", arguments)});");
         _writer.Line($"var {_level} = {Support}RuleLevel.Innermost({Inputs});");
         _writer.Line();
@@ -75,7 +75,8 @@ internal sealed class KernelBody
         }
 
         WriteAllocation(_residuals, _rule.Residuals, First);
-        _writer.Line($"// {_rule.Fwd.Name} computes with bare elements, so it cannot be differentiated itself. Long arrays it sees in slices.");
+        _writer.Line(
+            $"// {_rule.Fwd.Name} computes with bare elements, so it cannot be differentiated itself. Long arrays it sees in slices.");
         WriteRun(_rule.Fwd, [.. InPlace(), .. Filled(_outputs), .. Filled(_residuals)], First);
         if (_rule.Primal is null)
         {
@@ -93,8 +94,8 @@ internal sealed class KernelBody
         var inputs = string.Join(", ", _rule.DifferentiableParameters.Select(static parameter =>
             $"{Support}RuleLevel.InputOfEveryLevel({Identifiers.Escape(parameter.Name)})"));
         var outputs = _rule.Outputs.Count.ToString(CultureInfo.InvariantCulture);
-        _writer.Line(
-            $"var {_call} = {_level}.AppendOnce({Literal(_method.DisplayName)}, outputs: {outputs}, {Kept().Value}, {_pullback}, {inputs});");
+        var noted = $"{Literal(_method.DisplayName)}, outputs: {outputs}, {Kept().Value}, {_pullback}, {inputs}";
+        _writer.Line($"var {_call} = {_level}.AppendOnce({noted});");
         var next = 0;
         _writer.Line($"return {ShapePart.Rebuild(_rule.Output, "", (_, _) => $"{_call}.Output({Identifiers.Escape(_outputs[next++])})")};");
         _writer.Line();
@@ -115,7 +116,8 @@ internal sealed class KernelBody
         var outputBars = _rule.Outputs.Select(array => scope.Declare(array.Name + "Bar")).ToList();
         var inputBars = _rule.DifferentiableParameters.Select(parameter => scope.Declare(parameter.Name + "Bar")).ToList();
         _writer.Line("// Runs once each time a pullback reaches this call.");
-        using (_writer.OpenBlock($"static void {_pullback}({values.Type} {Identifiers.Escape(kept)}, {Support}RuleCotangents {cotangents})"))
+        var parameters = $"{values.Type} {Identifiers.Escape(kept)}, {Support}RuleCotangents {cotangents}";
+        using (_writer.OpenBlock($"static void {_pullback}({parameters})"))
         {
             for (var i = 0; i < outputBars.Count; i++)
             {

@@ -54,8 +54,8 @@ internal sealed class PytreeFile
                 var target = member.ReadOnlyField is null
                     ? $"copy.{Identifiers.Escape(member.Name)}"
                     : $"{AccessorName(member)}({(_type.Kind == PytreeKind.Struct ? "ref " : "")}copy)";
-                _writer.Line(
-                    $"{target} = {member.Shape}.MapMember({RuleText.Literal(member.Name)}, this.{Identifiers.Escape(member.Name)}, ref visitor);");
+                var value = $"this.{Identifiers.Escape(member.Name)}";
+                _writer.Line($"{target} = {member.Shape}.MapMember({RuleText.Literal(member.Name)}, {value}, ref visitor);");
             }
 
             _writer.Line("return copy;");

@@ -7,7 +7,9 @@ internal static class RegistrationFile
 {
     public const string HintName = "VjpGen.Pytrees.g.cs";
 
-    public static string Write(EquatableArray<string> shapes) => SourceFrame.Write("VjpGen.Generated", EquatableArray<string>.Empty, writer =>
+    private const string Namespace = "VjpGen.Generated";
+
+    public static string Write(EquatableArray<string> shapes) => SourceFrame.Write(Namespace, EquatableArray<string>.Empty, writer =>
     {
         writer.Line("/// <summary>Makes the trees known that transforms are called with, before anything of this assembly runs.</summary>");
         writer.Line(SourceFrame.GeneratedCode);

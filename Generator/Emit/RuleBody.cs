@@ -60,9 +60,10 @@ internal sealed class RuleBody
     {
         var arguments = _rule.Parameters.Select(static parameter => parameter.Expression).ToList();
         var receiver = _rule.Receiver?.Expression;
+        var flags = _rule.Fwd.Needs.Select(static _ => "false");
         var (value, consequence) = _rule.Primal is { } primal
             ? (Call(primal, arguments, receiver), $"{primal.Name} gives the value and nothing is kept")
-            : ($"{Call(_rule.Fwd, [.. arguments, .. _rule.Fwd.Needs.Select(static _ => "false")], receiver)}.{Identifiers.Escape(_rule.FwdOutputName)}",
+            : ($"{Call(_rule.Fwd, [.. arguments, .. flags], receiver)}.{Identifiers.Escape(_rule.FwdOutputName)}",
                 "only the value is wanted and the residuals are dropped");
 
         _writer.Line($"// The innermost transform that records {ParameterNames("or")}. Where there is none, {consequence}.");
@@ -93,7 +94,8 @@ internal sealed class RuleBody
         }
 
         var returned = Declaration(_rule, (_rule.OutputType, _output), (_rule.ResidualType, _residuals));
-        _writer.Line($"{returned} = {Call(_rule.Fwd, [.. _rule.Parameters.Select(PrimalArgument), .. _rule.Fwd.Needs.Select(Needs)], _receiver)};");
+        var arguments = _rule.Parameters.Select(PrimalArgument).Concat(_rule.Fwd.Needs.Select(Needs));
+        _writer.Line($"{returned} = {Call(_rule.Fwd, arguments, _receiver)};");
         var append = _rule.IsOnceDifferentiable ? "AppendOnce" : "Append";
         var noted = $"{Literal(_method.DisplayName)}, outputs: {OutputCount()}, {kept.Value}, {_pullback}, {InputArguments()}";
         _writer.Line($"{Declaration(_rule, (Support + "RuleCall", _call))} = {_level}.{append}({noted});");
@@ -153,7 +155,12 @@ internal sealed class RuleBody
             .Select(part => $"{Support}RuleLevel.Count({ShapeArgument(part.Shape)}{part.Expression})")
             .ToList();
         var arrays = Outputs().Count() - trees.Count;
-        return string.Join(" + ", [.. arrays > 0 || trees.Count == 0 ? [arrays.ToString(CultureInfo.InvariantCulture)] : Array.Empty<string>(), .. trees]);
+        if (arrays > 0 || trees.Count == 0)
+        {
+            trees.Insert(0, arrays.ToString(CultureInfo.InvariantCulture));
+        }
+
+        return string.Join(" + ", trees);
     }
 
     /// <summary>A variable for the shape of each kind of tree.</summary>

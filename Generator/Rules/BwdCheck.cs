@@ -137,7 +137,8 @@ internal sealed class BwdCheck(RuleDeclaration rule, ExpectedSignatures expected
         }
     }
 
-    private void AddComponent(ViolationSite site, IMethodSymbol bwd, object cotangent, DifferentiableArgument parameter, string objection) =>
+    private void AddComponent(
+        ViolationSite site, IMethodSymbol bwd, object cotangent, DifferentiableArgument parameter, string objection) =>
         violations.Add(DiagnosticIds.CotangentComponent, site, bwd, cotangent, parameter.Name, objection, expected.Of(RuleRole.Bwd));
 
     private static string Counted(int count, string noun) => count switch

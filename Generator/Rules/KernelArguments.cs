@@ -22,7 +22,10 @@ internal sealed class KernelArguments(RuleDeclaration rule)
     /// <summary>What a span is one of; none for any other type.</summary>
     public static ITypeSymbol? SpanElement(ITypeSymbol type) => type is INamedTypeSymbol
     {
-        IsRefLikeType: true, Name: "Span" or "ReadOnlySpan", Arity: 1, ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true },
+        IsRefLikeType: true,
+        Name: "Span" or "ReadOnlySpan",
+        Arity: 1,
+        ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true },
     } span
         ? span.TypeArguments[0]
         : null;

@@ -51,7 +51,9 @@ internal sealed class KernelBinder(RuleDeclaration rule, ExpectedSignatures expe
 
         if (_arguments.Outputs is null)
         {
-            AddUnsupported(new ViolationSite(SitePart.ReturnType, rule.Method), "the output of a rule over spans must be an array or a tuple of arrays");
+            AddUnsupported(
+                new ViolationSite(SitePart.ReturnType, rule.Method),
+                "the output of a rule over spans must be an array or a tuple of arrays");
         }
 
         return violations.Count == before;
@@ -94,7 +96,9 @@ internal sealed class KernelBinder(RuleDeclaration rule, ExpectedSignatures expe
             ? null
             : method.Parameters.Skip(_arguments.ForPrimal().Count).FirstOrDefault(static parameter =>
                 KernelArguments.SpanElement(parameter.Type) is not { IsUnmanagedType: true } || parameter.Type.Name != "Span");
-        return wrong is null ? null : $"the residual '{wrong.Name}' has type '{TypeNames.InShort(wrong.Type)}', which is no Span of an unmanaged type";
+        return wrong is null
+            ? null
+            : $"the residual '{wrong.Name}' has type '{TypeNames.InShort(wrong.Type)}', which is no Span of an unmanaged type";
     }
 
     private string Order()

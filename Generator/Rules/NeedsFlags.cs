@@ -14,9 +14,9 @@ internal static class NeedsFlags
     {
         var arguments = rule.DifferentiableArguments.ToList();
         var flags = method.Parameters.Skip(first)
-            .Select(flag => arguments.Find(argument => flag.Type.SpecialType == SpecialType.System_Boolean && flag.Name == NameFor(argument)))
+            .Select(flag => IsMeant(flag) ? arguments.Find(argument => flag.Name == NameFor(argument)) : null)
             .ToList();
-        return flags.Contains(null!) ? [] : flags!;
+        return flags.Contains(null) ? [] : [.. flags.OfType<DifferentiableArgument>()];
     }
 
     /// <summary>The name of the flag: <c>needsX</c> of <c>x</c>.</summary>

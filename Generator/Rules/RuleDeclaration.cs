@@ -43,7 +43,8 @@ internal sealed class RuleDeclaration
     {
         get
         {
-            var parameters = DifferentiableParameters.Select(static parameter => new DifferentiableArgument(parameter.Name, parameter.Type));
+            var parameters = DifferentiableParameters
+                .Select(static parameter => new DifferentiableArgument(parameter.Name, parameter.Type));
             return Arguments.IsThisDifferentiable && !Method.IsStatic
                 ? parameters.Prepend(new DifferentiableArgument(This, Method.ContainingType))
                 : parameters;

@@ -17,13 +17,13 @@ internal sealed class RuleModels(RuleDeclaration rule)
 
         var type = rule.Method.ContainingType;
         return cotangent is null
-            ? new RuleParameter.Static(RuleDeclaration.This, TypeNames.InFull(type), TypeShapes.OfNullable(type, rule.Known)) { IsReceiver = true }
+            ? Static(RuleDeclaration.This, type) with { IsReceiver = true }
             : Differentiable(RuleDeclaration.This, type, cotangent) with { IsReceiver = true };
     }
 
     /// <param name="cotangent">What Bwd returns for the parameter, where it is differentiable.</param>
     public RuleParameter Parameter(IParameterSymbol parameter, ITypeSymbol? cotangent) => cotangent is null
-        ? new RuleParameter.Static(parameter.Name, TypeNames.InFull(parameter.Type), TypeShapes.OfNullable(parameter.Type, rule.Known))
+        ? Static(parameter.Name, parameter.Type)
         : Differentiable(parameter.Name, parameter.Type, cotangent);
 
     /// <param name="arguments">What it is called with.</param>
@@ -58,6 +58,9 @@ internal sealed class RuleModels(RuleDeclaration rule)
 
         return isTypeParameter || rule.Compilation.ContainsSymbolsWithName(Var, SymbolFilter.Type);
     }
+
+    private RuleParameter.Static Static(string name, ITypeSymbol type) =>
+        new(name, TypeNames.InFull(type), TypeShapes.OfNullable(type, rule.Known));
 
     private RuleParameter.Differentiable Differentiable(string name, ITypeSymbol type, ITypeSymbol cotangent) => new(
         name,

@@ -38,7 +38,9 @@ internal sealed class TypeFit(Compilation compilation, KnownTypes known)
         _ => Converts(from, to),
     };
 
-    /// <summary>As arrays are passed to a rule's method: they are the same, and any container of them may be allowed to be missing.</summary>
+    /// <summary>
+    /// As arrays are passed to a rule's method: they are the same, and any container of them may be allowed to be missing.
+    /// </summary>
     public bool IsPassed(ITypeSymbol from, ITypeSymbol to) => TypeShapes.Tuple(from) is not null
         ? AreElements(from, to, IsPassed)
         : IsSame(TypeShapes.WithoutNullable(from), TypeShapes.WithoutNullable(to));

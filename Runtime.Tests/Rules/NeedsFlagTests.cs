@@ -33,9 +33,15 @@ public partial class NeedsFlagTests
     [Trait("functorch", "test_needs_input_grads")]
     public void Only_what_this_transform_differentiates_is_needed()
     {
-        Assert.Equal("F True False;B True False;", LogOf(() => Closeness.Equal(30.0, Autodiff.Grad((NdArray<double> x) => Product(x, 3.0))(2.0))));
-        Assert.Equal("F False True;B False True;", LogOf(() => Closeness.Equal(200.0, Autodiff.Grad((NdArray<double> w) => Product(2.0, w))(3.0))));
-        Assert.Equal("F True True;B True True;", LogOf(() => Autodiff.Grad((NdArray<double> x, NdArray<double> w) => Product(x, w))(2.0, 3.0)));
+        Assert.Equal(
+            "F True False;B True False;",
+            LogOf(() => Closeness.Equal(30.0, Autodiff.Grad((NdArray<double> x) => Product(x, 3.0))(2.0))));
+        Assert.Equal(
+            "F False True;B False True;",
+            LogOf(() => Closeness.Equal(200.0, Autodiff.Grad((NdArray<double> w) => Product(2.0, w))(3.0))));
+        Assert.Equal(
+            "F True True;B True True;",
+            LogOf(() => Autodiff.Grad((NdArray<double> x, NdArray<double> w) => Product(x, w))(2.0, 3.0)));
     }
 
     [Fact, Trait("functorch", "test_needs_input_grads")]

@@ -60,7 +60,8 @@ public partial class PytreeTypeTests
     }
 
     [Pytree]
-    private readonly partial record struct State(NdArray<double> H, ImmutableArray<Dense> Layers, Dictionary<string, NdArray<double>[]> Named);
+    private readonly partial record struct State(
+        NdArray<double> H, ImmutableArray<Dense> Layers, Dictionary<string, NdArray<double>[]> Named);
 
     [Fact]
     public void Trees_stand_in_trees_and_collections()

@@ -30,8 +30,8 @@ public static class Kernel
             if (!array.Shape.SequenceEqual(first.Shape))
             {
                 throw new ArgumentException(
-                    $"`{rule}`: `{name}` has shape {Shapes.Format(array.Shape)} and `{firstName}` has shape {Shapes.Format(first.Shape)}, " +
-                    "but a rule over spans needs arguments of one shape; broadcast them before the call.",
+                    $"`{rule}`: `{name}` has shape {Shapes.Format(array.Shape)} and `{firstName}` has shape " +
+                    $"{Shapes.Format(first.Shape)}, but a rule over spans needs arguments of one shape; broadcast them before the call.",
                     name);
             }
         }

@@ -69,8 +69,8 @@ internal readonly struct Exp<T> : IElementwise<T>
 }
 
 /// <summary>
-/// y = e^x − 1,  dy/dx = e^x, of which y + 1 would lose all digits at −50. The BCL's ExpM1 subtracts after rounding; with u = e^x rounded, (u − 1)·x / ln u is accurate
-/// (W. Kahan; N. J. Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed., §1.14.1).
+/// y = e^x − 1,  dy/dx = e^x, of which y + 1 would lose all digits at −50. The BCL's ExpM1 subtracts after rounding; with u = e^x
+/// rounded, (u − 1)·x / ln u is accurate (W. Kahan; N. J. Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed., §1.14.1).
 /// </summary>
 internal readonly struct Expm1<T> : IElementwise<T>
     where T : unmanaged, IFloatingPointIeee754<T>

@@ -80,7 +80,13 @@ public static partial class PytreeShapes
     /// <param name="f">The sixth part.</param>
     /// <param name="g">The seventh part.</param>
     public static PytreeShape<(TA, TB, TC, TD, TE, TF, TG)> Tuple<TA, TB, TC, TD, TE, TF, TG>(
-        PytreeShape<TA> a, PytreeShape<TB> b, PytreeShape<TC> c, PytreeShape<TD> d, PytreeShape<TE> e, PytreeShape<TF> f, PytreeShape<TG> g) =>
+        PytreeShape<TA> a,
+        PytreeShape<TB> b,
+        PytreeShape<TC> c,
+        PytreeShape<TD> d,
+        PytreeShape<TE> e,
+        PytreeShape<TF> f,
+        PytreeShape<TG> g) =>
         Cache<(TA, TB, TC, TD, TE, TF, TG)>.Shape ??= Known(new TupleShape<TA, TB, TC, TD, TE, TF, TG>(a, b, c, d, e, f, g));
 
     /// <summary>The eighth and all further parts of a tuple stand in a tuple of their own.</summary>
@@ -89,7 +95,8 @@ public static partial class PytreeShapes
     public static PytreeShape<ValueTuple<TA, TB, TC, TD, TE, TF, TG, TRest>> Tuple<TA, TB, TC, TD, TE, TF, TG, TRest>(
         PytreeShape<(TA, TB, TC, TD, TE, TF, TG)> first, PytreeShape<TRest> rest)
         where TRest : struct =>
-        Cache<ValueTuple<TA, TB, TC, TD, TE, TF, TG, TRest>>.Shape ??= Known(new LongTupleShape<TA, TB, TC, TD, TE, TF, TG, TRest>(first, rest));
+        Cache<ValueTuple<TA, TB, TC, TD, TE, TF, TG, TRest>>.Shape ??=
+            Known(new LongTupleShape<TA, TB, TC, TD, TE, TF, TG, TRest>(first, rest));
 
     /// <summary>An array of trees of one kind.</summary>
     /// <param name="item">The shape of each item.</param>

@@ -33,7 +33,9 @@ public static partial class PytreeShapes
             "Pytree.RegisterCollectionsOf or Pytree.RegisterTuple. What is no tree, the function captures instead of taking it as an " +
             "argument.");
 
-    /// <summary>The shape of a type of which there is a value: a [Pytree] type that nothing has made known yet makes itself known.</summary>
+    /// <summary>
+    /// The shape of a type of which there is a value: a [Pytree] type that nothing has made known yet makes itself known.
+    /// </summary>
     /// <exception cref="NotSupportedException">The type is no tree, or nothing has made it known.</exception>
     internal static PytreeShape<TTree> Of<TTree>(TTree tree) => TryOf(tree, out var shape) ? shape : Of<TTree>();
 

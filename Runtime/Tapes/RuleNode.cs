@@ -5,7 +5,9 @@ namespace VjpGen.Tapes;
 /// <summary>A part of a rule's output: an array, or a tree of arrays.</summary>
 /// <param name="Start">The number of its first array among those of the output.</param>
 /// <param name="Count">How many arrays it has.</param>
-/// <param name="Structure">Of an array the shape; of a tree the tree itself, with placeholders for its arrays; null for an absent tree.</param>
+/// <param name="Structure">
+/// Of an array the shape; of a tree the tree itself, with placeholders for its arrays; null for an absent tree.
+/// </param>
 internal readonly record struct OutputPart(int Start, int Count, object? Structure);
 
 /// <summary>A recorded call of a custom rule.</summary>
