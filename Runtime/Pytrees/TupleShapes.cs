@@ -4,62 +4,42 @@ internal sealed class TupleShape<TA>(PytreeShape<TA> a) : PytreeShape<ValueTuple
 {
     public override ValueTuple<TA> Map<TVisitor>(ValueTuple<TA> tree, ref TVisitor visitor)
     {
-        visitor.Enter("Item1");
-        tree.Item1 = a.Map(tree.Item1, ref visitor);
-        visitor.Exit();
+        tree.Item1 = a.MapMember("Item1", tree.Item1, ref visitor);
         return tree;
     }
 }
 
-internal class TupleShape<TA, TB>(PytreeShape<TA> a, PytreeShape<TB> b) : PytreeShape<(TA, TB)>
+internal sealed class TupleShape<TA, TB>(PytreeShape<TA> a, PytreeShape<TB> b) : PytreeShape<(TA, TB)>
 {
     public override (TA, TB) Map<TVisitor>((TA, TB) tree, ref TVisitor visitor)
     {
-        visitor.Enter("Item1");
-        tree.Item1 = a.Map(tree.Item1, ref visitor);
-        visitor.Exit();
-        visitor.Enter("Item2");
-        tree.Item2 = b.Map(tree.Item2, ref visitor);
-        visitor.Exit();
+        tree.Item1 = a.MapMember("Item1", tree.Item1, ref visitor);
+        tree.Item2 = b.MapMember("Item2", tree.Item2, ref visitor);
         return tree;
     }
 }
 
-internal class TupleShape<TA, TB, TC>(PytreeShape<TA> a, PytreeShape<TB> b, PytreeShape<TC> c) : PytreeShape<(TA, TB, TC)>
+internal sealed class TupleShape<TA, TB, TC>(PytreeShape<TA> a, PytreeShape<TB> b, PytreeShape<TC> c) : PytreeShape<(TA, TB, TC)>
 {
     public override (TA, TB, TC) Map<TVisitor>((TA, TB, TC) tree, ref TVisitor visitor)
     {
-        visitor.Enter("Item1");
-        tree.Item1 = a.Map(tree.Item1, ref visitor);
-        visitor.Exit();
-        visitor.Enter("Item2");
-        tree.Item2 = b.Map(tree.Item2, ref visitor);
-        visitor.Exit();
-        visitor.Enter("Item3");
-        tree.Item3 = c.Map(tree.Item3, ref visitor);
-        visitor.Exit();
+        tree.Item1 = a.MapMember("Item1", tree.Item1, ref visitor);
+        tree.Item2 = b.MapMember("Item2", tree.Item2, ref visitor);
+        tree.Item3 = c.MapMember("Item3", tree.Item3, ref visitor);
         return tree;
     }
 }
 
-internal class TupleShape<TA, TB, TC, TD>(
+internal sealed class TupleShape<TA, TB, TC, TD>(
     PytreeShape<TA> a, PytreeShape<TB> b, PytreeShape<TC> c, PytreeShape<TD> d)
     : PytreeShape<(TA, TB, TC, TD)>
 {
     public override (TA, TB, TC, TD) Map<TVisitor>((TA, TB, TC, TD) tree, ref TVisitor visitor)
     {
-        visitor.Enter("Item1");
-        tree.Item1 = a.Map(tree.Item1, ref visitor);
-        visitor.Exit();
-        visitor.Enter("Item2");
-        tree.Item2 = b.Map(tree.Item2, ref visitor);
-        visitor.Exit();
-        visitor.Enter("Item3");
-        tree.Item3 = c.Map(tree.Item3, ref visitor);
-        visitor.Exit();
-        visitor.Enter("Item4");
-        tree.Item4 = d.Map(tree.Item4, ref visitor);
-        visitor.Exit();
+        tree.Item1 = a.MapMember("Item1", tree.Item1, ref visitor);
+        tree.Item2 = b.MapMember("Item2", tree.Item2, ref visitor);
+        tree.Item3 = c.MapMember("Item3", tree.Item3, ref visitor);
+        tree.Item4 = d.MapMember("Item4", tree.Item4, ref visitor);
         return tree;
     }
 }
@@ -70,21 +50,11 @@ internal sealed class TupleShape<TA, TB, TC, TD, TE>(
 {
     public override (TA, TB, TC, TD, TE) Map<TVisitor>((TA, TB, TC, TD, TE) tree, ref TVisitor visitor)
     {
-        visitor.Enter("Item1");
-        tree.Item1 = a.Map(tree.Item1, ref visitor);
-        visitor.Exit();
-        visitor.Enter("Item2");
-        tree.Item2 = b.Map(tree.Item2, ref visitor);
-        visitor.Exit();
-        visitor.Enter("Item3");
-        tree.Item3 = c.Map(tree.Item3, ref visitor);
-        visitor.Exit();
-        visitor.Enter("Item4");
-        tree.Item4 = d.Map(tree.Item4, ref visitor);
-        visitor.Exit();
-        visitor.Enter("Item5");
-        tree.Item5 = e.Map(tree.Item5, ref visitor);
-        visitor.Exit();
+        tree.Item1 = a.MapMember("Item1", tree.Item1, ref visitor);
+        tree.Item2 = b.MapMember("Item2", tree.Item2, ref visitor);
+        tree.Item3 = c.MapMember("Item3", tree.Item3, ref visitor);
+        tree.Item4 = d.MapMember("Item4", tree.Item4, ref visitor);
+        tree.Item5 = e.MapMember("Item5", tree.Item5, ref visitor);
         return tree;
     }
 }
@@ -95,24 +65,12 @@ internal sealed class TupleShape<TA, TB, TC, TD, TE, TF>(
 {
     public override (TA, TB, TC, TD, TE, TF) Map<TVisitor>((TA, TB, TC, TD, TE, TF) tree, ref TVisitor visitor)
     {
-        visitor.Enter("Item1");
-        tree.Item1 = a.Map(tree.Item1, ref visitor);
-        visitor.Exit();
-        visitor.Enter("Item2");
-        tree.Item2 = b.Map(tree.Item2, ref visitor);
-        visitor.Exit();
-        visitor.Enter("Item3");
-        tree.Item3 = c.Map(tree.Item3, ref visitor);
-        visitor.Exit();
-        visitor.Enter("Item4");
-        tree.Item4 = d.Map(tree.Item4, ref visitor);
-        visitor.Exit();
-        visitor.Enter("Item5");
-        tree.Item5 = e.Map(tree.Item5, ref visitor);
-        visitor.Exit();
-        visitor.Enter("Item6");
-        tree.Item6 = f.Map(tree.Item6, ref visitor);
-        visitor.Exit();
+        tree.Item1 = a.MapMember("Item1", tree.Item1, ref visitor);
+        tree.Item2 = b.MapMember("Item2", tree.Item2, ref visitor);
+        tree.Item3 = c.MapMember("Item3", tree.Item3, ref visitor);
+        tree.Item4 = d.MapMember("Item4", tree.Item4, ref visitor);
+        tree.Item5 = e.MapMember("Item5", tree.Item5, ref visitor);
+        tree.Item6 = f.MapMember("Item6", tree.Item6, ref visitor);
         return tree;
     }
 }
@@ -123,27 +81,13 @@ internal sealed class TupleShape<TA, TB, TC, TD, TE, TF, TG>(
 {
     public override (TA, TB, TC, TD, TE, TF, TG) Map<TVisitor>((TA, TB, TC, TD, TE, TF, TG) tree, ref TVisitor visitor)
     {
-        visitor.Enter("Item1");
-        tree.Item1 = a.Map(tree.Item1, ref visitor);
-        visitor.Exit();
-        visitor.Enter("Item2");
-        tree.Item2 = b.Map(tree.Item2, ref visitor);
-        visitor.Exit();
-        visitor.Enter("Item3");
-        tree.Item3 = c.Map(tree.Item3, ref visitor);
-        visitor.Exit();
-        visitor.Enter("Item4");
-        tree.Item4 = d.Map(tree.Item4, ref visitor);
-        visitor.Exit();
-        visitor.Enter("Item5");
-        tree.Item5 = e.Map(tree.Item5, ref visitor);
-        visitor.Exit();
-        visitor.Enter("Item6");
-        tree.Item6 = f.Map(tree.Item6, ref visitor);
-        visitor.Exit();
-        visitor.Enter("Item7");
-        tree.Item7 = g.Map(tree.Item7, ref visitor);
-        visitor.Exit();
+        tree.Item1 = a.MapMember("Item1", tree.Item1, ref visitor);
+        tree.Item2 = b.MapMember("Item2", tree.Item2, ref visitor);
+        tree.Item3 = c.MapMember("Item3", tree.Item3, ref visitor);
+        tree.Item4 = d.MapMember("Item4", tree.Item4, ref visitor);
+        tree.Item5 = e.MapMember("Item5", tree.Item5, ref visitor);
+        tree.Item6 = f.MapMember("Item6", tree.Item6, ref visitor);
+        tree.Item7 = g.MapMember("Item7", tree.Item7, ref visitor);
         return tree;
     }
 }
@@ -158,9 +102,7 @@ internal sealed class LongTupleShape<TA, TB, TC, TD, TE, TF, TG, TRest>(
     {
         var (a, b, c, d, e, f, g) = first.Map(
             (tree.Item1, tree.Item2, tree.Item3, tree.Item4, tree.Item5, tree.Item6, tree.Item7), ref visitor);
-        visitor.Enter("Rest");
-        var remaining = rest.Map(tree.Rest, ref visitor);
-        visitor.Exit();
+        var remaining = rest.MapMember("Rest", tree.Rest, ref visitor);
         return new(a, b, c, d, e, f, g, remaining);
     }
 }
