@@ -59,8 +59,9 @@ public readonly struct RuleCall
             primal = call.Output(shape, primal);
         }
 
-        var count = RuleLevel.Count(shape, primal);
-        var slot = _node.Note(primal is null ? null : shape.MapLeaves(primal, default(Placeholder)), count);
+        var placeholders = new Placeholders();
+        var structure = shape.MapLeaves(primal, placeholders);
+        var slot = _node.Note(structure, placeholders.Count);
         return shape.MapLeaves(primal, new Recorder(this, slot));
     }
 
@@ -86,12 +87,20 @@ public readonly struct RuleCall
         NanGuard.Value(primal, _node.Name);
     }
 
-    /// <summary>Stands for an array where only the structure of a tree is kept.</summary>
-    private readonly struct Placeholder : ILeafFunction
+    /// <summary>
+    /// Stand for the arrays where only the structure of a tree is kept. A class, since functions of leaves are passed by value.
+    /// </summary>
+    private sealed class Placeholders : ILeafFunction
     {
+        /// <summary>How many arrays there are.</summary>
+        public int Count { get; private set; }
+
         public NdArray<T>? Apply<T>(NdArray<T> leaf)
-            where T : unmanaged =>
-            NdArray<T>.Placeholder(leaf.ShapeArray);
+            where T : unmanaged
+        {
+            Count++;
+            return NdArray<T>.Placeholder(leaf.ShapeArray);
+        }
     }
 
     private struct Recorder(RuleCall call, int slot) : ILeafFunction

@@ -71,9 +71,16 @@ public readonly struct RuleCotangents
 
         cotangent.Tape?.ThrowIfEnded($"The cotangent that `{bwd}` returned for parameter `{parameter}`");
         var leaf = _node.Inputs[input];
-        if (leaf.Shape is null || !cotangent.Shape.SequenceEqual(leaf.Shape))
+        if (leaf.Shape is null)
         {
-            throw Mismatch(bwd, parameter, Shapes.Format(cotangent.Shape), leaf.Shape is null ? null : Shapes.Format(leaf.Shape));
+            throw new InvalidOperationException(
+                $"`{bwd}` returned a cotangent of shape {Shapes.Format(cotangent.Shape)} for parameter `{parameter}`, which is null; " +
+                "return null for it.");
+        }
+
+        if (!cotangent.Shape.SequenceEqual(leaf.Shape))
+        {
+            throw Mismatch(CotangentMismatch.OfShape(cotangent.ShapeArray, leaf.Shape), bwd, parameter);
         }
 
         if (NanGuard.IsOn)
@@ -111,7 +118,7 @@ public readonly struct RuleCotangents
 
         if (Accumulate(shape, input, cotangent) is { } mismatch)
         {
-            throw new InvalidOperationException(mismatch.Describe($"`{bwd}` returned", $"parameter `{parameter}{mismatch.Place}`"));
+            throw Mismatch(mismatch, bwd, parameter);
         }
     }
 
@@ -122,9 +129,8 @@ public readonly struct RuleCotangents
         where T : unmanaged =>
         _pass.Take<T>(slot) is { } cotangent ? _guard?.Open(cotangent) ?? cotangent : null;
 
-    private static InvalidOperationException Mismatch(string bwd, string parameter, string actual, string? expected) => new(expected is null
-        ? $"`{bwd}` returned a cotangent of shape {actual} for parameter `{parameter}`, which is null; return null for it."
-        : $"`{bwd}` returned a cotangent of shape {actual} for parameter `{parameter}` of shape {expected}.");
+    private static InvalidOperationException Mismatch(CotangentMismatch mismatch, string bwd, string parameter) =>
+        new(mismatch.Describe($"`{bwd}` returned", $"parameter `{parameter}{mismatch.Place}`"));
 
     /// <summary>Takes the cotangent of each array, or makes zeros of the shape that its placeholder notes.</summary>
     private struct Taker(RuleCotangents cotangents, int slot) : ILeafFunction
