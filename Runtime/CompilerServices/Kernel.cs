@@ -43,9 +43,7 @@ public static class Kernel
         where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(like);
-        var array = NdArray<T>.Uninitialized(like.ShapeArray);
-        array.Buffer.Clear();
-        return array;
+        return NdArray.Zeros<T>(like.Shape);
     }
 
     /// <summary>Runs a kernel over all elements: at once where they are few, otherwise on slices of them, several at a time.</summary>

@@ -39,7 +39,7 @@ public readonly struct OnceInput
         var recorded = new RecordedLeaves();
         foreach (var (path, leaf) in _leaves)
         {
-            recorded.Add(new RecordedLeaf(path, new RuleInput(Layer(leaf, level), level).Slot, leaf.ShapeArray));
+            recorded.Add(new RecordedLeaf(path, level.SlotOf(Layer(leaf, level)!), leaf.ShapeArray));
         }
 
         return new RuleInput(recorded);
