@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using VjpGen.Generator.Models;
 
@@ -6,6 +7,11 @@ namespace VjpGen.Generator.Rules;
 /// <summary>Makes models of what a rule consists of.</summary>
 internal sealed class RuleModels(RuleDeclaration rule)
 {
+    private const string Var = "var";
+
+    // The search goes through all declarations, and every rule asks.
+    private static readonly ConditionalWeakTable<Compilation, StrongBox<bool>> DeclaresVar = new();
+
     /// <summary>The instance that the method is called on; none for a static one.</summary>
     /// <param name="cotangent">What Bwd returns for it, where it is differentiable.</param>
     public RuleParameter? Receiver(ITypeSymbol? cotangent)
@@ -49,14 +55,14 @@ internal sealed class RuleModels(RuleDeclaration rule)
     /// <summary>Whether <c>var</c> may mean a type of the user's.</summary>
     public bool IsVarAType()
     {
-        const string Var = "var";
         var isTypeParameter = rule.Method.TypeParameters.Any(static parameter => parameter.Name == Var);
         for (var type = rule.Method.ContainingType; type is not null; type = type.ContainingType)
         {
             isTypeParameter |= type.TypeParameters.Any(static parameter => parameter.Name == Var);
         }
 
-        return isTypeParameter || rule.Compilation.ContainsSymbolsWithName(Var, SymbolFilter.Type);
+        return isTypeParameter || DeclaresVar.GetValue(rule.Compilation, static compilation =>
+            new StrongBox<bool>(compilation.ContainsSymbolsWithName(Var, SymbolFilter.Type))).Value;
     }
 
     private RuleParameter.Static Static(string name, ITypeSymbol type) =>
