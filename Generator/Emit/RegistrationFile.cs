@@ -7,9 +7,10 @@ internal static class RegistrationFile
 {
     public const string HintName = "VjpGen.Pytrees.g.cs";
 
-    private const string Namespace = "VjpGen.Generated";
+    public static string Write(EquatableArray<string> shapes) =>
+        SourceFrame.Write(SourceFrame.RegistrationNamespace, EquatableArray<string>.Empty, writer => WriteType(writer, shapes));
 
-    public static string Write(EquatableArray<string> shapes) => SourceFrame.Write(Namespace, EquatableArray<string>.Empty, writer =>
+    private static void WriteType(SourceWriter writer, EquatableArray<string> shapes)
     {
         writer.Line("/// <summary>Makes the trees known that transforms are called with, before anything of this assembly runs.</summary>");
         writer.Line(SourceFrame.GeneratedCode);
@@ -24,5 +25,5 @@ internal static class RegistrationFile
                 }
             }
         }
-    });
+    }
 }

@@ -12,7 +12,7 @@ internal static class RuleRegistryFile
     public const string Check = Support + "RuleCheck";
 
     public static string Write(EquatableArray<RegisteredRule> rules) =>
-        SourceFrame.Write("VjpGen.Generated", EquatableArray<string>.Empty, writer => WriteType(writer, rules));
+        SourceFrame.Write(SourceFrame.RegistrationNamespace, EquatableArray<string>.Empty, writer => WriteType(writer, rules));
 
     private static void WriteType(SourceWriter writer, EquatableArray<RegisteredRule> rules)
     {

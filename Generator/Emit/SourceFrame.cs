@@ -5,6 +5,9 @@ namespace VjpGen.Generator.Emit;
 /// <summary>What stands around generated members: the head of the file, and the types that are opened again.</summary>
 internal static class SourceFrame
 {
+    /// <summary>The namespace of what is registered when the assembly is loaded.</summary>
+    public const string RegistrationNamespace = "VjpGen.Generated";
+
     /// <summary>The attribute that says what made a member.</summary>
     public static string GeneratedCode { get; } =
         $"[global::System.CodeDom.Compiler.GeneratedCode(\"{GeneratorIdentity.Tool}\", \"{GeneratorIdentity.Version}\")]";

@@ -18,8 +18,8 @@ internal sealed class KernelBinder(RuleDeclaration rule, ExpectedSignatures expe
             return null;
         }
 
-        var fwd = Find(RuleRole.Fwd, _arguments.ForFwd, DiagnosticIds.FwdParameters);
-        var primal = rule.Arguments.HasPrimal ? Find(RuleRole.Primal, _ => _arguments.ForPrimal(), DiagnosticIds.FwdParameters) : null;
+        var fwd = Find(RuleRole.Fwd, _arguments.ForFwd);
+        var primal = rule.Arguments.HasPrimal ? Find(RuleRole.Primal, _ => _arguments.ForPrimal()) : null;
         ValueMethod = rule.Arguments.HasPrimal ? primal : fwd;
         if (fwd is null || ValueMethod is null)
         {
@@ -27,7 +27,7 @@ internal sealed class KernelBinder(RuleDeclaration rule, ExpectedSignatures expe
         }
 
         IReadOnlyList<IParameterSymbol> residuals = [.. fwd.Parameters.Skip(_arguments.ForPrimal().Count)];
-        var bwd = Find(RuleRole.Bwd, _ => _arguments.ForBwd(residuals), DiagnosticIds.BwdParameters);
+        var bwd = Find(RuleRole.Bwd, _ => _arguments.ForBwd(residuals));
         return bwd is null || violations.HasErrors ? null : KernelRule(primal, fwd, bwd, residuals);
     }
 
@@ -62,7 +62,7 @@ internal sealed class KernelBinder(RuleDeclaration rule, ExpectedSignatures expe
     private void AddUnsupported(ViolationSite site, string reason) =>
         violations.Add(DiagnosticIds.Unsupported, site, rule.Method, reason, new ExpectedDeclaration(rule).OfMethod());
 
-    private IMethodSymbol? Find(RuleRole role, Func<IMethodSymbol, IReadOnlyList<PassedArgument>> arguments, string mismatchId)
+    private IMethodSymbol? Find(RuleRole role, Func<IMethodSymbol, IReadOnlyList<PassedArgument>> arguments)
     {
         if (new RuleMethodSearch(rule, expected, violations).Find(role, arguments) is not { } method)
         {
@@ -80,11 +80,11 @@ internal sealed class KernelBinder(RuleDeclaration rule, ExpectedSignatures expe
         var site = new ViolationSite(SitePart.ParameterList, method, Role: role);
         if (role == RuleRole.Bwd)
         {
-            violations.Add(mismatchId, site, method, rule.Method, mismatch, Order(), expected.Of(role));
+            violations.Add(DiagnosticIds.BwdParameters, site, method, rule.Method, mismatch, Order(), expected.Of(role));
         }
         else
         {
-            violations.Add(mismatchId, site, method, rule.Method, mismatch, expected.Of(role));
+            violations.Add(DiagnosticIds.FwdParameters, site, method, rule.Method, mismatch, expected.Of(role));
         }
 
         return null;
