@@ -82,7 +82,7 @@ public class PytreeTests
 
     [Fact]
     public void A_function_for_another_element_type_is_told_where() => Assert.Equal(
-        "Pytree: the array at `.Item2` is one of float, but the function is for arrays of double.",
+        "Pytree.Map: the array at `.Item2` is one of float, not of double.",
         Assert.Throws<ArgumentException>(static () => Pytree.Map(((F64)1.0, (F32)2f), static (F64 x) => x)).Message);
 
     [Fact]

@@ -50,6 +50,27 @@ public static partial class Autodiff
             nameof(Hessian), y => ValueAndGradOf(nameof(Hessian), PytreeShapes.Of<NdArray<T>>(), f, y).Gradient, x);
     }
 
+    /// <summary>The second derivatives of a scalar function of a tree, as a function: a matrix over all elements of the tree.</summary>
+    /// <param name="f">A function of a tree of arrays of one element type, with a scalar value.</param>
+    /// <returns>
+    /// The square matrix of ∂²f/∂vᵢ∂vⱼ, where v is the vector of all elements in the order of
+    /// <see cref="Pytree.Ravel{TTree, T}(TTree)"/>.
+    /// </returns>
+    /// <exception cref="InvalidOperationException">When called: the value of the function is not a scalar.</exception>
+    /// <exception cref="NotSupportedException">When called: the argument is not known to be a tree.</exception>
+    /// <exception cref="ArgumentException">When called: the tree has an array of another element type.</exception>
+    public static Func<TX, NdArray<T>> Hessian<TX, T>(Func<TX, NdArray<T>> f)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(f);
+        return x =>
+        {
+            ArgumentNullException.ThrowIfNull(x);
+            var (vector, unravel) = Pytree.Ravel<TX, T>(x);
+            return Hessian((NdArray<T> v) => f(unravel(v)))(vector);
+        };
+    }
+
     /// <summary>
     /// The Hessian of a scalar function times a vector, without the Hessian (B. A. Pearlmutter, "Fast exact multiplication by the
     /// Hessian", 1994): the pullback of the gradient.

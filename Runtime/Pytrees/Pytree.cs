@@ -11,7 +11,7 @@ namespace VjpGen;
 /// Leaves come in the order of declaration, those of a dictionary in the ordinal order of the names. Absent (null) parts have none,
 /// and whatever is no array of float or double is carried along unchanged.
 /// </remarks>
-public static class Pytree
+public static partial class Pytree
 {
     /// <summary>The arrays of a tree, in order (jax.tree.leaves).</summary>
     /// <param name="tree">The tree.</param>
@@ -27,7 +27,7 @@ public static class Pytree
         where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(f);
-        return Combine<TTree, T>(tree, [], (x, _) => f(x));
+        return Combine<TTree, T>(nameof(Map), tree, [], (x, _) => f(x));
     }
 
     /// <summary>A tree made of the arrays at the same places of two trees (jax.tree.map of two trees).</summary>
@@ -40,7 +40,7 @@ public static class Pytree
         where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(f);
-        return Combine<TTree, T>(a, [b], (x, others) => f(x, others[0]));
+        return Combine<TTree, T>(nameof(Zip), a, [b], (x, others) => f(x, others[0]));
     }
 
     /// <summary>A tree made of the arrays at the same places of three trees.</summary>
@@ -54,7 +54,7 @@ public static class Pytree
         where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(f);
-        return Combine<TTree, T>(a, [b, c], (x, others) => f(x, others[0], others[1]));
+        return Combine<TTree, T>(nameof(Zip), a, [b, c], (x, others) => f(x, others[0], others[1]));
     }
 
     /// <summary>A tree made of the arrays at the same places of four trees.</summary>
@@ -70,7 +70,7 @@ public static class Pytree
         where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(f);
-        return Combine<TTree, T>(a, [b, c, d], (x, others) => f(x, others[0], others[1], others[2]));
+        return Combine<TTree, T>(nameof(Zip), a, [b, c, d], (x, others) => f(x, others[0], others[1], others[2]));
     }
 
     /// <summary>A tree of the same structure, with zeros for each array.</summary>
@@ -106,7 +106,8 @@ public static class Pytree
     public static void RegisterTuple<TA, TB, TC, TD>() =>
         PytreeShapes.Tuple(PytreeShapes.Of<TA>(), PytreeShapes.Of<TB>(), PytreeShapes.Of<TC>(), PytreeShapes.Of<TD>());
 
-    private static TTree Combine<TTree, T>(TTree tree, ReadOnlySpan<TTree> others, Func<NdArray<T>, NdArray<T>[], NdArray<T>> f)
+    private static TTree Combine<TTree, T>(
+        string operation, TTree tree, ReadOnlySpan<TTree> others, Func<NdArray<T>, NdArray<T>[], NdArray<T>> f)
         where T : unmanaged
     {
         var shape = PytreeShapes.Of(tree);
@@ -115,7 +116,7 @@ public static class Pytree
         {
             if (TreeDifference.Between(shape, tree, others[i], withShapes: false) is { } difference)
             {
-                throw new ArgumentException($"Pytree.Zip: tree {i + 2} {difference}.");
+                throw new ArgumentException($"Pytree.{operation}: tree {i + 2} {difference}.");
             }
 
             leaves[i] = shape.LeavesOf(others[i]);
@@ -124,11 +125,14 @@ public static class Pytree
         var combiner = new Combiner<T>(leaves, f);
         var result = shape.MapLeaves(tree, combiner);
         return combiner.Refused is { } refused
-            ? throw new ArgumentException(
-                $"Pytree: the array{TreeDifference.At(shape, tree, refused.Index)} is one of {TypeText.Of(refused.ElementType)}, " +
-                $"but the function is for arrays of {TypeText.Of(typeof(T))}.")
+            ? throw OtherElements<TTree, T>(operation, shape, tree, refused.Index, refused.ElementType)
             : result;
     }
+
+    private static ArgumentException OtherElements<TTree, T>(
+        string operation, PytreeShape<TTree> shape, TTree tree, int index, Type elementType) => new(
+        $"Pytree.{operation}: the array{TreeDifference.At(shape, tree, index)} is one of {TypeText.Of(elementType)}, " +
+        $"not of {TypeText.Of(typeof(T))}.");
 
     private readonly struct Zeros : ILeafFunction
     {
