@@ -14,7 +14,7 @@ public class ConvergenceTests
     {
         var exception = Assert.Throws<ConvergenceException>(static () => FixedPoint(static (t, z) => (z * z) + t, 2.0));
 
-        Assert.StartsWith("Implicit.FixedPoint has not converged in ", exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Implicit.FixedPoint has diverged in ", exception.Message, StringComparison.Ordinal);
         Assert.False(double.IsFinite(exception.ResidualNorm));
         Assert.InRange(exception.Iterations, 5, 20);
     }
@@ -104,16 +104,14 @@ public class ConvergenceTests
     [Fact]
     public void A_residual_of_another_structure_is_told_so()
     {
-        var (_, pullback) = Autodiff.Vjp(
-            static (F64 theta) => Implicit.Root(
-                static (F64 t, Dictionary<string, F64> z) => new Dictionary<string, F64> { ["a"] = z["a"] - t },
-                static t => new Dictionary<string, F64> { ["a"] = t, ["b"] = t },
-                theta)["a"],
-            (F64)1.0);
+        var exception = Assert.Throws<InvalidOperationException>(static () => Implicit.Root(
+            static (F64 t, Dictionary<string, F64> z) => new Dictionary<string, F64> { ["a"] = z["a"] - t },
+            static t => new Dictionary<string, F64> { ["a"] = t, ["b"] = t },
+            (F64)1.0));
 
         Assert.Equal(
             "Implicit.Root: the residual must have the structure and shapes of the solution, but it lacks the array at `.b`.",
-            Assert.Throws<InvalidOperationException>(() => pullback(1.0)).Message);
+            exception.Message);
     }
 
     [Fact]
@@ -123,6 +121,55 @@ public class ConvergenceTests
             static () => Autodiff.Grad(static (F64 x) => FixedPoint((t, z) => (z / 2) + x, 0.0))(1.0));
 
         Assert.Contains("Pass it among the parameters", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_residual_that_captures_what_is_being_differentiated_is_told_so_although_no_parameter_is() => Assert.Contains(
+        "Pass it among the parameters",
+        Assert.Throws<InvalidOperationException>(static () => Autodiff.Grad(static (F64 a) =>
+            Implicit.Root((F64 t, F64 z) => (z * z) - (t * a), static t => Sqrt(t * 4.0), (F64)1.0))(4.0)).Message,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void A_residual_that_captures_what_an_outer_transform_differentiates_is_told_so() => Assert.Contains(
+        "Pass it among the parameters",
+        Assert.Throws<InvalidOperationException>(static () => Autodiff.Grad(static (F64 a) => Autodiff.Grad((F64 theta) =>
+            Implicit.Root((F64 t, F64 z) => (z * t) - a, t => a / t, theta))(2.0))(3.0)).Message,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void How_the_solution_was_found_has_no_influence_on_the_derivative()
+    {
+        // One step of Newton's method from the captured a is already at the solution t / 2, whatever a is.
+        var gradient = Autodiff.Grad(static (F64 a) =>
+            Implicit.Root(static (F64 t, F64 z) => (2 * z) - t, t => a - (((2 * a) - t) / 2), a)).Invoke(3.0);
+
+        Closeness.Equal(0.5, gradient, 1e-10);
+    }
+
+    [Fact]
+    public void A_step_without_unknowns_is_at_rest_at_once()
+    {
+        Assert.Empty(Implicit.FixedPoint(static (F64 _, List<F64> z) => z, (F64)1.0, []));
+        Assert.Equal([0], Implicit.FixedPoint(static (F64 t, F64 z) => (0.5 * z) + t, (F64)1.0, Zeros<double>(0)).Shape);
+    }
+
+    [Fact]
+    public void Absent_arguments_are_refused_by_name()
+    {
+        Assert.Throws<ArgumentNullException>("initial", static () => FixedPoint(static (t, z) => z, null!));
+        Assert.Throws<ArgumentNullException>(
+            "parameters", static () => Implicit.Root(static (F64 t, F64 z) => z - t, static t => t, null!));
+    }
+
+    [Fact]
+    public void A_system_that_needs_its_whole_space_is_solved()
+    {
+        // z rolled by one is t: orthogonal, but no part of the space of fewer than all vectors has the solution.
+        var gradient = Autodiff.Grad(static (F64 theta) => Implicit.Root(
+            static (F64 t, F64 z) => Roll(z, 1) - t, static t => Roll(t, -1), theta)[0])(Arange(0.0, 120.0, 1.0));
+
+        Closeness.Equal(OneHot<double>(1, 120), gradient, 1e-9);
     }
 
     [Fact]

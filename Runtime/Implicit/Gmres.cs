@@ -8,6 +8,10 @@ namespace VjpGen;
 /// </summary>
 internal static class Gmres
 {
+    // Without restarts the solution is found in as many products as there are unknowns, where with them it may never be. Up to here the
+    // basis of the whole space is at most 8 MB.
+    private const int LargestWithoutRestart = 1024;
+
     // Long enough for most systems to need no restart, short enough for the basis to stay small.
     private const int Restart = 50;
 
@@ -32,10 +36,11 @@ internal static class Gmres
         }
 
         var target = tolerance * norm;
+        var length = b.Length <= LargestWithoutRestart ? b.Length : Restart;
         var residual = (double[])b.Clone();
         for (var products = 0; norm > target;)
         {
-            products += Cycle(multiply, residual, x, target, Math.Min(Restart, maxIterations - products));
+            products += Cycle(multiply, residual, x, target, Math.Min(length, maxIterations - products));
             TensorPrimitives.Subtract(b, multiply(x), residual);
             var (before, after) = (norm, Norm(residual));
             if (!(after <= target) && (products >= maxIterations || !(after < before)))

@@ -11,21 +11,25 @@ namespace VjpGen;
 /// <remarks>
 /// Where F(θ, z) = 0 the cotangent z̄ of the solution becomes θ̄ = −(∂F/∂θ)ᵀ w with (∂F/∂z)ᵀ w = z̄. Both matrices appear only in
 /// products, each one pullback, and the system is solved by GMRES. Memory does not depend on how many iterations the solver took: F is
-/// evaluated twice for each application of a pullback, at the solution alone. Everything may be differentiated again, to any order.
+/// evaluated once with the solution and twice for each application of a pullback. Everything may be differentiated again, to any order.
 /// </remarks>
 public static class Implicit
 {
     /// <summary>The solution z of F(θ, z) = 0 that an opaque solver finds, as a differentiable function of θ.</summary>
     /// <param name="residual">
-    /// F; differentiable, and of the structure and shapes of z. It must not capture arrays that are being differentiated.
+    /// F; differentiable, and of the structure and shapes of z. It must not capture arrays that are being differentiated, by whatever
+    /// transform: what it depends on belongs among the parameters.
     /// </param>
     /// <param name="solver">
-    /// Finds z for a θ that is not recorded; may use bare elements, other libraries, anything. What it returns is taken to be the solution.
+    /// Finds z for a θ that is not recorded; may use bare elements, other libraries, anything. What it returns is taken to be the
+    /// solution, and how it was found has no influence on the derivative.
     /// </param>
     /// <param name="parameters">θ.</param>
     /// <param name="options">Tolerance and limit of the linear system of the backward pass.</param>
     /// <exception cref="ConvergenceException">When pulling back: the linear system was not solved within its limit.</exception>
-    /// <exception cref="InvalidOperationException">When pulling back: F has not the structure and shapes of z.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// F has not the structure and shapes of z, or captures an array that is being differentiated.
+    /// </exception>
     /// <exception cref="NotSupportedException">θ or z is not known to be a tree.</exception>
     public static TState Root<TParameters, TState>(
         Func<TParameters, TState, TState> residual,
@@ -35,15 +39,20 @@ public static class Implicit
     {
         ArgumentNullException.ThrowIfNull(residual);
         ArgumentNullException.ThrowIfNull(solver);
+        ArgumentNullException.ThrowIfNull(parameters);
         var shape = PytreeShapes.Of<TState>();
-        return Root(
-            nameof(Root),
-            PytreeShapes.Of(parameters),
-            shape,
-            (theta, z) => Like(shape, z, residual(theta, z), "Root: the residual"),
-            solver,
-            parameters,
-            options ?? new());
+        return Root(nameof(Root), PytreeShapes.Of(parameters), shape, Residual, Solution, parameters, options ?? new());
+
+        TState Residual(TParameters theta, TState z) => Like(shape, z, residual(theta, z), "Root: the residual");
+
+        TState Solution(TParameters theta)
+        {
+            var found = solver(theta) ?? throw new InvalidOperationException("Implicit.Root: the solver returned null.");
+            var z = shape.MapLeaves(found, default(Stopped));
+
+            // Neither θ nor z is recorded here, so that only what F captures can be.
+            return shape.LeavesOf(Residual(theta, z)).Exists(static leaf => leaf.Tape is not null) ? throw Captured() : z;
+        }
     }
 
     /// <summary>The fixed point z = step(θ, z), found by repeating the step, as a differentiable function of θ.</summary>
@@ -65,6 +74,8 @@ public static class Implicit
         Func<TParameters, TState, TState> step, TParameters parameters, TState initial, ImplicitOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(step);
+        ArgumentNullException.ThrowIfNull(parameters);
+        ArgumentNullException.ThrowIfNull(initial);
         options ??= new();
         var shape = PytreeShapes.Of(initial);
         var start = shape.MapLeaves(initial, default(Stopped));
@@ -146,7 +157,8 @@ public static class Implicit
         {
             z = step(z);
             var next = vectors.Flatten(z);
-            var (moved, target) = (TensorPrimitives.Distance<double>(next, at), tolerance * (1 + TensorPrimitives.Norm<double>(next)));
+            TensorPrimitives.Subtract(next, at, at);
+            var (moved, target) = (TensorPrimitives.Norm<double>(at), tolerance * (1 + TensorPrimitives.Norm<double>(next)));
             var isLost = !double.IsFinite(moved) || !double.IsFinite(target);
             if (moved <= target && !isLost)
             {
@@ -168,6 +180,11 @@ public static class Implicit
             ? throw new InvalidOperationException(
                 $"Implicit.{what} must have the structure and shapes of the solution, but it {difference}.")
             : tree;
+
+    /// <summary>What to say where a function captures an array whose gradient would be lost.</summary>
+    internal static InvalidOperationException Captured() => new(
+        "Implicit: the function captures an array that is being differentiated, so its gradient would be lost. Pass it among the " +
+        "parameters, or take Autodiff.StopGradient of it.");
 
     private static double DefaultTolerance(bool isSingle) => isSingle ? 1e-5 : 1e-10;
 

@@ -34,8 +34,8 @@ public sealed record ImplicitOptions
     }
 
     /// <summary>
-    /// For the linear system of the backward pass: how many matrix-vector products, each a pullback, are tried. A check after every 50 and
-    /// at the end takes one more.
+    /// For the linear system of the backward pass: how many matrix-vector products, each a pullback, are tried. A check at the end takes
+    /// one more; so does each restart, after every 50 products where there are more than 1024 unknowns.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Not positive.</exception>
     public int LinearMaxIterations

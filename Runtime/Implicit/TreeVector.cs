@@ -20,9 +20,7 @@ internal sealed class TreeVector<TTree>(PytreeShape<TTree> shape, TTree example)
         {
             if (leaf.Tape is not null)
             {
-                throw new InvalidOperationException(
-                    "Implicit: the function captures an array that is being differentiated, so its gradient would be lost. Pass it among " +
-                    "the parameters, or take Autodiff.StopGradient of it.");
+                throw Implicit.Captured();
             }
 
             (leaf as NdArray<double> ?? ((NdArray<float>)leaf).AsType<double>()).AsSpan().CopyTo(vector.AsSpan(start));
