@@ -14,7 +14,7 @@ internal static class ArgumentOrder
         var wanted = arguments.Select(static argument => argument.Name).ToList();
         return ExchangedNames.First(names, wanted) is null
             ? null
-            : [.. ExchangedNames.Restored(names, wanted).Select(name => parameters[names.IndexOf(name!)])];
+            : [.. ExchangedNames.Order(names, wanted).Select(place => parameters[place])];
     }
 
     /// <summary>

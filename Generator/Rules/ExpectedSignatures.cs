@@ -108,27 +108,32 @@ internal sealed class ExpectedSignatures(RuleDeclaration rule, Func<ITypeSymbol,
     private string Cotangents()
     {
         var parameters = rule.DifferentiableArguments.ToList();
-        return parameters.Count == 1
-            ? _text(parameters[0].Type)
-            : $"({string.Join(", ", CotangentTypes(parameters).Zip(CotangentNames(parameters), (type, name) => _text(type) + name))})";
+        var given = GivenCotangents(parameters);
+        var elements = parameters.Select((parameter, i) =>
+            _text(given is not null && IsCotangent(given[i].Type, parameter) ? given[i].Type : parameter.Type)
+            + (given is null ? "" : ElementName(given[i])));
+        return parameters.Count == 1 ? _text(parameters[0].Type) : $"({string.Join(", ", elements)})";
     }
 
-    /// <summary>The types of the cotangents: those that Bwd returns where they will do, since they tell which of them may be null.</summary>
-    private IEnumerable<ITypeSymbol> CotangentTypes(IReadOnlyList<DifferentiableArgument> parameters)
+    /// <summary>
+    /// What Bwd returns, in the order of the parameters: its names are the user's, and its types tell which cotangents may be null. None
+    /// where there are not as many.
+    /// </summary>
+    private IReadOnlyList<IFieldSymbol>? GivenCotangents(IReadOnlyList<DifferentiableArgument> parameters)
     {
-        var given = MethodOf(RuleRole.Bwd) is { } bwd ? BwdCheck.ReturnedCotangents(bwd, parameters) : null;
-        return parameters.Select((parameter, i) =>
-            given is not null && rule.Fit.IsCotangent(given[i], parameter.Type) && !ExchangedNames.AreIn(given[i], parameter.Type)
-                ? given[i]
-                : parameter.Type);
+        if (MethodOf(RuleRole.Bwd) is not { } bwd
+            || TypeShapes.Tuple(bwd.ReturnType) is not { } tuple
+            || tuple.TupleElements.Length != parameters.Count)
+        {
+            return null;
+        }
+
+        var order = ExchangedNames.Order(ExchangedNames.OfElements(tuple), [.. parameters.Select(static parameter => parameter.Name)]);
+        return [.. order.Select(place => tuple.TupleElements[place])];
     }
 
-    /// <summary>The names that Bwd gives the cotangents, in the order of the parameters.</summary>
-    private IEnumerable<string> CotangentNames(IReadOnlyList<DifferentiableArgument> parameters) =>
-        MethodOf(RuleRole.Bwd) is { } bwd && TypeShapes.Tuple(bwd.ReturnType) is { } tuple && tuple.TupleElements.Length == parameters.Count
-            ? ExchangedNames.Restored(ExchangedNames.OfElements(tuple), [.. parameters.Select(static parameter => parameter.Name)])
-                .Select(static name => name is null ? "" : $" {Identifiers.Escape(name)}")
-            : parameters.Select(static _ => "");
+    private bool IsCotangent(ITypeSymbol type, DifferentiableArgument parameter) =>
+        rule.Fit.IsCotangent(type, parameter.Type) && !ExchangedNames.AreIn(type, parameter.Type);
 
     private IEnumerable<SignatureParameter> BwdParameters()
     {

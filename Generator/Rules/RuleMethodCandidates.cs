@@ -63,6 +63,11 @@ internal sealed class RuleMethodCandidates(RuleDeclaration rule, RuleRole role)
     /// </summary>
     public string? NearestName()
     {
+        if (_name.Length == 0 || SearchedTypes().SelectMany(static types => types).Any(type => !type.GetMembers(_name).IsEmpty))
+        {
+            return null;
+        }
+
         var taken = new HashSet<string>(NamesInRules(), StringComparer.Ordinal);
         return SearchedTypes().SelectMany(static types => types)
             .SelectMany(static type => type.GetMembers())

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 
 namespace VjpGen.CodeFixes.Source;
@@ -29,8 +30,8 @@ internal sealed record Layout(string NewLine, string Indentation, string Step)
     public static int EndOf(SyntaxNode member)
     {
         var last = member.GetLastToken();
-        var end = last.TrailingTrivia.LastOrDefault(static trivia => !trivia.IsKind(Microsoft.CodeAnalysis.CSharp.SyntaxKind.EndOfLineTrivia)
-            && !trivia.IsKind(Microsoft.CodeAnalysis.CSharp.SyntaxKind.WhitespaceTrivia));
+        var end = last.TrailingTrivia.LastOrDefault(static trivia => !trivia.IsKind(SyntaxKind.EndOfLineTrivia)
+            && !trivia.IsKind(SyntaxKind.WhitespaceTrivia));
         return end == default ? last.Span.End : end.Span.End;
     }
 

@@ -3,7 +3,9 @@ using Microsoft.CodeAnalysis;
 namespace VjpGen.CodeFixes.Source;
 
 /// <summary>Writes types as briefly as the namespaces in scope at a place allow.</summary>
-internal sealed class TypeText(SemanticModel model, int position)
+/// <param name="parameters">Names for type parameters that are called otherwise at that place.</param>
+internal sealed class TypeText(
+    SemanticModel model, int position, IReadOnlyDictionary<ITypeParameterSymbol, string>? parameters = null)
 {
     private static readonly SymbolDisplayFormat Format = SymbolDisplayFormat.MinimallyQualifiedFormat
         .AddMiscellaneousOptions(
@@ -13,7 +15,10 @@ internal sealed class TypeText(SemanticModel model, int position)
     public static TypeText At(SyntaxNode place, Compilation compilation) =>
         new(compilation.GetSemanticModel(place.SyntaxTree), place.SpanStart);
 
-    public string Of(ITypeSymbol type) => type.ToMinimalDisplayString(model, position, Format);
+    public string Of(ITypeSymbol type) => string.Concat(type.ToMinimalDisplayParts(model, position, Format).Select(part =>
+        parameters is not null && part.Symbol is ITypeParameterSymbol parameter && parameters.TryGetValue(parameter, out var name)
+            ? name
+            : part.ToString()));
 
     /// <summary>The name of an attribute as it is used.</summary>
     public string OfAttribute(INamedTypeSymbol attribute)
