@@ -17,6 +17,8 @@ internal sealed class ViolationList
     public void Add(string id, ViolationSite site, params object[] arguments) =>
         _violations.Add(new Violation(id, site, Array.ConvertAll(arguments, Text)));
 
+    public void AddRange(ViolationList violations) => _violations.AddRange(violations._violations);
+
     public ImmutableArray<Violation> ToImmutable() => _violations.ToImmutable();
 
     private static string Text(object argument) => argument switch
