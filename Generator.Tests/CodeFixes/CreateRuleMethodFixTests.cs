@@ -139,6 +139,7 @@ public class CreateRuleMethodFixTests
     [InlineData("{|VJP003:{|VJP003:CustomVjp|}|}", "CustomVjp(nameof(IdFwd), nameof(IdBwd))")]
     [InlineData("{|VJP003:{|VJP003:CustomVjp()|}|}", "CustomVjp(nameof(IdFwd), nameof(IdBwd))")]
     [InlineData("{|VJP003:CustomVjp({|VJP003:\"\"|})|}", "CustomVjp(nameof(IdFwd), nameof(IdBwd))")]
+    [InlineData("{|VJP003:CustomVjp(bwd: {|VJP003:\"IdBwd\"|})|}", "CustomVjp(bwd: \"IdBwd\", fwd: nameof(IdFwd))")]
     public Task Names_that_the_attribute_lacks_are_given_to_it(string given, string written)
     {
         return Verify.VerifyCodeFixAsync(Source(given, ""), Source(written, """
@@ -163,7 +164,7 @@ public class CreateRuleMethodFixTests
             partial interface IRules
             {
                 [{{attribute}}]
-                static partial NdArray<float> Id(NdArray<float> x);{{methods}}
+                public static partial NdArray<float> Id(NdArray<float> x);{{methods}}
             }
             """;
     }

@@ -50,13 +50,13 @@ public class MendCotangentsFixTests
             {
                 if (kept == 0)
                 {
-                    return (g, g); // nothing kept
+                    return (X: g, g); // nothing kept
                 }
 
                 Func<(NdArray<float>, NdArray<float>)> both = () => { return (g, g); };
                 return kept switch
                 {
-                    1 => (X: g, Y: both().Item1),
+                    1 => (g, both().Item1),
                     2 => throw new NotSupportedException(),
                     _ => ((g, both().Item2)),
                 };
@@ -72,13 +72,13 @@ public class MendCotangentsFixTests
             {
                 if (kept == 0)
                 {
-                    return (g, g, default((NdArray<float>, NdArray<float>)?) ?? throw new NotImplementedException("the cotangent of 'p'")); // nothing kept
+                    return (X: g, g, default((NdArray<float>, NdArray<float>)?) ?? throw new NotImplementedException("the cotangent of 'p'")); // nothing kept
                 }
 
                 Func<(NdArray<float>, NdArray<float>)> both = () => { return (g, g); };
                 return kept switch
                 {
-                    1 => (X: g, Y: both().Item1, default((NdArray<float>, NdArray<float>)?) ?? throw new NotImplementedException("the cotangent of 'p'")),
+                    1 => (g, both().Item1, default((NdArray<float>, NdArray<float>)?) ?? throw new NotImplementedException("the cotangent of 'p'")),
                     2 => throw new NotSupportedException(),
                     _ => ((g, both().Item2, default((NdArray<float>, NdArray<float>)?) ?? throw new NotImplementedException("the cotangent of 'p'"))),
                 };
