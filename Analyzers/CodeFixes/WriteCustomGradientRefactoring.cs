@@ -25,12 +25,14 @@ public sealed class WriteCustomGradientRefactoring : CodeRefactoringProvider
         if (root?.FindNode(context.Span).FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { } syntax
             || syntax.Body?.Span.Contains(context.Span) == true
             || syntax.ExpressionBody?.Span.Contains(context.Span) == true
-            || model?.GetDeclaredSymbol(syntax, context.CancellationToken) is not { IsStatic: true, IsAbstract: false, IsExtern: false } method)
+            || model?.GetDeclaredSymbol(syntax, context.CancellationToken)
+                is not { IsStatic: true, IsAbstract: false, IsExtern: false } method)
         {
             return;
         }
 
-        var changed = await ChangedAsync(context.Document.Project, method, model.Compilation, context.CancellationToken).ConfigureAwait(false);
+        var changed = await ChangedAsync(context.Document.Project, method, model.Compilation, context.CancellationToken)
+            .ConfigureAwait(false);
         if (changed is not null)
         {
             context.RegisterRefactoring(CodeAction.Create(Title, _ => Task.FromResult(changed), equivalenceKey: Title));
