@@ -44,14 +44,15 @@ public sealed class AddTypeParametersFix : RuleFix
     }
 
     /// <summary>
-    /// The type with each concrete type that was given where a parameter has a type parameter's replaced by that type parameter: residuals are
-    /// made of arguments.
+    /// Types that stood for type parameters in the parameters stand for them in what is returned, too: residuals are made of arguments.
     /// </summary>
     private static void WriteReturnType(RuleMethodInSource method, SourceChanges changes)
     {
         var wanted = new Dictionary<ITypeSymbol, string>(SymbolEqualityComparer.Default);
-        foreach (var (argument, parameter) in method.Arguments().Zip(method.Symbol.Parameters, static (argument, parameter) => (argument, parameter)))
+        var arguments = method.Arguments();
+        foreach (var parameter in method.Symbol.Parameters.Take(arguments.Count))
         {
+            var argument = arguments[parameter.Ordinal];
             if (argument.Type is { } type && !argument.Fits(parameter, method.Rule.Declaration.Fit))
             {
                 Collect(type, parameter.Type, method.Text, wanted);
@@ -67,7 +68,9 @@ public sealed class AddTypeParametersFix : RuleFix
         }
 
         string? NameOf(SyntaxNode node) =>
-            node is TypeSyntax && method.Model.GetTypeInfo(node).Type is { } symbol && wanted.TryGetValue(symbol, out var name) ? name : null;
+            node is TypeSyntax && method.Model.GetTypeInfo(node).Type is { } symbol && wanted.TryGetValue(symbol, out var name)
+                ? name
+                : null;
     }
 
     private static void Collect(ITypeSymbol generic, ITypeSymbol given, TypeText text, Dictionary<ITypeSymbol, string> found)

@@ -25,11 +25,13 @@ internal sealed class CotangentRepair(RuleMethodInSource bwd)
         AddTypes(given, changes);
         foreach (var parts in returned)
         {
-            Insert(parts, given, place => bwd.Text.Missing(_parameters[place].Type, $"the cotangent of '{_parameters[place].Name}'"), changes);
+            Insert(parts, given, Missing, changes);
         }
 
         return true;
     }
+
+    private string Missing(int place) => bwd.Text.Missing(_parameters[place].Type, $"the cotangent of '{_parameters[place].Name}'");
 
     /// <summary>Puts those that are taken for one another in order, in the type and in all that is returned.</summary>
     public bool Reorder(SourceChanges changes)
@@ -100,7 +102,9 @@ internal sealed class CotangentRepair(RuleMethodInSource bwd)
 
     private bool IsFor(ITypeSymbol type, int place) => bwd.Rule.Declaration.Fit.IsCotangent(type, _parameters[place].Type);
 
-    /// <summary>For each parameter the place where its cotangent is returned, by names or else by types; none where that helps nothing.</summary>
+    /// <summary>
+    /// For each parameter the place where its cotangent is returned, by names or else by types; none where that helps nothing.
+    /// </summary>
     private IReadOnlyList<int>? Order()
     {
         var elements = Elements!;
@@ -143,7 +147,7 @@ internal sealed class CotangentRepair(RuleMethodInSource bwd)
         return order;
     }
 
-    /// <summary>The parts of each tuple that is returned, a single value being the only part; none where the parts cannot be told.</summary>
+    /// <summary>The parts of each tuple that is returned, a single value being the only one; none where the parts cannot be told.</summary>
     private IReadOnlyList<IReadOnlyList<SyntaxNode>>? Returned(int count)
     {
         var values = ReturnedExpressions.Of(bwd.Syntax).ToList();
@@ -153,16 +157,18 @@ internal sealed class CotangentRepair(RuleMethodInSource bwd)
         }
 
         var parts = values.SelectMany(ReturnedExpressions.Alternatives)
-            .Select(value => value is TupleExpressionSyntax tuple && tuple.Arguments.Count == count ? tuple.Arguments.ToList<SyntaxNode>() : null)
+            .Select(value => value is TupleExpressionSyntax tuple && tuple.Arguments.Count == count ? tuple.Arguments.ToList() : null)
             .ToList();
-        return parts.Contains(null) ? null : [.. parts.OfType<IReadOnlyList<SyntaxNode>>()];
+        return parts.Contains(null) ? null : [.. parts.OfType<IReadOnlyList<ArgumentSyntax>>()];
     }
 
     private void AddTypes(IReadOnlyList<int> given, SourceChanges changes)
     {
         var isNamed = Elements?.Any(static element => element.IsExplicitlyNamedTupleElement) == true;
         IReadOnlyList<SyntaxNode> types = Tuple is { } tuple ? [.. tuple.Elements] : [bwd.Syntax.ReturnType];
-        Insert(types, given, place => bwd.Text.Of(_parameters[place].Type) + (isNamed ? " " + Pascal(_parameters[place].Name) : ""), changes);
+        Insert(types, given, Added, changes);
+
+        string Added(int place) => bwd.Text.Of(_parameters[place].Type) + (isNamed ? " " + Pascal(_parameters[place].Name) : "");
     }
 
     private static string Pascal(string name) => char.ToUpperInvariant(name[0]) + name.Substring(1);
@@ -181,7 +187,8 @@ internal sealed class CotangentRepair(RuleMethodInSource bwd)
         }
 
         var last = parts[parts.Count - 1];
-        var trailing = Enumerable.Range(given[given.Count - 1] + 1, _parameters.Count - given[given.Count - 1] - 1).Select(place => ", " + added(place));
+        var next = given[given.Count - 1] + 1;
+        var trailing = Enumerable.Range(next, _parameters.Count - next).Select(place => ", " + added(place));
         changes.Insert(last.SyntaxTree, last.Span.End, string.Concat(trailing) + (isSingle ? ")" : ""));
     }
 }

@@ -8,8 +8,8 @@ using VjpGen.Generator.Rules;
 namespace VjpGen.CodeFixes;
 
 /// <summary>
-/// Has Bwd return a cotangent for every differentiable parameter, in order. One that was missing throws until it is written: a zero would be
-/// silently wrong.
+/// Has Bwd return a cotangent for every differentiable parameter, in order. One that was missing throws until it is written: a zero
+/// would be silently wrong.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MendCotangentsFix))]
 [Shared]

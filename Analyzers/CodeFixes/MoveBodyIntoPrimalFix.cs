@@ -27,7 +27,8 @@ public sealed class MoveBodyIntoPrimalFix : RuleFix
         }
 
         var arguments = rule.Declaration.Arguments;
-        var isNamed = arguments.HasPrimal && new RuleMethodCandidates(rule.Declaration, RuleRole.Primal).ByType().All(static group => group.IsEmpty);
+        var candidates = new RuleMethodCandidates(rule.Declaration, RuleRole.Primal).ByType();
+        var isNamed = arguments.HasPrimal && candidates.All(static group => group.IsEmpty);
         var name = Identifiers.Escape(isNamed
             ? arguments.NameOf(RuleRole.Primal)
             : new NameScope(rule.Method.ContainingType.MemberNames).Declare(rule.Method.Name + RuleRole.Primal));

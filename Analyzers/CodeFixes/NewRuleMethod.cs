@@ -21,7 +21,12 @@ internal static class NewRuleMethod
 
     /// <param name="after">The member that it follows.</param>
     public static void Add(
-        RuleDeclaration rule, RuleRole role, ExpectedSignature signature, MethodDeclarationSyntax after, TypeText text, SourceChanges changes)
+        RuleDeclaration rule,
+        RuleRole role,
+        ExpectedSignature signature,
+        MethodDeclarationSyntax after,
+        TypeText text,
+        SourceChanges changes)
     {
         var layout = Layout.Of(after);
         var differentiable = rule.DifferentiableArguments.Select(static argument => argument.Name).ToList();

@@ -44,7 +44,8 @@ public sealed class RemoveIdleNonDiffFix : CodeFixProvider
         var model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
         var root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
         var changes = new SourceChanges();
-        foreach (var attribute in diagnostics.SelectMany(diagnostic => Attributes(root!, diagnostic.Location.SourceSpan, model!)).Distinct())
+        var attributes = diagnostics.SelectMany(diagnostic => Attributes(root!, diagnostic.Location.SourceSpan, model!));
+        foreach (var attribute in attributes.Distinct())
         {
             Remove(attribute, changes);
         }

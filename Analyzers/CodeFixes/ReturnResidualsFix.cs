@@ -92,7 +92,9 @@ public sealed class ReturnResidualsFix : RuleFix
             return fwd.Text.MissingOf(type.ToString().TrimEnd('?'), $"the residuals that '{bwd.Name}' needs");
         }
 
-        var kept = declaration.DifferentiableParameters.Select(parameter => Identifiers.Escape(fwd.Symbol.Parameters[parameter.Ordinal].Name)).ToList();
+        var kept = declaration.DifferentiableParameters
+            .Select(parameter => Identifiers.Escape(fwd.Symbol.Parameters[parameter.Ordinal].Name))
+            .ToList();
         return kept.Count == 1 ? kept[0] : $"({string.Join(", ", kept)})";
     }
 }

@@ -23,7 +23,8 @@ internal sealed class RuleFixAll(RuleFix fix) : FixAllProvider
             var diagnostics = await DiagnosticsAsync(context, project).ConfigureAwait(false);
             foreach (var ofRule in diagnostics.GroupBy(RuleLink.Of).Where(static group => group.Key is not null))
             {
-                var documents = ofRule.Select(diagnostic => solution.GetDocumentId(diagnostic.Location.SourceTree)).ToImmutableHashSet();
+                var documents = ofRule.Select(diagnostic => context.Solution.GetDocumentId(diagnostic.Location.SourceTree))
+                    .ToImmutableHashSet();
                 solution = await MendAsync(solution, project.Id, ofRule.Key!, documents, cancellation).ConfigureAwait(false);
             }
         }

@@ -12,7 +12,8 @@ internal sealed class RuleInSource
 {
     private readonly SiteLocations _sites;
 
-    private RuleInSource(Compilation compilation, IMethodSymbol method, AttributeData attribute, KnownTypes known, CancellationToken cancellation)
+    private RuleInSource(
+        Compilation compilation, IMethodSymbol method, AttributeData attribute, KnownTypes known, CancellationToken cancellation)
     {
         Compilation = compilation;
         Declaration = new RuleDeclaration(method, attribute, known, compilation);

@@ -77,6 +77,8 @@ internal sealed class RuleMethodInSource
         return wanted.Length != given.Length
             ? null
             : wanted.Zip(given, static (parameter, own) => (parameter, own.Name)).ToDictionary(
-                static pair => pair.parameter, static pair => pair.Name, (IEqualityComparer<ITypeParameterSymbol>)SymbolEqualityComparer.Default);
+                static pair => pair.parameter,
+                static pair => pair.Name,
+                (IEqualityComparer<ITypeParameterSymbol>)SymbolEqualityComparer.Default);
     }
 }

@@ -25,12 +25,14 @@ public sealed class WriteCustomGradientRefactoring : CodeRefactoringProvider
         if (root?.FindNode(context.Span).FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { } syntax
             || syntax.Body?.Span.Contains(context.Span) == true
             || syntax.ExpressionBody?.Span.Contains(context.Span) == true
-            || model?.GetDeclaredSymbol(syntax, context.CancellationToken) is not { IsStatic: true, IsAbstract: false, IsExtern: false } method)
+            || model?.GetDeclaredSymbol(syntax, context.CancellationToken)
+                is not { IsStatic: true, IsAbstract: false, IsExtern: false } method)
         {
             return;
         }
 
-        var changed = await ChangedAsync(context.Document.Project, method, model.Compilation, context.CancellationToken).ConfigureAwait(false);
+        var changed = await ChangedAsync(context.Document.Project, method, model.Compilation, context.CancellationToken)
+            .ConfigureAwait(false);
         if (changed is not null)
         {
             context.RegisterRefactoring(CodeAction.Create(Title, _ => Task.FromResult(changed), equivalenceKey: Title));
@@ -75,7 +77,9 @@ public sealed class WriteCustomGradientRefactoring : CodeRefactoringProvider
         var fwd = expected.For(RuleRole.Fwd) with { Name = Identifiers.Escape(names.Declare(rule.Method.Name + RuleRole.Fwd)) };
         var bwd = expected.For(RuleRole.Bwd) with { Name = Identifiers.Escape(names.Declare(rule.Method.Name + RuleRole.Bwd)) };
 
-        WriteAttribute(rule, syntax, text, fwd.Name, bwd.Name, primal, changes);
+        var value = primal is null ? "" : $", Primal = nameof({primal})";
+        AttributeLine.Add(
+            syntax, $"{text.OfAttribute(rule.Known.CustomVjp!)}(nameof({fwd.Name}), nameof({bwd.Name}){value})", changes);
         foreach (var parameter in rule.StaticParameters)
         {
             NonDiffMark.Add(syntax, parameter.Ordinal, rule.Known, text, changes);
@@ -89,20 +93,5 @@ public sealed class WriteCustomGradientRefactoring : CodeRefactoringProvider
 
         NewRuleMethod.Add(rule, RuleRole.Fwd, fwd, syntax, text, changes);
         NewRuleMethod.Add(rule, RuleRole.Bwd, bwd, syntax, text, changes);
-    }
-
-    private static void WriteAttribute(
-        RuleDeclaration rule, MethodDeclarationSyntax syntax, TypeText text, string fwd, string bwd, string? primal, SourceChanges changes)
-    {
-        var layout = Layout.Of(syntax);
-        var value = primal is null ? "" : $", Primal = nameof({primal})";
-        var first = syntax.AttributeLists.LastOrDefault() is { } last ? last.GetLastToken().GetNextToken() : syntax.GetFirstToken();
-        var isLineOfItsOwn = !syntax.AttributeLists.Any()
-            || syntax.AttributeLists.Last().GetLastToken().TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia);
-        changes.Insert(
-            syntax.SyntaxTree,
-            first.SpanStart,
-            $"[{text.OfAttribute(rule.Known.CustomVjp!)}(nameof({fwd}), nameof({bwd}){value})]"
-                + (isLineOfItsOwn ? layout.NewLine + layout.Indentation : " "));
     }
 }

@@ -23,7 +23,7 @@ public class CreateRuleMethodFixTests
             /// <summary>The output of <c>MySin</c>, and the residuals that its cotangents are computed from.</summary>
             static (NdArray<float> Output, NdArray<float> Residuals) MySinFwd(NdArray<float> x)
             {
-                throw new NotImplementedException("Compute the output of 'MySin', and the residuals that its cotangents are computed from.");
+                throw new NotImplementedException("Compute the output of 'MySin' and its residuals.");
             }
 
             /// <summary>The cotangent of <c>x</c>, given that of the output of <c>MySin</c>.</summary>
@@ -51,21 +51,33 @@ public class CreateRuleMethodFixTests
                 where T : unmanaged, IFloatingPointIeee754<T>;
 
             /// <summary>The value of <c>Mix</c> where nothing is differentiated.</summary>
-            static (NdArray<T> Sum, int Count) MixPrimal<T>(NdArray<T> x, string? mode, (NdArray<T> A, NdArray<double> B) pair, int n)
+            static (NdArray<T> Sum, int Count) MixPrimal<T>(
+                NdArray<T> x,
+                string? mode,
+                (NdArray<T> A, NdArray<double> B) pair,
+                int n)
                 where T : unmanaged, IFloatingPointIeee754<T>
             {
                 throw new NotImplementedException("Compute the value of 'Mix'.");
             }
 
             /// <summary>The output of <c>Mix</c>, and the residuals that its cotangents are computed from.</summary>
-            static ((NdArray<T> Sum, int Count) Output, (NdArray<T> X, (NdArray<T> A, NdArray<double> B) Pair) Residuals) MixFwd<T>(NdArray<T> x, string? mode, (NdArray<T> A, NdArray<double> B) pair, int n)
+            static ((NdArray<T> Sum, int Count) Output, (NdArray<T> X, (NdArray<T> A, NdArray<double> B) Pair) Residuals) MixFwd<T>(
+                NdArray<T> x,
+                string? mode,
+                (NdArray<T> A, NdArray<double> B) pair,
+                int n)
                 where T : unmanaged, IFloatingPointIeee754<T>
             {
-                throw new NotImplementedException("Compute the output of 'Mix', and the residuals that its cotangents are computed from.");
+                throw new NotImplementedException("Compute the output of 'Mix' and its residuals.");
             }
 
             /// <summary>The cotangents of <c>x</c> and <c>pair</c>, given that of the output of <c>Mix</c>.</summary>
-            static (NdArray<T>, (NdArray<T> A, NdArray<double> B)) MixBwd<T>(string? mode, int n, (NdArray<T> X, (NdArray<T> A, NdArray<double> B) Pair) residuals, NdArray<T> cotangent)
+            static (NdArray<T>, (NdArray<T> A, NdArray<double> B)) MixBwd<T>(
+                string? mode,
+                int n,
+                (NdArray<T> X, (NdArray<T> A, NdArray<double> B) Pair) residuals,
+                NdArray<T> cotangent)
                 where T : unmanaged, IFloatingPointIeee754<T>
             {
                 throw new NotImplementedException("Compute the cotangents of 'x' and 'pair'.");
@@ -139,6 +151,7 @@ public class CreateRuleMethodFixTests
     [InlineData("{|VJP003:{|VJP003:CustomVjp|}|}", "CustomVjp(nameof(IdFwd), nameof(IdBwd))")]
     [InlineData("{|VJP003:{|VJP003:CustomVjp()|}|}", "CustomVjp(nameof(IdFwd), nameof(IdBwd))")]
     [InlineData("{|VJP003:CustomVjp({|VJP003:\"\"|})|}", "CustomVjp(nameof(IdFwd), nameof(IdBwd))")]
+    [InlineData("{|VJP003:CustomVjp(bwd: {|VJP003:\"IdBwd\"|})|}", "CustomVjp(bwd: \"IdBwd\", fwd: nameof(IdFwd))")]
     public Task Names_that_the_attribute_lacks_are_given_to_it(string given, string written)
     {
         return Verify.VerifyCodeFixAsync(Source(given, ""), Source(written, """
@@ -147,7 +160,7 @@ public class CreateRuleMethodFixTests
                 /// <summary>The output of <c>Id</c>, and the residuals that its cotangents are computed from.</summary>
                 static (NdArray<float> Output, NdArray<float> Residuals) IdFwd(NdArray<float> x)
                 {
-                    throw new System.NotImplementedException("Compute the output of 'Id', and the residuals that its cotangents are computed from.");
+                    throw new System.NotImplementedException("Compute the output of 'Id' and its residuals.");
                 }
 
                 /// <summary>The cotangent of <c>x</c>, given that of the output of <c>Id</c>.</summary>
@@ -163,7 +176,7 @@ public class CreateRuleMethodFixTests
             partial interface IRules
             {
                 [{{attribute}}]
-                static partial NdArray<float> Id(NdArray<float> x);{{methods}}
+                public static partial NdArray<float> Id(NdArray<float> x);{{methods}}
             }
             """;
     }
@@ -273,7 +286,7 @@ public class CreateRuleMethodFixTests
                 /// <summary>The output of <c>A</c>, and the residuals that its cotangents are computed from.</summary>
                 static (NdArray<float> Output, int Residuals) AFwd(NdArray<float> x)
                 {
-                    throw new System.NotImplementedException("Compute the output of 'A', and the residuals that its cotangents are computed from.");
+                    throw new System.NotImplementedException("Compute the output of 'A' and its residuals.");
                 }
             }
             """,

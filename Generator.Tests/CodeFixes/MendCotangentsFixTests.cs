@@ -38,6 +38,9 @@ public class MendCotangentsFixTests
             """);
     }
 
+    private const string Missing =
+        "default((NdArray<float>, NdArray<float>)?) ?? throw new NotImplementedException(\"the cotangent of 'p'\")";
+
     [Fact]
     public Task Every_tuple_that_is_returned_gets_the_part_and_no_other_tuple() => Verify.VerifyCodeFixAsync(
         Snippets.InOps("""
@@ -50,19 +53,19 @@ public class MendCotangentsFixTests
             {
                 if (kept == 0)
                 {
-                    return (g, g); // nothing kept
+                    return (X: g, g); // nothing kept
                 }
 
                 Func<(NdArray<float>, NdArray<float>)> both = () => { return (g, g); };
                 return kept switch
                 {
-                    1 => (X: g, Y: both().Item1),
+                    1 => (g, both().Item1),
                     2 => throw new NotSupportedException(),
                     _ => ((g, both().Item2)),
                 };
             }
             """),
-        Snippets.InOps("""
+        Snippets.InOps($$"""
             [CustomVjp(nameof(F), nameof(B))]
             public static partial NdArray<float> Mix(NdArray<float> x, NdArray<float> y, (NdArray<float>, NdArray<float>) p);
 
@@ -72,15 +75,15 @@ public class MendCotangentsFixTests
             {
                 if (kept == 0)
                 {
-                    return (g, g, default((NdArray<float>, NdArray<float>)?) ?? throw new NotImplementedException("the cotangent of 'p'")); // nothing kept
+                    return (X: g, g, {{Missing}}); // nothing kept
                 }
 
                 Func<(NdArray<float>, NdArray<float>)> both = () => { return (g, g); };
                 return kept switch
                 {
-                    1 => (X: g, Y: both().Item1, default((NdArray<float>, NdArray<float>)?) ?? throw new NotImplementedException("the cotangent of 'p'")),
+                    1 => (g, both().Item1, {{Missing}}),
                     2 => throw new NotSupportedException(),
-                    _ => ((g, both().Item2, default((NdArray<float>, NdArray<float>)?) ?? throw new NotImplementedException("the cotangent of 'p'"))),
+                    _ => ((g, both().Item2, {{Missing}})),
                 };
             }
             """));
@@ -110,7 +113,8 @@ public class MendCotangentsFixTests
 
             static (NdArray<float>, NdArray<double>) F(NdArray<float> x, NdArray<double> w, NdArray<float> y) => (x, w);
 
-            static ({|VJP014:NdArray<double>|}, {|VJP014:NdArray<float>|}, NdArray<float>) B(NdArray<double> w, NdArray<float> g) => (w, g, Exp(g));
+            static ({|VJP014:NdArray<double>|}, {|VJP014:NdArray<float>|}, NdArray<float>) B(NdArray<double> w, NdArray<float> g) =>
+                (w, g, Exp(g));
             """),
         Snippets.InOps("""
             [CustomVjp(nameof(F), nameof(B))]
@@ -118,7 +122,8 @@ public class MendCotangentsFixTests
 
             static (NdArray<float>, NdArray<double>) F(NdArray<float> x, NdArray<double> w, NdArray<float> y) => (x, w);
 
-            static (NdArray<float>, NdArray<double>, NdArray<float>) B(NdArray<double> w, NdArray<float> g) => (g, w, Exp(g));
+            static (NdArray<float>, NdArray<double>, NdArray<float>) B(NdArray<double> w, NdArray<float> g) =>
+                (g, w, Exp(g));
             """));
 
     [Fact]

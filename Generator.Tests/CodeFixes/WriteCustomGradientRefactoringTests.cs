@@ -40,7 +40,7 @@ public class WriteCustomGradientRefactoringTests
             /// <summary>The output of <c>MyExp</c>, and the residuals that its cotangents are computed from.</summary>
             static (NdArray<float> Output, NdArray<float> Residuals) MyExpFwd(NdArray<float> x)
             {
-                throw new NotImplementedException("Compute the output of 'MyExp', and the residuals that its cotangents are computed from.");
+                throw new NotImplementedException("Compute the output of 'MyExp' and its residuals.");
             }
 
             /// <summary>The cotangent of <c>x</c>, given that of the output of <c>MyExp</c>.</summary>
@@ -105,14 +105,21 @@ public class WriteCustomGradientRefactoringTests
                 }
 
                 /// <summary>The output of <c>Scale</c>, and the residuals that its cotangents are computed from.</summary>
-                static ((VjpGen.NdArray<T> Y, int Count) Output, VjpGen.NdArray<T> Residuals) ScaleFwd1<T>(VjpGen.NdArray<T> x, int times, string?[] modes)
+                static ((VjpGen.NdArray<T> Y, int Count) Output, VjpGen.NdArray<T> Residuals) ScaleFwd1<T>(
+                    VjpGen.NdArray<T> x,
+                    int times,
+                    string?[] modes)
                     where T : unmanaged, IFloatingPointIeee754<T>
                 {
-                    throw new System.NotImplementedException("Compute the output of 'Scale', and the residuals that its cotangents are computed from.");
+                    throw new System.NotImplementedException("Compute the output of 'Scale' and its residuals.");
                 }
 
                 /// <summary>The cotangent of <c>x</c>, given that of the output of <c>Scale</c>.</summary>
-                static VjpGen.NdArray<T> ScaleBwd<T>(int times, string?[] modes, VjpGen.NdArray<T> residuals, VjpGen.NdArray<T> cotangent)
+                static VjpGen.NdArray<T> ScaleBwd<T>(
+                    int times,
+                    string?[] modes,
+                    VjpGen.NdArray<T> residuals,
+                    VjpGen.NdArray<T> cotangent)
                     where T : unmanaged, IFloatingPointIeee754<T>
                 {
                     throw new System.NotImplementedException("Compute the cotangent of 'x'.");
@@ -161,7 +168,7 @@ public class WriteCustomGradientRefactoringTests
                 /// <summary>The output of <c>Loss</c>, and the residuals that its cotangents are computed from.</summary>
                 static (NdArray<double> Output, (Params P, NdArray<double> X) Residuals) LossFwd(Params p, NdArray<double> x)
                 {
-                    throw new System.NotImplementedException("Compute the output of 'Loss', and the residuals that its cotangents are computed from.");
+                    throw new System.NotImplementedException("Compute the output of 'Loss' and its residuals.");
                 }
 
                 /// <summary>The cotangents of <c>p</c> and <c>x</c>, given that of the output of <c>Loss</c>.</summary>

@@ -64,11 +64,11 @@ internal static class CodeFixVerifier<TAnalyzer, TCodeFix>
                 (diagnostic.Location.SourceTree!.FilePath, diagnostic.Id, diagnostic.Location.SourceSpan)).Order());
 
         var mended = await FixOneByOneAsync(project);
-        Assert.Equal(fixedSources, await EditableProject.TextsAsync(mended));
+        await EditableProject.AssertTextsAsync(fixedSources, mended);
         Assert.Equal(left, await ComplaintsAsync(mended));
         foreach (var scope in Scopes.Where(scope => sources.Length == 1 || scope != FixAllScope.Document))
         {
-            Assert.Equal(fixedSources, await EditableProject.TextsAsync(await FixAllAsync(project, diagnostics, scope)));
+            await EditableProject.AssertTextsAsync(fixedSources, await FixAllAsync(project, diagnostics, scope));
         }
     }
 
@@ -108,7 +108,8 @@ internal static class CodeFixVerifier<TAnalyzer, TCodeFix>
         {
             var before = await EditableProject.TextsAsync(project);
             project = await ApplyAsync(project, action);
-            Assert.NotEqual(before, await EditableProject.TextsAsync(project));
+            var isChanged = !before.SequenceEqual(await EditableProject.TextsAsync(project));
+            Assert.True(isChanged, $"'{action.Title}' changes nothing:\n{before[0]}");
         }
 
         return project;

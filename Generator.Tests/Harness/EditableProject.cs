@@ -27,6 +27,14 @@ internal static class EditableProject
         return project;
     }
 
+    public static async Task AssertTextsAsync(IReadOnlyList<string> expected, Project project)
+    {
+        foreach (var (wanted, actual) in expected.Zip(await TextsAsync(project)))
+        {
+            Assert.Equal(wanted, actual);
+        }
+    }
+
     public static async Task<IReadOnlyList<string>> TextsAsync(Project project)
     {
         var texts = await Task.WhenAll(project.Documents.OrderBy(static document => document.Name, StringComparer.Ordinal)

@@ -21,8 +21,7 @@ internal static class RefactoringVerifier<TRefactoring>
             var (project, actions) = await ActionsAsync(Array.ConvertAll(sources, source => source.ReplaceLineEndings(newLine)));
             var operations = await Assert.Single(actions).GetOperationsAsync(CancellationToken.None);
             var changed = operations.OfType<ApplyChangesOperation>().Single().ChangedSolution.GetProject(project.Id)!;
-            Assert.Equal(
-                Array.ConvertAll(changedSources, source => source.ReplaceLineEndings(newLine)), await EditableProject.TextsAsync(changed));
+            await EditableProject.AssertTextsAsync(Array.ConvertAll(changedSources, source => source.ReplaceLineEndings(newLine)), changed);
             Assert.Empty(await AnalyzerRun.OfAsync((await changed.GetCompilationAsync())!, AllAnalyzers.Instances));
         }
     }

@@ -30,7 +30,10 @@ internal sealed class CustomVjpArguments
         }
 
         var (first, second) = (attribute.ConstructorArguments.ElementAtOrDefault(0), attribute.ConstructorArguments.ElementAtOrDefault(1));
-        (_fwd, _bwd) = isExchanged ? (Text(second), Text(first)) : (Text(first), Text(second));
+        var (fwd, bwd) = attribute.ConstructorArguments.IsEmpty
+            ? (Text(SyntaxOf(RuleRole.Fwd)?.Expression), Text(SyntaxOf(RuleRole.Bwd)?.Expression))
+            : (Text(first), Text(second));
+        (_fwd, _bwd) = isExchanged ? (bwd, fwd) : (fwd, bwd);
         foreach (var argument in attribute.NamedArguments)
         {
             switch (argument.Key)
@@ -121,6 +124,15 @@ internal sealed class CustomVjpArguments
         SyntaxOfAll.FirstOrDefault(argument => NameOf(argument.NameEquals?.Name) == property);
 
     private static string? NameOf(IdentifierNameSyntax? name) => name?.Identifier.ValueText;
+
+    /// <summary>A name as it stands in source, for an attribute that does not compile because the other one is missing.</summary>
+    private static string? Text(ExpressionSyntax? expression) => expression switch
+    {
+        LiteralExpressionSyntax literal => literal.Token.Value as string,
+        InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } } call =>
+            call.ArgumentList.Arguments.FirstOrDefault()?.Expression.GetLastToken().ValueText,
+        _ => null,
+    };
 
     private static string? Text(TypedConstant constant) => constant.Kind == TypedConstantKind.Primitive ? constant.Value as string : null;
 

@@ -54,11 +54,16 @@ internal sealed class RuleBinder
     {
         var asGiven = new RuleBinder(rule);
         asGiven.BindMethodsAsGiven();
-        return asGiven._violations.HasErrors && asGiven.AreExchanged();
+        return asGiven.AreExchanged();
     }
 
     private bool AreExchanged()
     {
+        if (!_violations.AreAt(RuleRole.Fwd) || !_violations.AreAt(RuleRole.Bwd))
+        {
+            return false;
+        }
+
         var exchanged = new RuleBinder(_rule.WithFwdAndBwdExchanged());
         return exchanged.BindMethodsAsGiven() is not null && !exchanged._violations.HasErrors;
     }
@@ -68,7 +73,7 @@ internal sealed class RuleBinder
         var asGiven = new RuleBinder(_rule);
         var body = asGiven.BindMethodsAsGiven();
         _valueMethod = asGiven._valueMethod;
-        if (asGiven._violations.HasErrors && asGiven.AreExchanged())
+        if (asGiven.AreExchanged())
         {
             AddExchanged();
             return null;

@@ -93,7 +93,8 @@ internal static class UnsupportedFeatures
         { TypeKind: TypeKind.Dynamic, NullableAnnotation: NullableAnnotation.Annotated } => "object?",
         { TypeKind: TypeKind.Dynamic } => "object",
         { TypeKind: TypeKind.Pointer or TypeKind.FunctionPointer } => "nint",
-        IArrayTypeSymbol { Rank: 1 } array => $"{Replacement(array.ElementType, text)}[]",
+        IArrayTypeSymbol { Rank: 1 } array when ObstacleToKeeping(array.ElementType) is not null =>
+            $"{Replacement(array.ElementType, text)}[]",
         INamedTypeSymbol span when IsSpan(span) => $"{text(span.TypeArguments[0])}[]",
         _ => text(type),
     };

@@ -12,7 +12,7 @@ internal static class ParameterListText
     public static string Of(ParameterListSyntax list, IReadOnlyList<(ParameterSyntax? Source, string Text)> parameters)
     {
         var text = list.SyntaxTree.GetText();
-        var gaps = Enumerable.Range(0, Math.Max(0, list.Parameters.Count - 1)).Select(i => Gap(list, i, text)).ToList();
+        var gaps = Enumerable.Range(0, Math.Max(0, list.Parameters.Count - 1)).Select(i => Gap(list, i)).ToList();
         var result = "(" + text.ToString(TextSpan.FromBounds(list.OpenParenToken.Span.End, Start(list)));
         for (var i = 0; i < parameters.Count; i++)
         {
@@ -36,13 +36,11 @@ internal static class ParameterListText
         : list.Parameters[0].FullSpan.Start + LeadingWhitespace(list.Parameters[0]).Length;
 
     /// <summary>The line break and indentation, or the space, between two parameters.</summary>
-    private static string Gap(ParameterListSyntax list, int i, SourceText text)
+    private static string Gap(ParameterListSyntax list, int i)
     {
         var separator = list.Parameters.GetSeparator(i);
         var hasLineBreak = separator.TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia);
-        var lineBreak = hasLineBreak ? separator.TrailingTrivia.First(static trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia)).ToString() : "";
-        var indentation = LeadingWhitespace(list.Parameters[i + 1]);
-        return hasLineBreak ? lineBreak + indentation : " ";
+        return hasLineBreak ? Layout.Of(list.Parent!).NewLine + LeadingWhitespace(list.Parameters[i + 1]) : " ";
     }
 
     private static string LeadingWhitespace(ParameterSyntax parameter) => string.Concat(parameter.GetLeadingTrivia()

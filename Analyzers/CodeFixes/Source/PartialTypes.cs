@@ -11,13 +11,28 @@ internal static class PartialTypes
     {
         for (var type = member.ContainingType; type is not null; type = type.ContainingType)
         {
-            foreach (var declaration in type.DeclaringSyntaxReferences.Select(static reference => reference.GetSyntax()))
+            var parts = type.DeclaringSyntaxReferences.Select(static reference => reference.GetSyntax()).OfType<TypeDeclarationSyntax>();
+            foreach (var part in parts)
             {
-                if (declaration is TypeDeclarationSyntax part && !part.Modifiers.Any(SyntaxKind.PartialKeyword))
-                {
-                    changes.Insert(part.SyntaxTree, part.Keyword.SpanStart, "partial ");
-                }
+                Make(part, changes);
             }
+        }
+    }
+
+    /// <summary>The declarations themselves and those around them.</summary>
+    public static void Make(IEnumerable<TypeDeclarationSyntax> declarations, SourceChanges changes)
+    {
+        foreach (var part in declarations.SelectMany(static type => type.AncestorsAndSelf().OfType<TypeDeclarationSyntax>()).Distinct())
+        {
+            Make(part, changes);
+        }
+    }
+
+    private static void Make(TypeDeclarationSyntax part, SourceChanges changes)
+    {
+        if (!part.Modifiers.Any(SyntaxKind.PartialKeyword))
+        {
+            changes.Insert(part.SyntaxTree, part.Keyword.SpanStart, "partial ");
         }
     }
 }
