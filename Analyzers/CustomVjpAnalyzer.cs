@@ -69,7 +69,8 @@ public sealed class CustomVjpAnalyzer : DiagnosticAnalyzer
         var sites = new SiteLocations(method, attribute, cancellation);
         foreach (var violation in RuleBinder.Bind(method, attribute, known, compilation, cancellation).Violations)
         {
-            report(Diagnostic.Create(DiagnosticDescriptors.For(violation.Id), sites.Of(violation.Site), violation.Arguments));
+            report(Diagnostic.Create(
+                DiagnosticDescriptors.For(violation.Id), sites.Of(violation.Site), RuleLink.To(method), violation.Arguments));
         }
     }
 }

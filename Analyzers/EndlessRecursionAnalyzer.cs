@@ -88,6 +88,7 @@ public sealed class EndlessRecursionAnalyzer : DiagnosticAnalyzer
         context.ReportDiagnostic(Diagnostic.Create(
             DiagnosticDescriptors.EndlessRecursion,
             site.Syntax.GetLocation(),
+            RuleLink.To(rule),
             TypeNames.InShort(valueMethod),
             TypeNames.InShort(rule),
             site.Through is { } through ? $" through '{TypeNames.InShort(through)}'" : "",

@@ -8,6 +8,8 @@ namespace VjpGen.Analyzers;
 /// <summary>Finds the source of what a violation is about; where there is none, the argument of the attribute that led there.</summary>
 internal sealed class SiteLocations(IMethodSymbol method, AttributeData attribute, CancellationToken cancellation)
 {
+    private readonly CustomVjpArguments _arguments = new(attribute);
+
     public Location Of(ViolationSite site) => site switch
     {
         { Part: SitePart.NonDiffPosition } => NonDiffPosition(site.Position),
@@ -38,40 +40,14 @@ internal sealed class SiteLocations(IMethodSymbol method, AttributeData attribut
         };
     }
 
-    private Location AttributeLocation() => Attribute()?.GetLocation() ?? method.Locations[0];
+    private Location AttributeLocation() => _arguments.Syntax?.GetLocation() ?? method.Locations[0];
 
-    private AttributeSyntax? Attribute() => attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) as AttributeSyntax;
-
-    private Location AttributeArgument(RuleRole? role)
-    {
-        var arguments = Attribute()?.ArgumentList?.Arguments ?? default;
-        var argument = role switch
-        {
-            RuleRole.Fwd => Positional("fwd", 0),
-            RuleRole.Bwd => Positional("bwd", 1),
-            RuleRole.Primal => arguments.FirstOrDefault(static candidate => NameOf(candidate.NameEquals?.Name) == nameof(RuleRole.Primal)),
-            _ => null,
-        };
-        return argument?.Expression.GetLocation() ?? AttributeLocation();
-
-        AttributeArgumentSyntax? Positional(string name, int index) =>
-            arguments.FirstOrDefault(candidate => NameOf(candidate.NameColon?.Name) == name)
-            ?? arguments.Where(static candidate => candidate is { NameEquals: null, NameColon: null }).ElementAtOrDefault(index);
-    }
-
-    private static string? NameOf(IdentifierNameSyntax? name) => name?.Identifier.ValueText;
+    private Location AttributeArgument(RuleRole? role) =>
+        (role is { } given ? _arguments.SyntaxOf(given) : null)?.Expression.GetLocation() ?? AttributeLocation();
 
     private Location NonDiffPosition(int index)
     {
-        var value = Attribute()?.ArgumentList?.Arguments
-            .FirstOrDefault(static argument => NameOf(argument.NameEquals?.Name) == CustomVjpArguments.NonDiffArgnumsName)?.Expression;
-        SyntaxNode? position = value switch
-        {
-            CollectionExpressionSyntax collection => collection.Elements.ElementAtOrDefault(index),
-            ArrayCreationExpressionSyntax { Initializer: { } initializer } => initializer.Expressions.ElementAtOrDefault(index),
-            ImplicitArrayCreationExpressionSyntax array => array.Initializer.Expressions.ElementAtOrDefault(index),
-            _ => value,
-        };
-        return (position ?? value)?.GetLocation() ?? AttributeLocation();
+        var value = _arguments.SyntaxOfNonDiffArgnums?.Expression;
+        return (ArrayElementSyntax.Of(value).ElementAtOrDefault(index) ?? value)?.GetLocation() ?? AttributeLocation();
     }
 }

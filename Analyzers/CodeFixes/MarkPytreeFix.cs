@@ -3,11 +3,9 @@ using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Editing;
-using Microsoft.CodeAnalysis.Formatting;
 using VjpGen.Analyzers;
+using VjpGen.CodeFixes.Source;
 using VjpGen.Generator.Rules;
 
 namespace VjpGen.CodeFixes;
@@ -18,7 +16,6 @@ namespace VjpGen.CodeFixes;
 public sealed class MarkPytreeFix : CodeFixProvider
 {
     private const string Title = "Mark [Pytree]";
-    private const string Namespace = "VjpGen";
 
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticIds.NotMarkedPytree];
@@ -27,7 +24,7 @@ public sealed class MarkPytreeFix : CodeFixProvider
     public override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(static async (context, document, diagnostics) =>
     {
         var root = await document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        return await Mark(document, diagnostics.Select(diagnostic => FindType(root, diagnostic)), context.CancellationToken)
+        return await MarkAsync(document, diagnostics.Select(diagnostic => FindType(root, diagnostic)), context.CancellationToken)
             .ConfigureAwait(false);
     });
 
@@ -40,7 +37,7 @@ public sealed class MarkPytreeFix : CodeFixProvider
             if (FindType(root, diagnostic) is { } type)
             {
                 context.RegisterCodeFix(
-                    CodeAction.Create(Title, cancellation => Mark(context.Document, [type], cancellation), equivalenceKey: Title),
+                    CodeAction.Create(Title, cancellation => MarkAsync(context.Document, [type], cancellation), equivalenceKey: Title),
                     diagnostic);
             }
         }
@@ -50,32 +47,25 @@ public sealed class MarkPytreeFix : CodeFixProvider
     private static TypeDeclarationSyntax? FindType(SyntaxNode? root, Diagnostic diagnostic) =>
         root?.FindNode(diagnostic.Location.SourceSpan) is TypeDeclarationSyntax type && !PytreeMark.IsOn(type) ? type : null;
 
-    private static async Task<Document> Mark(
+    private static async Task<Document> MarkAsync(
         Document document, IEnumerable<TypeDeclarationSyntax?> found, CancellationToken cancellation)
     {
         var types = found.OfType<TypeDeclarationSyntax>().Distinct().ToList();
-        var editor = await DocumentEditor.CreateAsync(document, cancellation).ConfigureAwait(false);
-        foreach (var type in types.SelectMany(static type => type.AncestorsAndSelf().OfType<TypeDeclarationSyntax>()).Distinct())
+        var model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
+        var changes = new SourceChanges();
+        foreach (var type in types)
         {
-            var isToMark = types.Contains(type);
-            editor.ReplaceNode(type, (current, generator) => Changed((TypeDeclarationSyntax)current, isToMark, generator));
+            AttributeLine.Add(type, PytreeMark.Name, changes);
         }
 
-        if (types.Exists(type => !IsInScope(editor.SemanticModel, type)))
+        PartialTypes.Make(types, changes);
+        if (types.Exists(type => !IsInScope(model!, type)))
         {
-            editor.ReplaceNode(editor.OriginalRoot, static (current, generator) => generator.AddNamespaceImports(
-                current, generator.NamespaceImportDeclaration(Namespace).WithAdditionalAnnotations(Formatter.Annotation)));
+            NamespaceImport.Add((CompilationUnitSyntax)types[0].SyntaxTree.GetRoot(cancellation), "VjpGen", changes);
         }
 
-        return editor.GetChangedDocument();
-    }
-
-    private static SyntaxNode Changed(TypeDeclarationSyntax type, bool isToMark, SyntaxGenerator generator)
-    {
-        var changed = type.Modifiers.Any(SyntaxKind.PartialKeyword)
-            ? type
-            : generator.WithModifiers(type, generator.GetModifiers(type).WithPartial(true));
-        return isToMark ? generator.AddAttributes(changed, generator.Attribute(PytreeMark.Name)) : changed;
+        var solution = await changes.ApplyAsync(document.Project.Solution, cancellation).ConfigureAwait(false);
+        return solution.GetDocument(document.Id)!;
     }
 
     private static bool IsInScope(SemanticModel model, TypeDeclarationSyntax type) =>

@@ -104,6 +104,45 @@ public class VJP003Tests
             "Primal of 'Ops.Id' was not found: 'Id' is the rule itself. Expected: static NdArray<float> IdPrimal(NdArray<float> x)"));
 
     [Fact]
+    public Task Fwd_and_bwd_in_each_others_places_are_one_mistake() => Verify.VerifyAnalyzerAsync(
+        Snippets.InOps($$"""
+            [CustomVjp({|#0:nameof(IdBwd)|}, nameof(IdFwd))]
+            public static partial NdArray<float> Id(NdArray<float> x);
+
+            {{Snippets.IdRule}}
+            """),
+        Verify.Diagnostic(DiagnosticIds.RuleMethodNotFound).WithLocation(0).WithMessage(
+            "Fwd of 'Ops.Id' was not found: 'IdBwd' fits as its Bwd, and 'IdFwd', which is given as Bwd, as its Fwd; exchange the two. "
+            + "Expected: [CustomVjp(nameof(IdFwd), nameof(IdBwd))]"));
+
+    [Fact]
+    public Task A_misspelt_name_is_reported_with_the_one_that_it_may_have_been_meant_to_be() => Verify.VerifyAnalyzerAsync(
+        Snippets.InOps($$"""
+            [CustomVjp(nameof(IdFwd), {|#0:"IdBdw"|})]
+            public static partial NdArray<float> Id(NdArray<float> x);
+
+            {{Snippets.IdRule}}
+            """),
+        Verify.Diagnostic(DiagnosticIds.RuleMethodNotFound).WithLocation(0).WithMessage(
+            "Bwd of 'Ops.Id' was not found: 'Ops' and its base types have no method 'IdBdw', but 'IdBwd'. "
+            + "Expected: static NdArray<float> IdBdw(int residuals, NdArray<float> cotangent)"));
+
+    [Fact]
+    public Task A_method_with_a_part_in_another_rule_is_no_spelling_of_one_that_is_missing() => Verify.VerifyAnalyzerAsync(
+        Snippets.InOps($$"""
+            [CustomVjp(nameof(IdFwd), nameof(IdBwd))]
+            public static partial NdArray<float> Id(NdArray<float> x);
+
+            [CustomVjp(nameof(IdFwd), {|#0:"IxBwd"|})]
+            public static partial NdArray<float> Ix(NdArray<float> x);
+
+            {{Snippets.IdRule}}
+            """),
+        Verify.Diagnostic(DiagnosticIds.RuleMethodNotFound).WithLocation(0).WithMessage(
+            "Bwd of 'Ops.Ix' was not found: 'Ops' and its base types have no method 'IxBwd'. "
+            + "Expected: static NdArray<float> IxBwd(int residuals, NdArray<float> cotangent)"));
+
+    [Fact]
     public Task Arguments_in_any_order_lead_to_their_own_place() => Verify.VerifyAnalyzerAsync(
         Snippets.InOps("""
             [CustomVjp(bwd: {|VJP003:"B"|}, fwd: {|VJP003:"F"|})]

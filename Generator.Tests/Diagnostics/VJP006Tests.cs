@@ -24,7 +24,7 @@ public class VJP006Tests
             static NdArray<float> B2(object residuals, NdArray<float> g) => g;
             """),
         Verify.Diagnostic(DiagnosticIds.RuleMethodTypeParameters).WithLocation(0).WithMessage(
-            "The type parameters of 'Ops.F' do not match those of 'Ops.Tag': it has 0 where 1 are needed. "
+            "The type parameters of 'Ops.F' do not match those of 'Ops.Tag': it has 0 where 1 is needed. "
             + "Expected: static (NdArray<float>, object) F<T>(NdArray<float> x, T tag)"),
         Verify.Diagnostic(DiagnosticIds.RuleMethodTypeParameters).WithLocation(1).WithMessage(
             "The type parameters of 'Ops.F2' do not match those of 'Ops.Plain': it has 1 where 0 are needed. "

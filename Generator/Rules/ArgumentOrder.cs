@@ -6,6 +6,17 @@ namespace VjpGen.Generator.Rules;
 /// <summary>The order in which a method takes its arguments, where that is not the one in which they come.</summary>
 internal static class ArgumentOrder
 {
+    /// <summary>The parameters in the order that their names tell, where that is not the one they are in.</summary>
+    public static IReadOnlyList<IParameterSymbol>? ByName(
+        IReadOnlyList<PassedArgument> arguments, IReadOnlyList<IParameterSymbol> parameters)
+    {
+        var names = parameters.Select(static parameter => parameter.Name).ToList();
+        var wanted = arguments.Select(static argument => argument.Name).ToList();
+        return ExchangedNames.First(names, wanted) is null
+            ? null
+            : [.. ExchangedNames.Order(names, wanted).Select(place => parameters[place])];
+    }
+
     /// <summary>
     /// For each argument the parameter that takes it; none where the arguments can be taken as they come, or in no order at all.
     /// </summary>

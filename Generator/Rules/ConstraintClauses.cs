@@ -5,14 +5,15 @@ namespace VjpGen.Generator.Rules;
 /// <summary>The constraints of a method's type parameters, which both parts of a partial method must state alike.</summary>
 internal static class ConstraintClauses
 {
+    /// <param name="text">How types are written.</param>
     /// <param name="differentiable">Type parameters that are to be constrained to elements that have derivatives.</param>
     public static IEnumerable<string> Of(
-        IMethodSymbol method, SymbolDisplayFormat format, IReadOnlyCollection<ITypeParameterSymbol>? differentiable = null) =>
+        IMethodSymbol method, Func<ITypeSymbol, string> text, IReadOnlyCollection<ITypeParameterSymbol>? differentiable = null) =>
         from parameter in method.TypeParameters
         let isDifferentiable = differentiable?.Contains(parameter, SymbolEqualityComparer.Default) == true
-        let constraints = isDifferentiable ? Differentiable(parameter, format) : Stated(parameter, format)
+        let constraints = isDifferentiable ? Differentiable(parameter, text) : Stated(parameter, text)
         where constraints.Any()
-        select Clause(parameter.ToDisplayString(format), constraints);
+        select Clause(text(parameter), constraints);
 
     /// <summary>What a type parameter needs at least, to be an element type with derivatives.</summary>
     public static string Differentiable(string name) => Clause(name, ["unmanaged", FloatingPoint(name)]);
@@ -21,14 +22,14 @@ internal static class ConstraintClauses
 
     private static string Clause(string name, IEnumerable<string> constraints) => $"where {name} : {string.Join(", ", constraints)}";
 
-    private static IEnumerable<string> Differentiable(ITypeParameterSymbol parameter, SymbolDisplayFormat format) =>
+    private static IEnumerable<string> Differentiable(ITypeParameterSymbol parameter, Func<ITypeSymbol, string> text) =>
     [
         "unmanaged",
-        .. parameter.ConstraintTypes.Select(type => type.ToDisplayString(format)),
-        FloatingPoint(parameter.ToDisplayString(format)),
+        .. parameter.ConstraintTypes.Select(text),
+        FloatingPoint(text(parameter)),
     ];
 
-    private static IEnumerable<string> Stated(ITypeParameterSymbol parameter, SymbolDisplayFormat format)
+    private static IEnumerable<string> Stated(ITypeParameterSymbol parameter, Func<ITypeSymbol, string> text)
     {
         if (parameter.HasReferenceTypeConstraint)
         {
@@ -49,7 +50,7 @@ internal static class ConstraintClauses
 
         foreach (var type in parameter.ConstraintTypes)
         {
-            yield return type.ToDisplayString(format);
+            yield return text(type);
         }
 
         if (parameter.HasConstructorConstraint)

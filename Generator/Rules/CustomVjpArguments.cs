@@ -10,16 +10,30 @@ internal sealed class CustomVjpArguments
     public const string OnceDifferentiableName = "OnceDifferentiable";
     public const string DiffThisName = "DiffThis";
 
-    private readonly AttributeData _attribute;
+    private readonly AttributeData? _attribute;
     private readonly string? _fwd;
     private readonly string? _bwd;
     private readonly string? _primal;
 
-    public CustomVjpArguments(AttributeData attribute)
+    /// <param name="attribute">None for a method that is to get one.</param>
+    public CustomVjpArguments(AttributeData? attribute)
+        : this(attribute, isExchanged: false)
+    {
+    }
+
+    private CustomVjpArguments(AttributeData? attribute, bool isExchanged)
     {
         _attribute = attribute;
-        _fwd = Text(attribute.ConstructorArguments.ElementAtOrDefault(0));
-        _bwd = Text(attribute.ConstructorArguments.ElementAtOrDefault(1));
+        if (attribute is null)
+        {
+            return;
+        }
+
+        var (first, second) = (attribute.ConstructorArguments.ElementAtOrDefault(0), attribute.ConstructorArguments.ElementAtOrDefault(1));
+        var (fwd, bwd) = attribute.ConstructorArguments.IsEmpty
+            ? (Text(SyntaxOf(RuleRole.Fwd)?.Expression), Text(SyntaxOf(RuleRole.Bwd)?.Expression))
+            : (Text(first), Text(second));
+        (_fwd, _bwd) = isExchanged ? (bwd, fwd) : (fwd, bwd);
         foreach (var argument in attribute.NamedArguments)
         {
             switch (argument.Key)
@@ -60,16 +74,65 @@ internal sealed class CustomVjpArguments
         _ => _primal,
     } ?? "";
 
+    /// <summary>The attribute in source.</summary>
+    public AttributeSyntax? Syntax => _attribute?.ApplicationSyntaxReference?.GetSyntax() as AttributeSyntax;
+
+    /// <summary>The argument in source that names the method for a role.</summary>
+    public AttributeArgumentSyntax? SyntaxOf(RuleRole role)
+    {
+        return role switch
+        {
+            RuleRole.Fwd => Positional("fwd", 0),
+            RuleRole.Bwd => Positional("bwd", 1),
+            _ => SyntaxOf(nameof(RuleRole.Primal)),
+        };
+
+        AttributeArgumentSyntax? Positional(string name, int index) =>
+            SyntaxOfAll.FirstOrDefault(candidate => NameOf(candidate.NameColon?.Name) == name)
+            ?? SyntaxOfAll.Where(static candidate => candidate is { NameEquals: null, NameColon: null }).ElementAtOrDefault(index);
+    }
+
+    /// <summary>The positions in source.</summary>
+    public AttributeArgumentSyntax? SyntaxOfNonDiffArgnums => SyntaxOf(NonDiffArgnumsName);
+
+    /// <summary>The same with the methods for Fwd and Bwd in each other's place.</summary>
+    public CustomVjpArguments Exchanged() => new(_attribute, isExchanged: true);
+
+    /// <summary>The attribute as source has it, but for Fwd and Bwd, which have changed places.</summary>
+    public string WithFwdAndBwdExchanged()
+    {
+        var (fwd, bwd) = (SyntaxOf(RuleRole.Fwd)?.Expression, SyntaxOf(RuleRole.Bwd)?.Expression);
+        var exchanged = fwd is null || bwd is null
+            ? Syntax
+            : Syntax?.ReplaceNodes([fwd, bwd], (original, _) => original == fwd ? bwd : fwd);
+        return $"[{exchanged}]";
+    }
+
     /// <summary>The attribute as source has it, but for the positions.</summary>
     public string WithNonDiffArgnums(IReadOnlyList<int> positions)
     {
-        var syntax = _attribute.ApplicationSyntaxReference?.GetSyntax() as AttributeSyntax;
-        var others = (syntax?.ArgumentList?.Arguments ?? default)
-            .Where(static argument => argument.NameEquals?.Name.Identifier.ValueText != NonDiffArgnumsName)
+        var others = SyntaxOfAll
+            .Where(static argument => NameOf(argument.NameEquals?.Name) != NonDiffArgnumsName)
             .Select(static argument => argument.ToString());
         var corrected = positions.Count == 0 ? Array.Empty<string>() : [$"{NonDiffArgnumsName} = [{string.Join(", ", positions)}]"];
-        return $"[{syntax?.Name.ToString() ?? "CustomVjp"}({string.Join(", ", [.. others, .. corrected])})]";
+        return $"[{Syntax?.Name.ToString() ?? "CustomVjp"}({string.Join(", ", [.. others, .. corrected])})]";
     }
+
+    private SeparatedSyntaxList<AttributeArgumentSyntax> SyntaxOfAll => Syntax?.ArgumentList?.Arguments ?? default;
+
+    private AttributeArgumentSyntax? SyntaxOf(string property) =>
+        SyntaxOfAll.FirstOrDefault(argument => NameOf(argument.NameEquals?.Name) == property);
+
+    private static string? NameOf(IdentifierNameSyntax? name) => name?.Identifier.ValueText;
+
+    /// <summary>A name as it stands in source, for an attribute that does not compile because the other one is missing.</summary>
+    private static string? Text(ExpressionSyntax? expression) => expression switch
+    {
+        LiteralExpressionSyntax literal => literal.Token.Value as string,
+        InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } } call =>
+            call.ArgumentList.Arguments.FirstOrDefault()?.Expression.GetLastToken().ValueText,
+        _ => null,
+    };
 
     private static string? Text(TypedConstant constant) => constant.Kind == TypedConstantKind.Primitive ? constant.Value as string : null;
 

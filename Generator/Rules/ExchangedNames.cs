@@ -24,16 +24,21 @@ internal static class ExchangedNames
         return moved.Count > 0 && names.SetEquals(moved.Select(i => wanted[i])) ? moved[0] : null;
     }
 
-    /// <summary>The names that are given, each in the place where it is wanted.</summary>
-    public static IReadOnlyList<string?> Restored(IReadOnlyList<string?> given, IReadOnlyList<string?> wanted)
+    /// <summary>For each place the one where the name that is wanted there is given; without exchanged names, the place itself.</summary>
+    public static IReadOnlyList<int> Order(IReadOnlyList<string?> given, IReadOnlyList<string?> wanted)
     {
+        var places = Enumerable.Range(0, given.Count);
         if (First(given, wanted) is null)
         {
-            return given;
+            return [.. places];
         }
 
         var comparer = ComparerFor(wanted);
-        return [.. given.Select((name, i) => given.FirstOrDefault(other => comparer.Equals(other, wanted[i])) ?? name)];
+        var names = given.ToList();
+        return
+        [
+            .. places.Select(i => names.FindIndex(name => comparer.Equals(name, wanted[i])) is >= 0 and var found ? found : i),
+        ];
     }
 
     /// <summary>Whether tuples of these types, or tuples in them, have elements with exchanged names.</summary>

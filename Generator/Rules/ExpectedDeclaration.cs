@@ -32,6 +32,10 @@ internal sealed class ExpectedDeclaration(RuleDeclaration rule)
             + SignatureText.Constraints(Method, Unconstrained());
     }
 
+    /// <summary>Whether all that a parameter lacks is <c>[NonDiff]</c>.</summary>
+    public bool IsToMark(IParameterSymbol parameter) => new ExpectedParameters(rule, AnyArray, differentiable: null).ToList()
+        .Any(expected => SymbolEqualityComparer.Default.Equals(expected.Unmarked, parameter));
+
     /// <summary>A type around it.</summary>
     public static string OfContainingType(INamedTypeSymbol type) =>
         string.Join(" ", [.. DeclaredModifiers.Of(type), TypeHeader.Of(type) ?? type.Name]);

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace VjpGen.Generator.Rules;
 
@@ -25,9 +26,10 @@ internal sealed class ExpectedParameters(RuleDeclaration rule, string newArray, 
         var opened = Method.Parameters.SelectMany(parameter => Mended(parameter, isOpened: true)).ToList();
         if (opened.All(static parameter => parameter.IsStatic))
         {
-            var isLast = Method.Parameters.LastOrDefault() is not { IsParams: true };
+            // What may be left out, or stand for many, comes last.
+            var end = Method.Parameters.FirstOrDefault(static parameter => parameter is { IsParams: true } or { IsOptional: true });
             var added = new ExpectedParameter($"{newArray} {_names.Declare("x")}", IsStatic: false);
-            opened.Insert(isLast ? opened.Count : opened.Count - 1, added);
+            opened.Insert(end?.Ordinal ?? opened.Count, added);
         }
 
         return opened;
@@ -69,7 +71,7 @@ internal sealed class ExpectedParameters(RuleDeclaration rule, string newArray, 
 
         return TypeShapes.Of(type, rule.Known).HasLeaves && TypeShapes.Tuple(type) is { } tuple
             ? tuple.TupleElements.Select(element => Part(element, parameter))
-            : [new(Text(parameter, Type(declaredType), isNonDiff: true), IsStatic: true)];
+            : [new(Text(parameter, Type(declaredType), isNonDiff: true), IsStatic: true) { Unmarked = parameter }];
     }
 
     private string Text(IParameterSymbol parameter, string type, bool isNonDiff)
@@ -80,8 +82,15 @@ internal sealed class ExpectedParameters(RuleDeclaration rule, string newArray, 
             { Ordinal: 0 } when Method.IsExtensionMethod => "this ",
             _ => "",
         };
-        return $"{NonDiff(isNonDiff)}{modifier}{type} {Identifiers.Escape(parameter.Name)}";
+        return $"{NonDiff(isNonDiff)}{modifier}{type} {Identifiers.Escape(parameter.Name)}{Default(parameter, type)}";
     }
+
+    /// <summary>The default value as source has it; one of another type is none.</summary>
+    private static string Default(IParameterSymbol parameter, string type) =>
+        type == TypeNames.InShort(parameter.Type)
+        && parameter.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is ParameterSyntax { Default: { } value }
+            ? $" {value}"
+            : "";
 
     /// <summary>An element of a tuple as a parameter of its own.</summary>
     private ExpectedParameter Part(IFieldSymbol element, IParameterSymbol tuple)
@@ -91,7 +100,7 @@ internal sealed class ExpectedParameters(RuleDeclaration rule, string newArray, 
         return new($"{NonDiff(isStatic)}{TypeNames.InShort(element.Type)} {name}", isStatic);
     }
 
-    private static string Type(ITypeSymbol type) => UnsupportedFeatures.Replacement(type);
+    private static string Type(ITypeSymbol type) => UnsupportedFeatures.Replacement(type, TypeNames.InShort);
 
     private static string NonDiff(bool isNonDiff) => isNonDiff ? "[NonDiff] " : "";
 }

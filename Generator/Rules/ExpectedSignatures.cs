@@ -1,4 +1,6 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using VjpGen.Generator.Emit;
 
 namespace VjpGen.Generator.Rules;
 
@@ -6,43 +8,58 @@ namespace VjpGen.Generator.Rules;
 /// The signatures that a rule's Fwd, Bwd and Primal should have, as messages show them: with the names the user has given where a method
 /// is there already, and conventional ones where it is not.
 /// </summary>
-internal sealed class ExpectedSignatures(RuleDeclaration rule)
+/// <param name="text">How types are written: as messages show them, unless another way is given.</param>
+internal sealed class ExpectedSignatures(RuleDeclaration rule, Func<ITypeSymbol, string>? text = null)
 {
     private const string UnknownResiduals = "TResiduals";
 
+    private readonly Func<ITypeSymbol, string> _text = text ?? TypeNames.InShort;
+
     private readonly Dictionary<RuleRole, IMethodSymbol> _found = [];
+
+    /// <summary>
+    /// Whether residuals that no method tells of are the differentiable arguments, which most rules keep. Messages leave them open.
+    /// </summary>
+    public bool ProposesResiduals { get; init; }
 
     private INamedTypeSymbol? FwdReturned => MethodOf(RuleRole.Fwd) is { } fwd ? TypeShapes.Pair(fwd.ReturnType) : null;
 
     /// <summary>Takes the user's names from a method that has been chosen for a role.</summary>
     public void Learn(RuleRole role, IMethodSymbol method) => _found[role] = method;
 
-    public string Of(RuleRole role)
+    /// <summary>The signature in one line.</summary>
+    public string Of(RuleRole role) => For(role).ToString();
+
+    public ExpectedSignature For(RuleRole role)
     {
         if (KernelArguments.AreMeant(rule))
         {
             return Signature("void", role, KernelParameters(role));
         }
 
-        var (returnType, parameters) = role switch
+        (string returnType, IEnumerable<SignatureParameter> parameters) = role switch
         {
-            RuleRole.Fwd => (FwdPair(), [.. ParametersInPlace(), .. Flags(role, rule.Method.Parameters.Length)]),
-            RuleRole.Bwd => (Cotangents(), [.. BwdParameters(), .. Flags(role, rule.StaticParameters.Count() + 2)]),
-            _ => (TypeNames.InShort(rule.Method.ReturnType), ParametersInPlace()),
+            RuleRole.Fwd => (FwdPair(), ParametersInPlace().Concat(Flags(role, rule.Method.Parameters.Length))),
+            RuleRole.Bwd => (Cotangents(), BwdParameters().Concat(Flags(role, rule.StaticParameters.Count() + 2))),
+            _ => (_text(rule.Method.ReturnType), ParametersInPlace()),
         };
         return Signature(returnType, role, parameters);
     }
 
-    private string Signature(string returnType, RuleRole role, IEnumerable<string> parameters) =>
-        $"{(rule.Method.IsStatic ? "static " : "")}{returnType} {Identifiers.Escape(NameOf(role))}"
-            + $"{SignatureText.TypeParameters(rule.Method)}({string.Join(", ", parameters)}){SignatureText.Constraints(rule.Method)}";
+    private ExpectedSignature Signature(string returnType, RuleRole role, IEnumerable<SignatureParameter> parameters) => new(
+        rule.Method.IsStatic,
+        returnType,
+        Identifiers.Escape(NameOf(role)),
+        SignatureText.TypeParameters(rule.Method),
+        [.. parameters],
+        [.. ConstraintClauses.Of(rule.Method, _text)]);
 
     /// <summary>The flags that the user's method asks for.</summary>
-    private IEnumerable<string> Flags(RuleRole role, int first) => MethodOf(role) is { } method
-        ? NeedsFlags.Of(rule, method, first).Select(static argument => $"bool {NeedsFlags.NameFor(argument)}")
+    private IEnumerable<SignatureParameter> Flags(RuleRole role, int first) => MethodOf(role) is { } method
+        ? NeedsFlags.Of(rule, method, first).Select(static argument => new SignatureParameter("bool", NeedsFlags.NameFor(argument)))
         : [];
 
-    private IEnumerable<string> KernelParameters(RuleRole role)
+    private IEnumerable<SignatureParameter> KernelParameters(RuleRole role)
     {
         var kernels = new KernelArguments(rule);
         var fwd = MethodOf(RuleRole.Fwd);
@@ -56,14 +73,14 @@ internal sealed class ExpectedSignatures(RuleDeclaration rule)
         var names = MethodOf(role) is { } method && method.Parameters.Length == arguments.Count
             ? method.Parameters.Select(static parameter => parameter.Name)
             : arguments.Select(static argument => argument.Name);
-        return arguments.Zip(names, static (argument, name) =>
-            $"{(argument.Type is { } type ? TypeNames.InShort(type) : "Span<float>")} {Identifiers.Escape(name)}");
+        return arguments.Zip(names, (argument, name) =>
+            new SignatureParameter(argument.Type is { } type ? _text(type) : "Span<float>", Identifiers.Escape(name)));
     }
 
-    private static string Typed(ITypeSymbol type, string name) => $"{TypeNames.InShort(type)} {Identifiers.Escape(name)}";
+    private SignatureParameter Typed(ITypeSymbol type, string name) => new(_text(type), Identifiers.Escape(name));
 
-    private IEnumerable<string> ParametersInPlace() =>
-        rule.Method.Parameters.Select(static parameter => Typed(parameter.Type, parameter.Name));
+    private IEnumerable<SignatureParameter> ParametersInPlace() =>
+        rule.Method.Parameters.Select(parameter => Typed(parameter.Type, parameter.Name));
 
     /// <summary>The method that has been chosen for a role, or the only one that could be.</summary>
     private IMethodSymbol? MethodOf(RuleRole role)
@@ -82,7 +99,7 @@ internal sealed class ExpectedSignatures(RuleDeclaration rule)
         var (output, residuals) = FwdReturned is { } pair
             ? (ElementName(pair.TupleElements[0]), ElementName(pair.TupleElements[1]))
             : (" Output", " Residuals");
-        return $"({TypeNames.InShort(rule.Method.ReturnType)}{output}, {Residuals()}{residuals})";
+        return $"({_text(rule.Method.ReturnType)}{output}, {Residuals()}{residuals})";
     }
 
     private static string ElementName(IFieldSymbol element) =>
@@ -91,35 +108,64 @@ internal sealed class ExpectedSignatures(RuleDeclaration rule)
     private string Cotangents()
     {
         var parameters = rule.DifferentiableArguments.ToList();
-        var types = parameters.Select(static parameter => TypeNames.InShort(parameter.Type));
-        return parameters.Count == 1
-            ? types.Single()
-            : $"({string.Join(", ", types.Zip(CotangentNames(parameters), static (type, name) => type + name))})";
+        var given = GivenCotangents(parameters);
+        var elements = parameters.Select((parameter, i) =>
+            _text(given is not null && IsCotangent(given[i].Type, parameter) ? given[i].Type : parameter.Type)
+            + (given is null ? "" : ElementName(given[i])));
+        return parameters.Count == 1 ? _text(parameters[0].Type) : $"({string.Join(", ", elements)})";
     }
 
-    /// <summary>The names that Bwd gives the cotangents, in the order of the parameters.</summary>
-    private IEnumerable<string> CotangentNames(IReadOnlyList<DifferentiableArgument> parameters) =>
-        MethodOf(RuleRole.Bwd) is { } bwd && TypeShapes.Tuple(bwd.ReturnType) is { } tuple && tuple.TupleElements.Length == parameters.Count
-            ? ExchangedNames.Restored(ExchangedNames.OfElements(tuple), [.. parameters.Select(static parameter => parameter.Name)])
-                .Select(static name => name is null ? "" : $" {Identifiers.Escape(name)}")
-            : parameters.Select(static _ => "");
+    /// <summary>
+    /// What Bwd returns, in the order of the parameters: its names are the user's, and its types tell which cotangents may be null. None
+    /// where there are not as many.
+    /// </summary>
+    private IReadOnlyList<IFieldSymbol>? GivenCotangents(IReadOnlyList<DifferentiableArgument> parameters)
+    {
+        if (MethodOf(RuleRole.Bwd) is not { } bwd
+            || TypeShapes.Tuple(bwd.ReturnType) is not { } tuple
+            || tuple.TupleElements.Length != parameters.Count)
+        {
+            return null;
+        }
 
-    private IEnumerable<string> BwdParameters()
+        var order = ExchangedNames.Order(ExchangedNames.OfElements(tuple), [.. parameters.Select(static parameter => parameter.Name)]);
+        return [.. order.Select(place => tuple.TupleElements[place])];
+    }
+
+    private bool IsCotangent(ITypeSymbol type, DifferentiableArgument parameter) =>
+        rule.Fit.IsCotangent(type, parameter.Type) && !ExchangedNames.AreIn(type, parameter.Type);
+
+    private IEnumerable<SignatureParameter> BwdParameters()
     {
         var (residuals, cotangent) = BwdTail();
         return
         [
-            .. rule.StaticParameters.Select(static parameter => Typed(parameter.Type, parameter.Name)),
-            $"{Residuals()} {Identifiers.Escape(residuals?.Name ?? "residuals")}",
-            $"{TypeNames.InShort(rule.Cotangent!)} {Identifiers.Escape(cotangent?.Name ?? "cotangent")}",
+            .. rule.StaticParameters.Select(parameter => Typed(parameter.Type, parameter.Name)),
+            new(Residuals(), Identifiers.Escape(residuals?.Name ?? "residuals")),
+            Typed(rule.Cotangent!, cotangent?.Name ?? "cotangent"),
         ];
     }
 
     /// <summary>The residual type, which only the rule's own methods can tell: Fwd if it says so, otherwise Bwd.</summary>
     private string Residuals() =>
         (FwdReturned?.TupleElements[1].Type ?? BwdTail().Residuals?.Type) is { } type
-            ? UnsupportedFeatures.Replacement(type)
-            : UnknownResiduals;
+            ? UnsupportedFeatures.Replacement(type, _text)
+            : ProposesResiduals ? ProposedResiduals() : UnknownResiduals;
+
+    private string ProposedResiduals()
+    {
+        var arguments = rule.DifferentiableParameters.ToList();
+        var names = new NameScope(TupleNames.Reserved);
+        return arguments.Count switch
+        {
+            0 => _text(rule.Cotangent!),
+            1 => _text(arguments[0].Type),
+            _ => $"({string.Join(", ", arguments.Select(argument => $"{_text(argument.Type)} {ElementName(argument.Name)}"))})",
+        };
+
+        string ElementName(string parameter) => Identifiers.Escape(
+            names.Declare(TupleNames.Permitted(char.ToUpperInvariant(parameter[0]) + parameter.Substring(1))));
+    }
 
     /// <summary>What Bwd has for residuals and cotangent, even where its parameters are in the wrong order or not all there.</summary>
     private (IParameterSymbol? Residuals, IParameterSymbol? Cotangent) BwdTail()
@@ -129,10 +175,15 @@ internal sealed class ExpectedSignatures(RuleDeclaration rule)
             return default;
         }
 
+        if (SpreadResiduals(bwd) is { } spread)
+        {
+            return (null, bwd.Parameters.Except<IParameterSymbol>(spread, SymbolEqualityComparer.Default).Last(IsNoFlag));
+        }
+
         var arguments = PassedArgument.ForBwd(rule, FwdReturned?.TupleElements[1].Type, bwd);
         var statics = rule.StaticParameters.Select(static parameter => parameter.Name).ToList();
         var tail = ArgumentOrder.Of(arguments, bwd.Parameters, rule.Fit)
-            ?? OrderByName(arguments, bwd.Parameters)
+            ?? ArgumentOrder.ByName(arguments, bwd.Parameters)
             ?? (bwd.Parameters.Length == arguments.Count
                 ? bwd.Parameters
                 : [.. bwd.Parameters.Where(parameter => !statics.Contains(parameter.Name))]);
@@ -140,17 +191,6 @@ internal sealed class ExpectedSignatures(RuleDeclaration rule)
         return tail.Count < 2 ? default
             : AreSwapped(arguments, tail) ? (tail[1], tail[0])
             : (tail[0], tail[1]);
-    }
-
-    /// <summary>The parameters in the order that their names tell, where that is not the one they are in.</summary>
-    private static IReadOnlyList<IParameterSymbol>? OrderByName(
-        IReadOnlyList<PassedArgument> arguments, IReadOnlyList<IParameterSymbol> parameters)
-    {
-        var names = parameters.Select(static parameter => parameter.Name).ToList();
-        var wanted = arguments.Select(static argument => argument.Name).ToList();
-        return ExchangedNames.First(names, wanted) is null
-            ? null
-            : [.. ExchangedNames.Restored(names, wanted).Select(name => parameters[names.IndexOf(name!)])];
     }
 
     /// <summary>Whether the last two parameters are in the wrong order; where Fwd does not tell, their types may.</summary>
@@ -162,11 +202,33 @@ internal sealed class ExpectedSignatures(RuleDeclaration rule)
             : ArgumentOrder.Of(last, [.. tail], rule.Fit) is not null;
     }
 
+    /// <summary>
+    /// The parameters of Bwd that take the parts of the residuals one by one, as a tuple in a call would not be; none where they are
+    /// taken as the one value that they are.
+    /// </summary>
+    public IReadOnlyList<IParameterSymbol>? SpreadResiduals(IMethodSymbol bwd)
+    {
+        if (FwdReturned?.TupleElements[1].Type is not { } residuals || TypeShapes.Tuple(residuals) is not { } tuple)
+        {
+            return null;
+        }
+
+        var statics = rule.StaticParameters.Select(static parameter => parameter.Name).ToList();
+        var others = bwd.Parameters.Where(parameter => IsNoFlag(parameter) && !statics.Contains(parameter.Name)).ToList();
+        var parts = others.Take(others.Count - 1).ToList();
+        return tuple.TupleElements.Length == parts.Count
+            && parts.Zip(tuple.TupleElements, (part, element) => rule.Fit.Converts(element.Type, part.Type)).All(static fits => fits)
+                ? parts
+                : null;
+    }
+
+    private static bool IsNoFlag(IParameterSymbol parameter) => !NeedsFlags.IsMeant(parameter);
+
     private bool IsCotangent(IParameterSymbol parameter) => rule.Cotangent is { } type && rule.Fit.IsSame(parameter.Type, type);
 
     private string NameOf(RuleRole role)
     {
         var name = rule.Arguments.NameOf(role);
-        return name.Length > 0 && name != rule.Method.Name ? name : rule.Method.Name + role;
+        return SyntaxFacts.IsValidIdentifier(name) && name != rule.Method.Name ? name : rule.Method.Name + role;
     }
 }

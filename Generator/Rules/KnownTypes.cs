@@ -9,8 +9,6 @@ internal sealed class KnownTypes
     public const string CustomVjpAttribute = "VjpGen.CustomVjpAttribute";
     public const string PytreeAttribute = "VjpGen.PytreeAttribute";
 
-    private readonly INamedTypeSymbol? _customVjp;
-    private readonly INamedTypeSymbol? _nonDiff;
     private readonly INamedTypeSymbol? _ndArray;
     private readonly INamedTypeSymbol? _pytree;
     private readonly INamedTypeSymbol? _pytreeInterface;
@@ -21,8 +19,8 @@ internal sealed class KnownTypes
     public KnownTypes(INamedTypeSymbol attribute)
     {
         Runtime = attribute.ContainingAssembly;
-        _customVjp = Runtime.GetTypeByMetadataName(CustomVjpAttribute);
-        _nonDiff = Runtime.GetTypeByMetadataName("VjpGen.NonDiffAttribute");
+        CustomVjp = Runtime.GetTypeByMetadataName(CustomVjpAttribute);
+        NonDiff = Runtime.GetTypeByMetadataName("VjpGen.NonDiffAttribute");
         _ndArray = Runtime.GetTypeByMetadataName("VjpGen.NdArray`1");
         _pytree = Runtime.GetTypeByMetadataName(PytreeAttribute);
         _pytreeInterface = Runtime.GetTypeByMetadataName("VjpGen.IPytree`1");
@@ -32,15 +30,19 @@ internal sealed class KnownTypes
 
     public IAssemblySymbol Runtime { get; }
 
+    public INamedTypeSymbol? CustomVjp { get; }
+
+    public INamedTypeSymbol? NonDiff { get; }
+
     /// <summary>The types that a compilation refers to; none where it does not refer to the runtime.</summary>
     public static KnownTypes? In(Compilation compilation) =>
         compilation.GetTypesByMetadataName(CustomVjpAttribute).FirstOrDefault() is { } attribute ? new KnownTypes(attribute) : null;
 
     /// <summary>The attribute that makes the method a rule, if it has one.</summary>
-    public AttributeData? FindCustomVjp(IMethodSymbol method) => Find(method, _customVjp);
+    public AttributeData? FindCustomVjp(IMethodSymbol method) => Find(method, CustomVjp);
 
     /// <summary>Whether a parameter is static, or a member of a tree carried along, because the user says so.</summary>
-    public bool IsMarkedNonDiff(ISymbol symbol) => Find(symbol, _nonDiff) is not null;
+    public bool IsMarkedNonDiff(ISymbol symbol) => Find(symbol, NonDiff) is not null;
 
     /// <summary>What a parameter or member says about the arguments to check it with.</summary>
     public AttributeData? FindSample(ISymbol symbol) => Find(symbol, _sample);

@@ -46,7 +46,7 @@ internal static class MethodReader
         method.TypeParameters.Select(static parameter => parameter.Name).ToEquatableArray(),
         method.Parameters.Select(static parameter =>
             new DeclaredParameter(Modifiers(parameter), TypeNames.InFull(parameter.Type), parameter.Name)).ToEquatableArray(),
-        ConstraintClauses.Of(method, TypeNames.Qualified).ToEquatableArray(),
+        ConstraintClauses.Of(method, TypeNames.InFull).ToEquatableArray(),
         TypeNames.InShort(method));
 
     private static string ReturnModifier(IMethodSymbol method) => method switch

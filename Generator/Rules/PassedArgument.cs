@@ -60,7 +60,7 @@ internal sealed record PassedArgument(string Name, ITypeSymbol? Type, bool IsArr
         var surplus = method.Parameters.Skip(arguments.Count).FirstOrDefault(NeedsFlags.IsMeant);
         return method.Parameters.Length == arguments.Count ? null
             : surplus is not null ? $"'{surplus.Name}' asks for no differentiable parameter, or does not stand last"
-            : $"it has {method.Parameters.Length} where {arguments.Count} are needed";
+            : Counts.Mismatch(method.Parameters.Length, arguments.Count);
     }
 
     /// <summary>The first of the arguments that does not fit the parameter in its place.</summary>

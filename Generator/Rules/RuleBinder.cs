@@ -47,7 +47,53 @@ internal sealed class RuleBinder
         return isSupported && isClear ? BindMethods() : null;
     }
 
+    /// <summary>
+    /// Whether the attribute gives Fwd's name for Bwd and Bwd's for Fwd: neither fits as it is, and everything does the other way round.
+    /// </summary>
+    public static bool AreFwdAndBwdExchanged(RuleDeclaration rule)
+    {
+        var asGiven = new RuleBinder(rule);
+        asGiven.BindMethodsAsGiven();
+        return asGiven.AreExchanged();
+    }
+
+    private bool AreExchanged()
+    {
+        if (!_violations.AreAt(RuleRole.Fwd) || !_violations.AreAt(RuleRole.Bwd))
+        {
+            return false;
+        }
+
+        var exchanged = new RuleBinder(_rule.WithFwdAndBwdExchanged());
+        return exchanged.BindMethodsAsGiven() is not null && !exchanged._violations.HasErrors;
+    }
+
     private MethodBody? BindMethods()
+    {
+        var asGiven = new RuleBinder(_rule);
+        var body = asGiven.BindMethodsAsGiven();
+        _valueMethod = asGiven._valueMethod;
+        if (asGiven.AreExchanged())
+        {
+            AddExchanged();
+            return null;
+        }
+
+        _violations.AddRange(asGiven._violations);
+        return _violations.HasErrors ? null : body;
+    }
+
+    /// <summary>One mistake, said once; each method by itself would be found to be wrong in every way.</summary>
+    private void AddExchanged()
+    {
+        var (fwd, bwd) = (_rule.Arguments.NameOf(RuleRole.Bwd), _rule.Arguments.NameOf(RuleRole.Fwd));
+        _valueMethod = null;
+        _violations.Add(DiagnosticIds.RuleMethodNotFound, new ViolationSite(SitePart.AttributeArgument, Role: RuleRole.Fwd),
+            RuleRole.Fwd, _rule.Method, $"'{bwd}' fits as its Bwd, and '{fwd}', which is given as Bwd, as its Fwd; exchange the two",
+            _rule.Arguments.WithFwdAndBwdExchanged());
+    }
+
+    private MethodBody? BindMethodsAsGiven()
     {
         if (KernelArguments.AreMeant(_rule))
         {

@@ -10,11 +10,17 @@ internal sealed class RuleDeclaration
 
     private readonly HashSet<int> _marked;
 
-    public RuleDeclaration(IMethodSymbol method, AttributeData attribute, KnownTypes known, Compilation compilation)
+    /// <param name="attribute">None for a method that is to get one.</param>
+    public RuleDeclaration(IMethodSymbol method, AttributeData? attribute, KnownTypes known, Compilation compilation)
+        : this(method, new CustomVjpArguments(attribute), known, compilation)
+    {
+    }
+
+    private RuleDeclaration(IMethodSymbol method, CustomVjpArguments arguments, KnownTypes known, Compilation compilation)
     {
         Method = method;
         Compilation = compilation;
-        Arguments = new CustomVjpArguments(attribute);
+        Arguments = arguments;
         Known = known;
         Fit = new TypeFit(compilation, Known);
         _marked = [.. Arguments.NonDiffArgnums];
@@ -50,6 +56,9 @@ internal sealed class RuleDeclaration
                 : parameters;
         }
     }
+
+    /// <summary>The same with the methods for Fwd and Bwd in each other's place.</summary>
+    public RuleDeclaration WithFwdAndBwdExchanged() => new(Method, Arguments.Exchanged(), Known, Compilation);
 
     /// <summary>Whether the user has made the parameter static, by attribute or by position.</summary>
     public bool IsMarkedStatic(IParameterSymbol parameter) => _marked.Contains(parameter.Ordinal) || Known.IsMarkedNonDiff(parameter);

@@ -49,11 +49,52 @@ internal sealed class RuleMethodCandidates(RuleDeclaration rule, RuleRole role)
         return members.FirstOrDefault() switch
         {
             _ when _name.Length == 0 => "the attribute gives no name",
-            null => $"'{containingType}' and its base types have no method '{_name}'",
+            null => $"'{containingType}' and its base types have no method '{_name}'"
+                + (NearestName() is { } nearest ? $", but '{nearest}'" : ""),
             IMethodSymbol method when IsRuleItself(method) => $"'{_name}' is the rule itself",
             IMethodSymbol method => $"'{TypeNames.InShort(method)}' is not accessible in '{containingType}'",
             _ => $"'{containingType}.{_name}' is not a method",
         };
+    }
+
+    /// <summary>
+    /// The name of a method that may be what a misspelt one was meant to be; none where nothing is near, and never the name of a method
+    /// that has its own part in this or another rule.
+    /// </summary>
+    public string? NearestName()
+    {
+        if (_name.Length == 0 || SearchedTypes().SelectMany(static types => types).Any(type => !type.GetMembers(_name).IsEmpty))
+        {
+            return null;
+        }
+
+        var taken = new HashSet<string>(NamesInRules(), StringComparer.Ordinal);
+        return SearchedTypes().SelectMany(static types => types)
+            .SelectMany(static type => type.GetMembers())
+            .OfType<IMethodSymbol>()
+            .Where(method => IsCandidate(method) && !taken.Contains(method.Name))
+            .Select(method => (method.Name, Distance: Spelling.Distance(method.Name, _name)))
+            .Where(near => near.Distance <= Spelling.GreatestDistance(_name))
+            .OrderBy(static near => near.Distance)
+            .ThenBy(static near => near.Name, StringComparer.Ordinal)
+            .Select(static near => near.Name)
+            .FirstOrDefault();
+    }
+
+    /// <summary>The rules of the type, and what they name.</summary>
+    private IEnumerable<string> NamesInRules()
+    {
+        foreach (var method in rule.Method.ContainingType.GetMembers().OfType<IMethodSymbol>())
+        {
+            if (rule.Known.FindCustomVjp(method) is { } attribute)
+            {
+                var arguments = new CustomVjpArguments(attribute);
+                yield return method.Name;
+                yield return arguments.NameOf(RuleRole.Fwd);
+                yield return arguments.NameOf(RuleRole.Bwd);
+                yield return arguments.NameOf(RuleRole.Primal);
+            }
+        }
     }
 
     private IEnumerable<IEnumerable<INamedTypeSymbol>> SearchedTypes()

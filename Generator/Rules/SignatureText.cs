@@ -11,5 +11,5 @@ internal static class SignatureText
 
     /// <param name="differentiable">Type parameters that are to be constrained to elements that have derivatives.</param>
     public static string Constraints(IMethodSymbol method, IReadOnlyCollection<ITypeParameterSymbol>? differentiable = null) =>
-        string.Concat(ConstraintClauses.Of(method, TypeNames.Short, differentiable).Select(static clause => " " + clause));
+        string.Concat(ConstraintClauses.Of(method, TypeNames.InShort, differentiable).Select(static clause => " " + clause));
 }

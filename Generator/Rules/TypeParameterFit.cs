@@ -17,7 +17,7 @@ internal static class TypeParameterFit
     {
         var (wanted, given) = (rule.Method.TypeParameters, candidate.TypeParameters);
         return wanted.Length != given.Length
-            ? $"it has {given.Length} where {wanted.Length} are needed"
+            ? Counts.Mismatch(given.Length, wanted.Length)
             : wanted.Zip(given, (argument, parameter) => Mismatch(rule, argument, parameter))
                 .FirstOrDefault(static reason => reason is not null);
     }

@@ -87,13 +87,16 @@ internal static class UnsupportedFeatures
     };
 
     /// <summary>What to take in the place of a type that cannot be kept, as text; any other type itself.</summary>
-    public static string Replacement(ITypeSymbol type) => type switch
+    /// <param name="text">How types are written.</param>
+    public static string Replacement(ITypeSymbol type, Func<ITypeSymbol, string> text) => type switch
     {
+        { TypeKind: TypeKind.Dynamic, NullableAnnotation: NullableAnnotation.Annotated } => "object?",
         { TypeKind: TypeKind.Dynamic } => "object",
         { TypeKind: TypeKind.Pointer or TypeKind.FunctionPointer } => "nint",
-        IArrayTypeSymbol { Rank: 1 } array => $"{Replacement(array.ElementType)}[]",
-        INamedTypeSymbol span when IsSpan(span) => $"{TypeNames.InShort(span.TypeArguments[0])}[]",
-        _ => TypeNames.InShort(type),
+        IArrayTypeSymbol { Rank: 1 } array when ObstacleToKeeping(array.ElementType) is not null =>
+            $"{Replacement(array.ElementType, text)}[]",
+        INamedTypeSymbol span when IsSpan(span) => $"{text(span.TypeArguments[0])}[]",
+        _ => text(type),
     };
 
     private static IEnumerable<Obstacle> OfSignature(IMethodSymbol method)

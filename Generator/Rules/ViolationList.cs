@@ -13,9 +13,14 @@ internal sealed class ViolationList
 
     public bool HasErrors => _violations.Any(static violation => !violation.IsWarning);
 
+    /// <summary>Whether something is wrong with the method that plays a role.</summary>
+    public bool AreAt(RuleRole role) => _violations.Any(violation => violation.Site.Role == role);
+
     /// <param name="arguments">What fills the message: text, numbers, types and methods.</param>
     public void Add(string id, ViolationSite site, params object[] arguments) =>
         _violations.Add(new Violation(id, site, Array.ConvertAll(arguments, Text)));
+
+    public void AddRange(ViolationList violations) => _violations.AddRange(violations._violations);
 
     public ImmutableArray<Violation> ToImmutable() => _violations.ToImmutable();
 

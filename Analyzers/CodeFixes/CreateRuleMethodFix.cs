@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using VjpGen.CodeFixes.Source;
+using VjpGen.Generator;
+using VjpGen.Generator.Rules;
+
+namespace VjpGen.CodeFixes;
+
+/// <summary>Creates the Fwd, Bwd or Primal that the attribute names, to be filled in.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(CreateRuleMethodFix))]
+[Shared]
+public sealed class CreateRuleMethodFix : RuleFix
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticIds.RuleMethodNotFound];
+
+    private protected override string? Mend(RuleInSource rule, Violation violation, SourceChanges changes)
+    {
+        if (violation.Site.Role is not { } role
+            || rule.Syntax is not { } declaration
+            || new RuleMethodCandidates(rule.Declaration, role).ByType().Any(static group => group.Length > 0))
+        {
+            return null;
+        }
+
+        var signature = rule.Expected(role, declaration);
+        signature = signature with { Name = FreeName(rule, role, signature.Name) };
+        NewRuleMethod.Add(rule, role, signature, changes);
+        if (Identifiers.Escape(rule.Declaration.Arguments.NameOf(role)) != signature.Name)
+        {
+            RuleAttribute.Name(rule.Declaration.Arguments, role, signature.Name, changes);
+        }
+
+        return $"Create '{signature.Name}'";
+    }
+
+    /// <summary>The name, unless something that is no method has it.</summary>
+    private static string FreeName(RuleInSource rule, RuleRole role, string name)
+    {
+        var type = rule.Method.ContainingType;
+        return type.GetMembers(name.TrimStart('@')).Any(static member => member is not IMethodSymbol)
+            ? Identifiers.Escape(new NameScope(type.MemberNames).Declare(rule.Method.Name + role))
+            : name;
+    }
+}

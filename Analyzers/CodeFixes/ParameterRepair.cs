@@ -1,0 +1,79 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using VjpGen.CodeFixes.Source;
+using VjpGen.Generator;
+using VjpGen.Generator.Rules;
+
+namespace VjpGen.CodeFixes;
+
+/// <summary>What has to become of the parameters of a method of a rule.</summary>
+internal sealed class ParameterRepair
+{
+    private readonly RuleMethodInSource _method;
+    private readonly IReadOnlyList<PassedArgument> _arguments;
+    private readonly IReadOnlyList<IParameterSymbol?> _matched;
+    private readonly IReadOnlyList<IParameterSymbol> _spread;
+
+    public ParameterRepair(RuleMethodInSource method)
+    {
+        _method = method;
+        _arguments = method.Arguments();
+        _spread = method.Role == RuleRole.Bwd
+            ? new ExpectedSignatures(method.Rule.Declaration).SpreadResiduals(method.Symbol) ?? []
+            : [];
+        _matched = ParameterMatch.Of(
+            _arguments, [.. method.Symbol.Parameters.Where(parameter => !IsSpread(parameter))], method.Rule.Declaration.Fit);
+    }
+
+    /// <summary>Whether all that is wrong is the order.</summary>
+    public bool IsReordering =>
+        _matched.Count == _method.Symbol.Parameters.Length
+        && _matched.Zip(_arguments, (parameter, argument) => parameter is not null && Fits(argument, parameter)).All(static fits => fits);
+
+    /// <summary>Whether nothing that the body uses gets lost.</summary>
+    public bool IsPossible => Surplus().All(parameter => !_method.Uses(parameter));
+
+    public void Apply(SourceChanges changes)
+    {
+        var names = new NameScope(_method.Names());
+        var syntax = _method.Syntax.ParameterList;
+        var declared = new List<(ParameterSyntax? Source, string Text)>();
+        var residuals = "";
+        for (var i = 0; i < _arguments.Count; i++)
+        {
+            var expected = _method.Expected.Parameters[i];
+            if (_matched[i] is { } parameter)
+            {
+                var source = syntax.Parameters[parameter.Ordinal];
+                declared.Add((source, Fits(_arguments[i], parameter) ? source.ToString() : Retyped(source, expected.Type)));
+                continue;
+            }
+
+            var name = names.Declare(expected.Name);
+            residuals = _spread.Count > 0 && i == _method.Rule.Declaration.StaticParameters.Count() ? name : residuals;
+            declared.Add((null, $"{expected.Type} {name}"));
+        }
+
+        changes.Replace(syntax, ParameterListText.Of(syntax, declared));
+        if (residuals.Length > 0 && _spread.Any(_method.Uses))
+        {
+            var parts = _spread.Select(part => _method.Uses(part) ? Identifiers.Escape(part.Name) : "_");
+            FirstStatement.Insert(_method.Syntax, $"var ({string.Join(", ", parts)}) = {residuals};", changes);
+        }
+    }
+
+    private bool Fits(PassedArgument argument, IParameterSymbol parameter) => argument.Fits(parameter, _method.Rule.Declaration.Fit);
+
+    private bool IsSpread(IParameterSymbol parameter) => _spread.Contains(parameter, SymbolEqualityComparer.Default);
+
+    private IEnumerable<IParameterSymbol> Surplus() => _method.Symbol.Parameters.Where(parameter =>
+        !IsSpread(parameter) && !_matched.Contains(parameter, SymbolEqualityComparer.Default));
+
+    /// <summary>The parameter with another type, and without a default value that would not have it.</summary>
+    private static string Retyped(ParameterSyntax parameter, string type)
+    {
+        var text = parameter.WithDefault(null).ToString().TrimEnd();
+        var start = parameter.Type!.SpanStart - parameter.SpanStart;
+        return text.Substring(0, start) + type + text.Substring(start + parameter.Type.Span.Length);
+    }
+}

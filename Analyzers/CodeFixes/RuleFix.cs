@@ -1,0 +1,50 @@
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using VjpGen.Analyzers;
+using VjpGen.CodeFixes.Source;
+using VjpGen.Generator.Rules;
+
+namespace VjpGen.CodeFixes;
+
+/// <summary>A fix of a rule. What is wrong is asked of the binder that reports it, in the state of the source that is mended.</summary>
+public abstract class RuleFix : CodeFixProvider
+{
+    /// <summary>One name for all that the fix does, whatever a single step of it is called.</summary>
+    internal string Key => GetType().Name;
+
+    /// <inheritdoc/>
+    public sealed override FixAllProvider GetFixAllProvider() => new RuleFixAll(this);
+
+    /// <inheritdoc/>
+    public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        foreach (var diagnostic in context.Diagnostics)
+        {
+            if (RuleLink.Of(diagnostic) is { } id
+                && await RuleInSource.FindAsync(context.Document.Project, id, context.CancellationToken).ConfigureAwait(false) is { } rule
+                && MendingsOf(rule).FirstOrDefault(mending => mending.IsFor(diagnostic)) is { } mending)
+            {
+                var solution = context.Document.Project.Solution;
+                context.RegisterCodeFix(
+                    CodeAction.Create(mending.Title, cancellation => mending.Changes.ApplyAsync(solution, cancellation), Key),
+                    diagnostic);
+            }
+        }
+    }
+
+    /// <summary>All that the fix can do about a rule.</summary>
+    internal virtual IEnumerable<Mending> MendingsOf(RuleInSource rule)
+    {
+        foreach (var violation in rule.Violations)
+        {
+            var changes = new SourceChanges();
+            if (FixableDiagnosticIds.Contains(violation.Id) && Mend(rule, violation, changes) is { } title)
+            {
+                yield return new Mending(violation.Id, rule.LocationOf(violation), title, changes);
+            }
+        }
+    }
+
+    /// <summary>Mends one mistake, and says in the imperative how; nothing where that is left to the author.</summary>
+    private protected abstract string? Mend(RuleInSource rule, Violation violation, SourceChanges changes);
+}

@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using VjpGen.Analyzers;
+using VjpGen.CodeFixes.Source;
+using VjpGen.Generator.Rules;
+
+namespace VjpGen.CodeFixes;
+
+/// <summary>A rule in one state of a solution, with all that the binder says of it.</summary>
+internal sealed class RuleInSource
+{
+    private readonly SiteLocations _sites;
+
+    private RuleInSource(
+        Compilation compilation, IMethodSymbol method, AttributeData attribute, KnownTypes known, CancellationToken cancellation)
+    {
+        Compilation = compilation;
+        Declaration = new RuleDeclaration(method, attribute, known, compilation);
+        Violations = RuleBinder.Bind(method, attribute, known, compilation, cancellation).Violations;
+        _sites = new SiteLocations(method, attribute, cancellation);
+    }
+
+    public Compilation Compilation { get; }
+
+    public RuleDeclaration Declaration { get; }
+
+    public ImmutableArray<Violation> Violations { get; }
+
+    public IMethodSymbol Method => Declaration.Method;
+
+    /// <summary>The annotated declaration.</summary>
+    public MethodDeclarationSyntax? Syntax => SyntaxOf(Method);
+
+    /// <param name="id">The documentation id of the annotated method.</param>
+    public static async Task<RuleInSource?> FindAsync(Project project, string id, CancellationToken cancellation)
+    {
+        var compilation = await project.GetCompilationAsync(cancellation).ConfigureAwait(false);
+        return compilation is not null
+            && KnownTypes.In(compilation) is { } known
+            && DocumentationCommentId.GetFirstSymbolForDeclarationId(id, compilation) is IMethodSymbol method
+            && known.FindCustomVjp(method) is { } attribute
+                ? new RuleInSource(compilation, method.PartialDefinitionPart ?? method, attribute, known, cancellation)
+                : null;
+    }
+
+    /// <summary>Where the analyzer reports a violation.</summary>
+    public Location LocationOf(Violation violation) => _sites.Of(violation.Site);
+
+    /// <summary>The declaration of a method in source that can be edited.</summary>
+    public static MethodDeclarationSyntax? SyntaxOf(ISymbol? method) =>
+        method?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() as MethodDeclarationSyntax;
+
+    /// <summary>The method of the user's that plays a role, if there is just one by its name.</summary>
+    public IMethodSymbol? MethodOf(RuleRole role) => new RuleMethodCandidates(Declaration, role).Sole();
+
+    /// <summary>The signature that a method should have, written for a place in source.</summary>
+    public ExpectedSignature Expected(RuleRole role, SyntaxNode place) =>
+        new ExpectedSignatures(Declaration, TypeText.At(place, Compilation).Of) { ProposesResiduals = true }.For(role);
+}

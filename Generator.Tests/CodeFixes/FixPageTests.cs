@@ -1,0 +1,36 @@
+using Microsoft.CodeAnalysis.CodeFixes;
+using VjpGen.CodeFixes;
+using VjpGen.Generator.Tests.Diagnostics;
+
+namespace VjpGen.Generator.Tests.CodeFixes;
+
+/// <summary>The pages of the diagnostics say of which there are fixes.</summary>
+public class FixPageTests
+{
+    private static readonly IReadOnlyList<CodeFixProvider> Fixes =
+    [
+        .. typeof(MakePartialFix).Assembly.GetTypes()
+            .Where(static type => type.IsSubclassOf(typeof(CodeFixProvider)) && !type.IsAbstract)
+            .Select(static type => (CodeFixProvider)Activator.CreateInstance(type)!),
+    ];
+
+    public static TheoryData<string> Ids => DescriptorTests.Ids;
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void A_page_has_a_section_on_the_fix_where_there_is_one_and_nowhere_else(string id)
+    {
+        var page = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "diagnostics", id + ".md"));
+
+        Assert.Equal(
+            Fixes.Any(fix => fix.FixableDiagnosticIds.Contains(id)), page.Contains("\n## Fix\n", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Every_fix_can_be_exported_by_its_name_and_fixes_all_at_once() => Assert.All(Fixes, static fix =>
+    {
+        var export = Assert.Single(fix.GetType().GetCustomAttributes(typeof(ExportCodeFixProviderAttribute), inherit: false));
+        Assert.Equal(fix.GetType().Name, ((ExportCodeFixProviderAttribute)export).Name);
+        Assert.NotNull(fix.GetFixAllProvider());
+    });
+}

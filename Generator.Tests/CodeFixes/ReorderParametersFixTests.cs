@@ -1,0 +1,84 @@
+using VjpGen.Generator.Tests.Harness;
+using Verify = VjpGen.Generator.Tests.Harness.CodeFixVerifier<VjpGen.Analyzers.CustomVjpAnalyzer, VjpGen.CodeFixes.ReorderParametersFix>;
+
+namespace VjpGen.Generator.Tests.CodeFixes;
+
+public class ReorderParametersFixTests
+{
+    [Theory]
+    [InlineData("(bool kept, NdArray<float> g, int n, string mode)")]
+    [InlineData("(string mode, int n, bool kept, NdArray<float> g)")]
+    [InlineData("(int n, string mode, NdArray<float> g, bool kept)")]
+    public Task Bwd_takes_static_arguments_residuals_and_cotangent_in_this_order(string parameters)
+    {
+        return Verify.VerifyCodeFixAsync(Source($"{{|VJP010:{parameters}|}}"), Source("(int n, string mode, bool kept, NdArray<float> g)"));
+
+        static string Source(string parameters) => Snippets.InOps($$"""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<float> Pad([NonDiff] int n, NdArray<float> x, [NonDiff] string mode);
+
+            static (NdArray<float>, bool) F(int n, NdArray<float> x, string mode) => (x, true);
+
+            static NdArray<float> B{{parameters}} => kept ? g : Concatenate([g], n + mode.Length);
+            """);
+    }
+
+    [Fact]
+    public Task Lines_comments_and_attributes_go_along_with_their_parameters() => Verify.VerifyCodeFixAsync(
+        Snippets.InOps("""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<float> Pad(NdArray<float> x, [NonDiff] int n);
+
+            static (NdArray<float>, string) F(NdArray<float> x, int n) => (x, "");
+
+            // Adds up.
+            static NdArray<float> B{|VJP010:(
+                NdArray<float> g, // what comes back
+                [Obsolete] /* kept */ string residual,
+                int n)|} => g;
+            """),
+        Snippets.InOps("""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<float> Pad(NdArray<float> x, [NonDiff] int n);
+
+            static (NdArray<float>, string) F(NdArray<float> x, int n) => (x, "");
+
+            // Adds up.
+            static NdArray<float> B(
+                int n,
+                [Obsolete] /* kept */ string residual,
+                NdArray<float> g // what comes back
+                ) => g;
+            """),
+        "CS0592");
+
+    [Fact]
+    public Task Names_tell_the_order_of_parameters_of_one_type() => Verify.VerifyCodeFixAsync(
+        Snippets.InOps("""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<float> Mix(NdArray<float> x, NdArray<float> w, [NonDiff] int n, [NonDiff] int m);
+
+            static (NdArray<float>, bool) F{|VJP007:(NdArray<float> w, NdArray<float> x, int n, int m)|} => (x, true);
+
+            static (NdArray<float>, NdArray<float>) B{|VJP010:(int m, int n, bool kept, NdArray<float> g)|} => (g, g);
+            """),
+        Snippets.InOps("""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<float> Mix(NdArray<float> x, NdArray<float> w, [NonDiff] int n, [NonDiff] int m);
+
+            static (NdArray<float>, bool) F(NdArray<float> x, NdArray<float> w, int n, int m) => (x, true);
+
+            static (NdArray<float>, NdArray<float>) B(int n, int m, bool kept, NdArray<float> g) => (g, g);
+            """));
+
+    [Fact]
+    public Task Parameters_of_other_types_are_not_only_out_of_order() => Verify.VerifyNoCodeFixAsync(
+        Snippets.InOps("""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<float> Id(NdArray<float> x);
+
+            static (NdArray<float>, bool) F(NdArray<float> x) => (x, true);
+
+            static NdArray<float> B{|VJP010:(NdArray<float> g)|} => g;
+            """));
+}

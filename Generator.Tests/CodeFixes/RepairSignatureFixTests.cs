@@ -1,0 +1,155 @@
+using VjpGen.Generator.Tests.Harness;
+using Verify = VjpGen.Generator.Tests.Harness.CodeFixVerifier<VjpGen.Analyzers.CustomVjpAnalyzer, VjpGen.CodeFixes.RepairSignatureFix>;
+
+namespace VjpGen.Generator.Tests.CodeFixes;
+
+public class RepairSignatureFixTests
+{
+    [Fact]
+    public Task Fwd_and_primal_take_what_the_method_takes_under_their_own_names() => Verify.VerifyCodeFixAsync(
+        Snippets.InOps("""
+            [CustomVjp(nameof(F), nameof(B), Primal = nameof(P))]
+            public static partial NdArray<float> Pad(NdArray<float> x, NdArray<double>? w, [NonDiff] string? mode);
+
+            static NdArray<float> P{|VJP007:(NdArray<float> array)|} => array;
+
+            static (NdArray<float>, bool) F{|VJP007:(
+                NdArray<float> array, // the array
+                NdArray<double> w,
+                string how)|} => (array, how == "");
+
+            static (NdArray<float>, NdArray<double>?) B(string? mode, bool kept, NdArray<float> g) => (g, null);
+            """),
+        Snippets.InOps("""
+            [CustomVjp(nameof(F), nameof(B), Primal = nameof(P))]
+            public static partial NdArray<float> Pad(NdArray<float> x, NdArray<double>? w, [NonDiff] string? mode);
+
+            static NdArray<float> P(NdArray<float> array, NdArray<double>? w, string? mode) => array;
+
+            static (NdArray<float>, bool) F(
+                NdArray<float> array, // the array
+                NdArray<double>? w,
+                string? how) => (array, how == "");
+
+            static (NdArray<float>, NdArray<double>?) B(string? mode, bool kept, NdArray<float> g) => (g, null);
+            """));
+
+    [Fact]
+    public Task Bwd_gets_the_parameters_that_it_lacks() => Verify.VerifyCodeFixAsync(
+        Snippets.InOps("""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<float> Pad(NdArray<float> x, [NonDiff] int n);
+
+            static (NdArray<float>, (int Rows, bool)) F(NdArray<float> x, int n) => (x, (1, true));
+
+            static NdArray<float> B{|VJP010:(NdArray<float> cotangents)|}
+            {
+                var n = cotangents.Rank;
+                return n > 0 ? cotangents : cotangents.Transpose();
+            }
+            """),
+        Snippets.InOps("""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<float> Pad(NdArray<float> x, [NonDiff] int n);
+
+            static (NdArray<float>, (int Rows, bool)) F(NdArray<float> x, int n) => (x, (1, true));
+
+            static NdArray<float> B(int n1, (int Rows, bool) residuals, NdArray<float> cotangents)
+            {
+                var n = cotangents.Rank;
+                return n > 0 ? cotangents : cotangents.Transpose();
+            }
+            """));
+
+    [Theory]
+    [InlineData("=> n > 0 ? y : g;", "\n{\n    var (_, y) = residuals;\n    return n > 0 ? y : g;\n}")]
+    [InlineData("\n{\n    return y;\n}", "\n{\n    var (_, y) = residuals;\n    return y;\n}")]
+    [InlineData("=> g;", "=> g;")]
+    public Task Residuals_that_are_spread_over_parameters_are_taken_as_one_and_taken_apart_in_the_body(string body, string mended)
+    {
+        var space = body.StartsWith('\n') ? "" : " ";
+        var mendedSpace = mended.StartsWith('\n') ? "" : " ";
+        return Verify.VerifyCodeFixAsync(
+            Source("{|VJP010:(int n, bool first, NdArray<float> y, NdArray<float> g)|}" + space + body),
+            Source("(int n, (bool First, NdArray<float>) residuals, NdArray<float> g)" + mendedSpace + mended));
+
+        static string Source(string bwd) => Snippets.InOps($$"""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<float> Pad(NdArray<float> x, [NonDiff] int n);
+
+            static (NdArray<float>, (bool First, NdArray<float>)) F(NdArray<float> x, int n) => (x, (true, x));
+
+            static NdArray<float> B{{bwd}}
+            """);
+    }
+
+    [Fact]
+    public Task Residuals_and_cotangent_get_the_types_that_fwd_and_output_have() => Verify.VerifyCodeFixAsync(
+        Snippets.InOps("""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial (NdArray<T> Y, NdArray<T> Z) Split<T>(NdArray<T> x)
+                where T : unmanaged, IFloatingPointIeee754<T>;
+
+            static ((NdArray<T> Y, NdArray<T> Z) Output, T[]? Kept) F<T>(NdArray<T> x)
+                where T : unmanaged => ((x, x), null);
+
+            static NdArray<U> B<U>({|VJP011:int /* kept */ residuals|}, {|VJP012:NdArray<U> g|})
+                where U : unmanaged => throw new NotSupportedException();
+            """),
+        Snippets.InOps("""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial (NdArray<T> Y, NdArray<T> Z) Split<T>(NdArray<T> x)
+                where T : unmanaged, IFloatingPointIeee754<T>;
+
+            static ((NdArray<T> Y, NdArray<T> Z) Output, T[]? Kept) F<T>(NdArray<T> x)
+                where T : unmanaged => ((x, x), null);
+
+            static NdArray<U> B<U>(U[]? /* kept */ residuals, (NdArray<U> Y, NdArray<U> Z) g)
+                where U : unmanaged => throw new NotSupportedException();
+            """));
+
+    [Fact]
+    public Task Outputs_get_the_type_of_the_method() => Verify.VerifyCodeFixAsync(
+        Snippets.InOps("""
+            [CustomVjp(nameof(F), nameof(B), Primal = nameof(P))]
+            public static partial (NdArray<float> Root, int Steps) Root(NdArray<float> x);
+
+            static {|VJP009:NdArray<float>|} P(NdArray<float> x) => throw new NotSupportedException();
+
+            static ({|VJP009:NdArray<float> Output|}, NdArray<float> Kept) F(NdArray<float> x) => throw new NotSupportedException();
+
+            static NdArray<float> B(NdArray<float> root, NdArray<float> g) => g;
+            """),
+        Snippets.InOps("""
+            [CustomVjp(nameof(F), nameof(B), Primal = nameof(P))]
+            public static partial (NdArray<float> Root, int Steps) Root(NdArray<float> x);
+
+            static (NdArray<float> Root, int Steps) P(NdArray<float> x) => throw new NotSupportedException();
+
+            static ((NdArray<float> Root, int Steps) Output, NdArray<float> Kept) F(NdArray<float> x) => throw new NotSupportedException();
+
+            static NdArray<float> B(NdArray<float> root, NdArray<float> g) => g;
+            """));
+
+    [Fact]
+    public Task A_parameter_that_the_body_uses_is_not_dropped() => Verify.VerifyNoCodeFixAsync(
+        Snippets.InOps("""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<float> Id(NdArray<float> x);
+
+            static (NdArray<float>, bool) F(NdArray<float> x) => (x, true);
+
+            static NdArray<float> B{|VJP010:(NdArray<float> x, bool kept, NdArray<float> g)|} => kept ? x : g;
+            """));
+
+    [Fact]
+    public Task Parts_of_the_output_in_each_others_places_are_left_to_their_author() => Verify.VerifyNoCodeFixAsync(
+        Snippets.InOps("""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial (NdArray<float> Y, NdArray<float> Z) Split(NdArray<float> x);
+
+            static ({|VJP009:(NdArray<float> Z, NdArray<float> Y)|}, bool) F(NdArray<float> x) => ((x, x), true);
+
+            static NdArray<float> B(bool kept, (NdArray<float>, NdArray<float>) g) => g.Item1;
+            """));
+}

@@ -1,0 +1,44 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace VjpGen.Generator.Tests.Harness;
+
+/// <summary>A project of a user as an editor has it, with files called <c>Test0.cs</c>, <c>Test1.cs</c> and so on.</summary>
+internal static class EditableProject
+{
+    public static Project Of(params string[] sources)
+    {
+        var workspace = new AdhocWorkspace();
+        var project = workspace.AddProject(ProjectInfo.Create(
+            ProjectId.CreateNewId(),
+            VersionStamp.Default,
+            "Tests",
+            "Tests",
+            LanguageNames.CSharp,
+            compilationOptions: Compilations.Options(),
+            parseOptions: Compilations.Parse(),
+            metadataReferences: References.All));
+        foreach (var (source, file) in sources.Select(static (source, file) => (source, file)))
+        {
+            var name = $"Test{file}.cs";
+            project = project.AddDocument(name, SourceText.From(source), filePath: name).Project;
+        }
+
+        return project;
+    }
+
+    public static async Task AssertTextsAsync(IReadOnlyList<string> expected, Project project)
+    {
+        foreach (var (wanted, actual) in expected.Zip(await TextsAsync(project)))
+        {
+            Assert.Equal(wanted, actual);
+        }
+    }
+
+    public static async Task<IReadOnlyList<string>> TextsAsync(Project project)
+    {
+        var texts = await Task.WhenAll(project.Documents.OrderBy(static document => document.Name, StringComparer.Ordinal)
+            .Select(static document => document.GetTextAsync()));
+        return [.. texts.Select(static text => text.ToString())];
+    }
+}

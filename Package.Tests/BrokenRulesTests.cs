@@ -1,0 +1,18 @@
+using VjpGen.Package.Tests.Harness;
+
+namespace VjpGen.Package.Tests;
+
+[Collection(PackageCollection.Name)]
+public sealed class BrokenRulesTests(PackedPackage package)
+{
+    [Fact]
+    public async Task A_project_of_broken_rules_builds_after_dotnet_format_has_applied_the_fixes()
+    {
+        var script = Path.Combine(Folders.Repository, "Package.Tests", "mend-broken-rules.sh");
+
+        var run = await package.RunAsync(package.NewFolder("mending"), "bash", script, package.Feed);
+
+        Assert.Contains("24 rules are refused", run.Succeeded().Lines);
+        Assert.Contains("24 rules are mended", run.Lines);
+    }
+}

@@ -1,0 +1,11 @@
+namespace BrokenRules;
+
+public partial class BwdNotStatic
+{
+    [CustomVjp(nameof(SineFwd), nameof(SineBwd))]
+    public static partial NdArray<double> Sine(NdArray<double> x);
+
+    static (NdArray<double> Output, NdArray<double> X) SineFwd(NdArray<double> x) => (Sin(x), x);
+
+    NdArray<double> SineBwd(NdArray<double> x, NdArray<double> g) => g * Cos(x);
+}

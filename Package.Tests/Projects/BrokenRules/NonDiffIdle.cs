@@ -1,0 +1,3 @@
+namespace BrokenRules;
+
+public record NonDiffIdle([property: NonDiff] NdArray<double> Slope);

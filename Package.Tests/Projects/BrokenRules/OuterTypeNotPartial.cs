@@ -1,0 +1,14 @@
+namespace BrokenRules;
+
+public static class OuterTypeNotPartial
+{
+    public static partial class Inner
+    {
+        [CustomVjp(nameof(SineFwd), nameof(SineBwd))]
+        public static partial NdArray<double> Sine(NdArray<double> x);
+
+        static (NdArray<double> Output, NdArray<double> X) SineFwd(NdArray<double> x) => (Sin(x), x);
+
+        static NdArray<double> SineBwd(NdArray<double> x, NdArray<double> g) => g * Cos(x);
+    }
+}

@@ -1,0 +1,4 @@
+namespace BrokenRules;
+
+[Pytree]
+public record PytreeNotPartial(NdArray<double> Slope, NdArray<double> Offset);
