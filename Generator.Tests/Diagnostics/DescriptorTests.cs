@@ -48,13 +48,13 @@ public class DescriptorTests
     [MemberData(nameof(Ids))]
     public void A_page_has_a_bad_and_a_good_example_and_says_how_to_mend_one_into_the_other(string id)
     {
-        var page = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "diagnostics", id + ".md"));
+        var page = new Page($"docs/diagnostics/{id}.md");
 
-        Assert.StartsWith($"# {id}: {Descriptor(id).Title}\n", page, StringComparison.Ordinal);
+        Assert.StartsWith($"# {id}: {Descriptor(id).Title}\n", page.Text, StringComparison.Ordinal);
         Assert.All(
             ["## Cause", "## Wrong", "## Right", "## How to mend it", "## When to suppress it"],
-            heading => Assert.Contains($"\n{heading}\n", page, StringComparison.Ordinal));
-        var headings = CodeBlock.In(Path.Combine("docs", "diagnostics", id + ".md")).Select(static block => block.Heading);
+            heading => Assert.Contains($"\n{heading}\n", page.Text, StringComparison.Ordinal));
+        var headings = page.Blocks.Select(static block => block.Heading);
         Assert.All(["Wrong", "Right"], heading => Assert.Contains(heading, headings));
     }
 

@@ -5,13 +5,11 @@ namespace VjpGen.Generator.Tests.Harness;
 /// <summary>What every test compilation refers to: the platform, the runtime and what the runtime refers to.</summary>
 internal static class References
 {
-    public static IReadOnlyList<MetadataReference> All { get; } =
-    [
-        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
-            .Split(Path.PathSeparator)
-            .Where(IsNeeded)
-            .Select(static path => MetadataReference.CreateFromFile(path)),
-    ];
+    /// <summary>Where they are.</summary>
+    public static IReadOnlyList<string> Paths { get; } =
+        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Where(IsNeeded)];
+
+    public static IReadOnlyList<MetadataReference> All { get; } = [.. Paths.Select(static path => MetadataReference.CreateFromFile(path))];
 
     /// <summary>The platform without the packages of the tests themselves.</summary>
     public static IReadOnlyList<MetadataReference> WithoutRuntime { get; } =
