@@ -16,7 +16,7 @@ internal static class FlowMessages
 
     public const string CapturedArray =
         "'{0}' reads '{1}', for which the rule of '{2}' has no cotangent: no gradient reaches it, and where it is being differentiated along "
-        + "with an argument the call throws. {3}";
+        + "with an argument the call or its pullback throws; {3}";
 
     public const string SecondDerivative =
         "'{0}' is once-differentiable, but '{1}' differentiates its gradient again here, which throws; take Autodiff.StopGradient of the "

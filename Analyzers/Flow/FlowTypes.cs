@@ -30,4 +30,19 @@ internal static class FlowTypes
         { SpecialType: >= SpecialType.System_Boolean and <= SpecialType.System_UInt64 or SpecialType.System_String } => true,
         _ => false,
     };
+
+    /// <summary>Which element of its tuple a field is, whether it is called by its own name or by that which all tuples have for it.</summary>
+    public static int PlaceOf(IFieldSymbol field)
+    {
+        var elements = field.ContainingType.TupleElements;
+        for (var i = 0; i < elements.Length; i++)
+        {
+            if (elements[i].Name == field.Name || elements[i].CorrespondingTupleField?.Name == field.Name)
+            {
+                return i;
+            }
+        }
+
+        return int.MaxValue;
+    }
 }

@@ -27,7 +27,7 @@ internal abstract partial class FlowWalk<TFact>
                 ImmutableArray<FlowValue<TFact>> parts = [.. tuple.Elements.Select(Visit)];
                 return new(parts.Select(static part => part.Fact).Aggregate(Join), parts);
             case IFieldReferenceOperation { Field: { ContainingType.IsTupleType: true } field, Instance: { } tuple }:
-                return Visit(tuple).Part(IndexOf(field));
+                return Visit(tuple).Part(FlowTypes.PlaceOf(field));
             case IFieldReferenceOperation member:
                 return Member(member, VisitOrDefault(member.Instance), []);
             case IPropertyReferenceOperation member:
@@ -94,20 +94,6 @@ internal abstract partial class FlowWalk<TFact>
             default:
                 return Anything(VisitParts(operation));
         }
-    }
-
-    private static int IndexOf(IFieldSymbol element)
-    {
-        var elements = element.ContainingType.TupleElements;
-        for (var i = 0; i < elements.Length; i++)
-        {
-            if (elements[i].Name == element.Name || elements[i].CorrespondingTupleField?.Name == element.Name)
-            {
-                return i;
-            }
-        }
-
-        return int.MaxValue;
     }
 
     private TFact VisitOrDefault(IOperation? operation) => operation is null ? default! : Visit(operation).Fact;

@@ -45,7 +45,7 @@ internal static class LinearityTable
         SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, runtime) && Comparisons.Contains(method.Name);
 
     /// <summary>Whether a type is one of the platform's for mathematics, or a view of memory.</summary>
-    private static bool IsOnNumbers(INamedTypeSymbol type) => type switch
+    public static bool IsOnNumbers(INamedTypeSymbol type) => type switch
     {
         { ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } => type.Name
             is "Math" or "MathF" or "Single" or "Double" or "Half" or "Span" or "ReadOnlySpan" or "MemoryExtensions",

@@ -40,7 +40,8 @@ internal sealed class LinearityWalk(KnownTypes known, IReadOnlyDictionary<IMetho
     protected override Dependence Constant(IOperation operation) => operation switch
     {
         IInstanceReferenceOperation => Dependence.Opaque,
-        IDefaultValueOperation or IArrayCreationOperation => Dependence.Zero,
+        // What is empty, or has just been created, has nothing else in it.
+        IDefaultValueOperation or IArrayCreationOperation or ICollectionExpressionOperation => Dependence.Zero,
         { ConstantValue: { HasValue: true, Value: var value } } => IsZero(value) ? Dependence.Zero : Dependence.Constant,
         _ => Dependence.Constant,
     };
