@@ -12,19 +12,20 @@ internal static class FlowMessages
         + "clipping";
 
     public const string UnreadResidual =
-        "'{0}' never reads '{1}', which '{2}' keeps among the residuals until the pullback is released; leave it out of them, or call it '_'";
+        "'{0}' never reads '{1}', which '{2}' keeps among the residuals until the pullback is released; leave it out of them, or call it "
+        + "'_'";
 
     public const string CapturedArray =
-        "'{0}' reads '{1}', for which the rule of '{2}' has no cotangent: no gradient reaches it, and where it is being differentiated along "
-        + "with an argument the call or its pullback throws; {3}";
+        "'{0}' reads '{1}', for which the rule of '{2}' has no cotangent: no gradient reaches it, and where it is being differentiated "
+        + "along with an argument the call or its pullback throws; {3}";
 
     public const string SecondDerivative =
         "'{0}' is once-differentiable, but '{1}' differentiates its gradient again here, which throws; take Autodiff.StopGradient of the "
         + "gradient, or give '{0}' a backward method that can be differentiated";
 
     public const string LeakedArray =
-        "'{0}' keeps an array that '{1}' records, and using it after '{1}' has ended throws; return it with Autodiff.ValueAndGradWithAux, or "
-        + "keep Autodiff.StopGradient of it";
+        "'{0}' keeps an array that '{1}' records, and using it after '{1}' has ended throws; return it with "
+        + "Autodiff.ValueAndGradWithAux, or keep Autodiff.StopGradient of it";
 
     public const string CutDerivative =
         "'{0}' makes a plain number of an array that '{1}' differentiates, and the result depends on the number, but no gradient goes "

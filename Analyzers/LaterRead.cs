@@ -32,8 +32,13 @@ internal static class LaterRead
             expression = suppressed;
         }
 
-        return expression.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Shape" or "Rank" or "Length" or "Count" or "Clear" }
-            or ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } } };
+        return expression.Parent switch
+        {
+            MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText is "Shape" or "Rank" or "Length" or "Count" or "Clear",
+            ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: IdentifierNameSyntax called } } =>
+                called.Identifier.ValueText == "nameof",
+            _ => false,
+        };
     }
 
     private static ExpressionSyntax Expression(IdentifierNameSyntax name) =>

@@ -14,9 +14,12 @@ internal sealed record RuleRoles(RuleDeclaration Declaration, IMethodSymbol Fwd,
     public IEnumerable<IParameterSymbol> Residuals =>
         Bwd.Parameters.Skip(Statics).Take(IsKernel ? Bwd.Parameters.Length - Statics - Outputs - Arguments : 1);
 
-    /// <summary>The parameters of Bwd that take the cotangent of the output: one, or of a loop over spans one for each array of it.</summary>
-    public IEnumerable<IParameterSymbol> Cotangents =>
-        IsKernel ? Bwd.Parameters.Skip(Bwd.Parameters.Length - Outputs - Arguments).Take(Outputs) : Bwd.Parameters.Skip(Statics + 1).Take(1);
+    /// <summary>
+    /// The parameters of Bwd that take the cotangent of the output: one, or of a loop over spans one for each array of it.
+    /// </summary>
+    public IEnumerable<IParameterSymbol> Cotangents => IsKernel
+        ? Bwd.Parameters.Skip(Bwd.Parameters.Length - Outputs - Arguments).Take(Outputs)
+        : Bwd.Parameters.Skip(Statics + 1).Take(1);
 
     /// <summary>The spans that a loop fills with the cotangents of the arguments.</summary>
     public IEnumerable<IParameterSymbol> Filled => Bwd.Parameters.Skip(Bwd.Parameters.Length - Arguments);

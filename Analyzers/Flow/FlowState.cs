@@ -18,7 +18,9 @@ internal sealed class FlowState<TFact>
 
     public void Set(ISymbol variable, FlowValue<TFact> value) => _values[variable] = value;
 
-    /// <summary>What holds where control comes from either point. A variable that only one of them knows is out of scope at the other.</summary>
+    /// <summary>
+    /// What holds where control comes from either point. A variable that only one of them knows is out of scope at the other.
+    /// </summary>
     public static FlowState<TFact>? Join(FlowState<TFact>? a, FlowState<TFact>? b, Func<TFact, TFact, TFact> join)
     {
         if (a is null || b is null)

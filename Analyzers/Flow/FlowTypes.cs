@@ -31,7 +31,7 @@ internal static class FlowTypes
         _ => false,
     };
 
-    /// <summary>Which element of its tuple a field is, whether it is called by its own name or by that which all tuples have for it.</summary>
+    /// <summary>Which element of its tuple a field is, be it called by its own name or by that which all tuples have for it.</summary>
     public static int PlaceOf(IFieldSymbol field)
     {
         var elements = field.ContainingType.TupleElements;

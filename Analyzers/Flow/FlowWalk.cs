@@ -8,7 +8,7 @@ namespace VjpGen.Analyzers.Flow;
 /// Follows values through a body: each expression is given what is known of it, each variable what is known wherever control comes from,
 /// and loops are gone through until nothing changes. What a value is known for, and what operations make of it, is for derived classes.
 /// </summary>
-/// <remarks>Both branches of every condition are taken to be possible, so that what is found holds on some path through the source.</remarks>
+/// <remarks>Both ways of every condition are taken to be possible, so that what is found holds on some path through the source.</remarks>
 internal abstract partial class FlowWalk<TFact>
     where TFact : struct
 {
@@ -121,7 +121,8 @@ internal abstract partial class FlowWalk<TFact>
 
     private FlowState<TFact>? Joined(FlowState<TFact>? a, FlowState<TFact>? b) => FlowState<TFact>.Join(a, b, Join);
 
-    private FlowValue<TFact> Follow(IMethodSymbol method, IOperation body, IReadOnlyList<(IParameterSymbol Parameter, FlowValue<TFact> Value)> arguments)
+    private FlowValue<TFact> Follow(
+        IMethodSymbol method, IOperation body, IReadOnlyList<(IParameterSymbol Parameter, FlowValue<TFact> Value)> arguments)
     {
         if (_running.Count >= MaxDepth || !_running.Add(method))
         {

@@ -5,7 +5,9 @@ using VjpGen.Generator.Rules;
 
 namespace VjpGen.Analyzers.Flow;
 
-/// <summary>Follows the arguments of a function that a transform differentiates: what is recorded, what leaves, and what gets lost.</summary>
+/// <summary>
+/// Follows the arguments of a function that a transform differentiates: what is recorded, what leaves, and what gets lost.
+/// </summary>
 internal sealed class RecordingWalk(KnownTypes known) : FlowWalk<Recording>
 {
     private readonly List<(IOperation Place, ISymbol Variable)> _kept = [];
@@ -114,7 +116,10 @@ internal sealed class RecordingWalk(KnownTypes known) : FlowWalk<Recording>
         var all = arguments.Select(static argument => argument.Value.Fact).Aggregate(instance, static (all, one) => all.And(one));
         if (known.FindCustomVjp(method.OriginalDefinition) is { } attribute)
         {
-            return IsOnce(method, attribute) && all.Level == RecordingLevel.Certain ? all.Through(OriginKind.OnceRule, call.Syntax) : all;
+            var output = IsOnce(method, attribute) && all.Level == RecordingLevel.Certain
+                ? all.Through(OriginKind.OnceRule, call.Syntax)
+                : all;
+            return Output(method.ReturnType, output);
         }
 
         if (method.MethodKind == MethodKind.DelegateInvoke)
@@ -145,6 +150,23 @@ internal sealed class RecordingWalk(KnownTypes known) : FlowWalk<Recording>
         };
     }
 
+    /// <summary>The output of a rule, of which only the arrays are recorded.</summary>
+    private FlowValue<Recording> Output(ITypeSymbol type, Recording arrays)
+    {
+        if (TypeShapes.Tuple(type) is { } tuple)
+        {
+            return new(
+                arrays with { Level = RecordingLevel.Possible }, [.. tuple.TupleElements.Select(element => Output(element.Type, arrays))]);
+        }
+
+        return TypeShapes.OfNullable(type, known) switch
+        {
+            TypeShape.Leaf => arrays,
+            { HasLeaves: true } => Anything([arrays]),
+            _ => Recording.None,
+        };
+    }
+
     /// <summary>The once-differentiable rules on which what a function returns depends, with a gradient.</summary>
     public IEnumerable<SyntaxNode> OnceRulesIn(IOperation function)
     {
@@ -170,7 +192,10 @@ internal sealed class RecordingWalk(KnownTypes known) : FlowWalk<Recording>
 
     protected override void Assigned(IOperation target, IOperation? value, FlowValue<Recording> fact)
     {
-        if (IsCertain(fact) && OutsideVariable(target) is { } variable)
+        if (IsCertain(fact)
+            && target.Type is { } type
+            && TypeShapes.OfNullable(type, known).HasLeaves
+            && OutsideVariable(target) is { } variable)
         {
             _kept.Add((target.Parent is ISimpleAssignmentOperation assignment ? assignment : target, variable));
         }

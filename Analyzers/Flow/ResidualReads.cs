@@ -33,7 +33,8 @@ internal static class ResidualReads
 
     private static bool HoldsArrays(Residual residual, KnownTypes known)
     {
-        var type = residual.Place is { } place ? ((INamedTypeSymbol)residual.Parameter.Type).TupleElements[place].Type : residual.Parameter.Type;
+        var whole = residual.Parameter.Type;
+        var type = residual.Place is { } place ? ((INamedTypeSymbol)whole).TupleElements[place].Type : whole;
         return residual.Name.Substring(residual.Name.LastIndexOf('.') + 1).Trim('_').Length > 0
             && (type is IArrayTypeSymbol
                 || known.ArrayElement(type) is not null
@@ -54,7 +55,7 @@ internal static class ResidualReads
             case IFieldReferenceOperation { Field: var field } when field.ContainingType.IsTupleType:
                 return FlowTypes.PlaceOf(field) == index;
             case IDeconstructionAssignmentOperation deconstruction when deconstruction.Value == reference:
-                var target = deconstruction.Target is IDeclarationExpressionOperation declaration ? declaration.Expression : deconstruction.Target;
+                var target = (deconstruction.Target as IDeclarationExpressionOperation)?.Expression ?? deconstruction.Target;
                 return target is not ITupleOperation { Elements: var elements } || IsUsed(elements[index], body);
             default:
                 return true;
@@ -64,7 +65,7 @@ internal static class ResidualReads
     /// <summary>Whether a target of a deconstruction is of any use. A discard is no oversight.</summary>
     private static bool IsUsed(IOperation target, IMethodBodyOperation body)
     {
-        var variable = target is IDeclarationExpressionOperation declaration ? declaration.Expression : target;
+        var variable = (target as IDeclarationExpressionOperation)?.Expression ?? target;
         return variable is not ILocalReferenceOperation { IsDeclaration: true, Local: var local }
             || body.Descendants().OfType<ILocalReferenceOperation>().Any(reference =>
                 !reference.IsDeclaration && SymbolEqualityComparer.Default.Equals(reference.Local, local));

@@ -62,7 +62,8 @@ internal sealed record Transform(IInvocationOperation Call, int Order, IOperatio
     }
 
     private static IOperation? OnlyValue(ILocalSymbol local, SemanticModel? model) =>
-        local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is VariableDeclaratorSyntax { Initializer: { } initializer } declarator
+        local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is VariableDeclaratorSyntax declarator
+        && declarator.Initializer is { } initializer
         && declarator.FirstAncestorOrSelf<BlockSyntax>() is { } scope
         && !scope.DescendantNodes().Any(node => IsWriteTo(node, local.Name))
             ? model?.GetOperation(initializer.Value)

@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using VjpGen.Analyzers;
 using VjpGen.Generator.Tests.Documentation;
 using VjpGen.Generator.Tests.Harness;
 
@@ -38,7 +37,7 @@ public class PageTests
     {
         var example = CodeBlock.In(PathOf(id)).First(block => block.Heading == heading);
         var compilation = Compilations.Of(Usings + example.Code);
-        return (await AnalyzerRun.OfAsync(compilation, new CustomVjpAnalyzer(), new EndlessRecursionAnalyzer(), new PytreeAnalyzer()))
+        return (await AnalyzerRun.OfAsync(compilation, OurAnalyzers.All))
             .Where(static diagnostic => !IsBeyondThisCompiler(diagnostic))
             .Select(static diagnostic => diagnostic.Id)
             .Distinct();
