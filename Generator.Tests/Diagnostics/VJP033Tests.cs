@@ -55,7 +55,7 @@ public class VJP033Tests
     public Task What_only_bwd_sees_is_fine(string statement) => Verify.VerifyAnalyzerAsync(Rule(statement));
 
     private static string Rule(string statement) => "using System.Collections.Generic;\n" + Snippets.InOps($$"""
-        #pragma warning disable CS0414, CS0649
+        #pragma warning disable CS0169, CS0414, CS0649
         static int calls;
         static readonly List<NdArray<float>> seen = [];
         static readonly float[] sums = [0f];
