@@ -25,7 +25,7 @@ public sealed class BwdEffectAnalyzer : RuleBodyAnalyzer
                 continue;
             }
 
-            var residuals = new HashSet<ISymbol>(rule.Residuals, SymbolEqualityComparer.Default);
+            var residuals = new HashSet<ISymbol>(rule.Residuals.AsEnumerable(), SymbolEqualityComparer.Default);
             foreach (var place in body.Descendants().SelectMany(WrittenPlaces))
             {
                 if (Change(place, residuals) is var (descriptor, changed))

@@ -32,8 +32,7 @@ public sealed class CotangentAnalyzer : RuleBodyAnalyzer
         RuleRoles rule, IMethodBodyOperation body, RuleBodies bodies, HashSet<SyntaxNode> bends, Action<Diagnostic> report)
     {
         var walk = new LinearityWalk(bodies.Known, bodies.ByMethod);
-        ImmutableArray<IParameterSymbol> cotangents = [.. rule.Cotangents];
-        ImmutableArray<IParameterSymbol> filled = rule.IsKernel ? [.. rule.Filled] : [];
+        var (cotangents, filled) = (rule.Cotangents, rule.Filled);
         walk.Run(rule.Bwd, body, parameter =>
             cotangents.Contains(parameter) ? Dependence.Linear
             : filled.Contains(parameter) ? Dependence.Zero

@@ -8,12 +8,14 @@ namespace VjpGen.Analyzers;
 /// <summary>The rules of a compilation, each bound once for all analyzers.</summary>
 internal sealed class RuleBindings
 {
+    // A value of such a table may refer to its key without keeping it alive.
     private static readonly ConditionalWeakTable<Compilation, RuleBindings> OfCompilations = new();
 
     private readonly ConcurrentDictionary<IMethodSymbol, RuleBinding> _bindings = new(SymbolEqualityComparer.Default);
-    private readonly WeakReference<Compilation> _compilation;
+    private readonly ConcurrentDictionary<IMethodSymbol, RuleRoles?> _roles = new(SymbolEqualityComparer.Default);
+    private readonly Compilation _compilation;
 
-    private RuleBindings(Compilation compilation) => _compilation = new(compilation);
+    private RuleBindings(Compilation compilation) => _compilation = compilation;
 
     public static RuleBindings Of(Compilation compilation) =>
         OfCompilations.GetValue(compilation, static compilation => new RuleBindings(compilation));
@@ -26,8 +28,20 @@ internal sealed class RuleBindings
             return binding;
         }
 
-        return _compilation.TryGetTarget(out var compilation)
-            ? _bindings.GetOrAdd(method, RuleBinder.Bind(method, attribute, known, compilation, cancellation))
-            : throw new ObjectDisposedException(nameof(Compilation));
+        return _bindings.GetOrAdd(method, RuleBinder.Bind(method, attribute, known, _compilation, cancellation));
+    }
+
+    /// <summary>The methods of a rule without an error.</summary>
+    public RuleRoles? Roles(IMethodSymbol method, AttributeData attribute, KnownTypes known, CancellationToken cancellation)
+    {
+        if (_roles.TryGetValue(method, out var found))
+        {
+            return found;
+        }
+
+        var roles = Bind(method, attribute, known, cancellation) is { Rule: not null, Fwd: { } fwd, Bwd: { } bwd, ValueMethod: { } value }
+            ? new RuleRoles(new RuleDeclaration(method, attribute, known, _compilation), fwd, bwd, value)
+            : null;
+        return _roles.GetOrAdd(method, roles);
     }
 }

@@ -34,12 +34,9 @@ internal sealed class RuleBodies(INamedTypeSymbol type, KnownTypes known)
         var bindings = RuleBindings.Of(compilation);
         foreach (var method in Rules(type, known))
         {
-            var attribute = known.FindCustomVjp(method)!;
-            var binding = bindings.Bind(method, attribute, known, cancellation);
-            if (binding is { Rule: not null, Fwd: { } fwd, Bwd: { } bwd, ValueMethod: { } value })
+            if (bindings.Roles(method, known.FindCustomVjp(method)!, known, cancellation) is { } roles)
             {
-                var declaration = new RuleDeclaration(method, attribute, known, compilation);
-                yield return new RuleRoles(declaration, fwd.OriginalDefinition, bwd.OriginalDefinition, value.OriginalDefinition);
+                yield return roles;
             }
         }
     }
