@@ -1,4 +1,3 @@
-using VjpGen.Analyzers;
 using VjpGen.Generator.Tests.Documentation;
 using VjpGen.Generator.Tests.Harness;
 
@@ -34,8 +33,7 @@ public class PageTests
     {
         var compilation = Compilations.Of(Usings + PageOf(id).Blocks.First(IsWrong).Code);
 
-        var reported = await AnalyzerRun.OfAsync(
-            compilation, new CustomVjpAnalyzer(), new EndlessRecursionAnalyzer(), new PytreeAnalyzer());
+        var reported = await AnalyzerRun.OfAsync(compilation, OurAnalyzers.All);
 
         var ids = reported.Select(static diagnostic => diagnostic.Id).Distinct();
         Assert.Equal([id], ids.Where(static other => other.StartsWith("VJP", StringComparison.Ordinal)));

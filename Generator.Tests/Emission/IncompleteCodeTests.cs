@@ -1,4 +1,3 @@
-using VjpGen.Analyzers;
 using VjpGen.Generator.Tests.Harness;
 
 namespace VjpGen.Generator.Tests.Emission;
@@ -52,6 +51,6 @@ public class IncompleteCodeTests
     private static async Task AssertSurvivesAsync(string source)
     {
         var run = GeneratorRun.Of(source);
-        await AnalyzerRun.AnalyzersAloneAsync(run.Output, new CustomVjpAnalyzer(), new EndlessRecursionAnalyzer());
+        await AnalyzerRun.AnalyzersAloneAsync(run.Output, OurAnalyzers.All);
     }
 }

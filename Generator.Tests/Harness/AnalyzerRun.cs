@@ -13,8 +13,13 @@ internal static class AnalyzerRun
     {
         var output = GeneratorRun.Of((CSharpCompilation)input).Output;
         var diagnostics = await RunAsync(output, analyzers, static compilation => compilation.GetAllDiagnosticsAsync());
-        return [.. diagnostics.Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && !diagnostic.IsSuppressed)];
+        return [.. diagnostics.Where(static diagnostic => !diagnostic.IsSuppressed && (IsOurs(diagnostic) || IsComplaint(diagnostic)))];
     }
+
+    private static bool IsComplaint(Diagnostic diagnostic) => diagnostic.Severity >= DiagnosticSeverity.Warning;
+
+    /// <summary>Whether we report it, be it only an information.</summary>
+    private static bool IsOurs(Diagnostic diagnostic) => diagnostic.Id.StartsWith("VJP", StringComparison.Ordinal);
 
     /// <summary>What analyzers report of code that may not even parse.</summary>
     public static Task<ImmutableArray<Diagnostic>> AnalyzersAloneAsync(

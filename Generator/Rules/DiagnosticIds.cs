@@ -1,7 +1,7 @@
 namespace VjpGen.Generator.Rules;
 
 /// <summary>
-/// The ids of everything that can be wrong with a rule or a tree. They stand here because a refused method's body names one too.
+/// The ids of everything that can be wrong with a rule, a tree or a function that is differentiated. They stand here because a refused method's body names one too.
 /// </summary>
 internal static class DiagnosticIds
 {
@@ -30,4 +30,13 @@ internal static class DiagnosticIds
     public const string HiddenArrays = "VJP023";
     public const string NotMarkedPytree = "VJP024";
     public const string IdleNonDiff = "VJP025";
+    public const string IgnoredCotangent = "VJP026";
+    public const string NonlinearBwd = "VJP027";
+    public const string UnreadResidual = "VJP028";
+    public const string CapturedArray = "VJP029";
+    public const string SecondDerivative = "VJP030";
+    public const string LeakedArray = "VJP031";
+    public const string CutDerivative = "VJP032";
+    public const string WrittenState = "VJP033";
+    public const string WrittenResidual = "VJP034";
 }

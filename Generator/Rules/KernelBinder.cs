@@ -11,6 +11,10 @@ internal sealed class KernelBinder(RuleDeclaration rule, ExpectedSignatures expe
     /// <summary>The method that gives the value where nothing is differentiated.</summary>
     public IMethodSymbol? ValueMethod { get; private set; }
 
+    public IMethodSymbol? Fwd { get; private set; }
+
+    public IMethodSymbol? Bwd { get; private set; }
+
     public KernelRule? Bind()
     {
         if (!AreAllArrays())
@@ -21,6 +25,7 @@ internal sealed class KernelBinder(RuleDeclaration rule, ExpectedSignatures expe
         var fwd = Find(RuleRole.Fwd, _arguments.ForFwd);
         var primal = rule.Arguments.HasPrimal ? Find(RuleRole.Primal, _ => _arguments.ForPrimal()) : null;
         ValueMethod = rule.Arguments.HasPrimal ? primal : fwd;
+        Fwd = fwd;
         if (fwd is null || ValueMethod is null)
         {
             return null;
@@ -28,6 +33,7 @@ internal sealed class KernelBinder(RuleDeclaration rule, ExpectedSignatures expe
 
         IReadOnlyList<IParameterSymbol> residuals = [.. fwd.Parameters.Skip(_arguments.ForPrimal().Count)];
         var bwd = Find(RuleRole.Bwd, _ => _arguments.ForBwd(residuals));
+        Bwd = bwd;
         return bwd is null || violations.HasErrors ? null : KernelRule(primal, fwd, bwd, residuals);
     }
 

@@ -14,6 +14,8 @@ internal sealed class RuleBinder
     private readonly ExpectedDeclaration _expectedDeclaration;
     private readonly ExpectedSignatures _expectedSignatures;
     private IMethodSymbol? _valueMethod;
+    private IMethodSymbol? _fwd;
+    private IMethodSymbol? _bwd;
 
     private RuleBinder(RuleDeclaration rule)
     {
@@ -29,7 +31,7 @@ internal sealed class RuleBinder
         cancellation.ThrowIfCancellationRequested();
         var binder = new RuleBinder(new RuleDeclaration(method, attribute, known, compilation));
         var rule = binder.Bind();
-        return new RuleBinding(rule, binder._violations.ToImmutable(), binder._valueMethod);
+        return new RuleBinding(rule, binder._violations.ToImmutable(), binder._valueMethod, binder._fwd, binder._bwd);
     }
 
     private MethodBody? Bind()
@@ -99,7 +101,7 @@ internal sealed class RuleBinder
         {
             var kernels = new KernelBinder(_rule, _expectedSignatures, _violations);
             var kernel = kernels.Bind();
-            _valueMethod = kernels.ValueMethod;
+            (_valueMethod, _fwd, _bwd) = (kernels.ValueMethod, kernels.Fwd, kernels.Bwd);
             return kernel;
         }
 
@@ -117,6 +119,7 @@ internal sealed class RuleBinder
         _valueMethod = _rule.Arguments.HasPrimal ? primal : fwd;
 
         var bwd = Find(RuleRole.Bwd, candidate => PassedArgument.ForBwd(_rule, residuals, candidate));
+        (_fwd, _bwd) = (fwd, bwd);
         if (bwd is not null)
         {
             new BwdCheck(_rule, _expectedSignatures, _violations).Run(bwd, fwd, residuals);

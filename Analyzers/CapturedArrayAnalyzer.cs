@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using VjpGen.Generator.Rules;
+
+namespace VjpGen.Analyzers;
+
+/// <summary>Reports arrays that the methods of a rule take from a member of their type instead of an argument.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class CapturedArrayAnalyzer : RuleBodyAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [FlowDescriptors.CapturedArray];
+
+    private protected override void Check(RuleBodies bodies, SymbolAnalysisContext context)
+    {
+        var places = new HashSet<SyntaxNode>();
+        foreach (var rule in bodies.ValidRules(context.Compilation, context.CancellationToken))
+        {
+            // The arrays of an instance that is differentiated have cotangents, and those of a tree that is not are reported with the rule.
+            var method = rule.Declaration.Method;
+            var isInstanceOpen = !method.IsStatic
+                && !rule.Declaration.Arguments.IsThisDifferentiable
+                && !bodies.Known.IsPytree(method.ContainingType);
+            var members = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+            var seen = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
+            foreach (var role in new[] { rule.Fwd, rule.Bwd, rule.Value })
+            {
+                foreach (var (reader, read, member) in Reads(role, bodies, seen))
+                {
+                    if (MayBeRecorded(member, isInstanceOpen, bodies.Known) && members.Add(member) && places.Add(read.Syntax))
+                    {
+                        context.ReportDiagnostic(Diagnostic.Create(
+                            FlowDescriptors.CapturedArray,
+                            read.Syntax.GetLocation(),
+                            TypeNames.InShort(reader),
+                            member.Name,
+                            TypeNames.InShort(method),
+                            Advice(member)));
+                    }
+                }
+            }
+        }
+    }
+
+    private static string Advice(ISymbol member) => member.IsStatic
+        ? "pass it as a parameter, or make it readonly where it is a constant"
+        : "pass it as a parameter, or mark the type [Pytree] and say DiffThis = true";
+
+    /// <summary>What a method reads of members, by itself or through methods of the same type.</summary>
+    private static IEnumerable<(IMethodSymbol Reader, IOperation Read, ISymbol Member)> Reads(
+        IMethodSymbol method, RuleBodies bodies, HashSet<IMethodSymbol> seen)
+    {
+        if (!seen.Add(method.OriginalDefinition) || bodies.Of(method) is not { } body)
+        {
+            yield break;
+        }
+
+        foreach (var operation in body.Descendants())
+        {
+            if (operation is IInvocationOperation { TargetMethod: { IsVirtual: false, IsAbstract: false, IsOverride: false } called })
+            {
+                foreach (var read in Reads(called, bodies, seen))
+                {
+                    yield return read;
+                }
+            }
+            else if (MemberRead(operation) is { } member && !IsHarmless(operation, bodies.Known))
+            {
+                yield return (method, operation, member);
+            }
+        }
+    }
+
+    private static ISymbol? MemberRead(IOperation operation) => operation switch
+    {
+        IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation } field => field.Field,
+        IPropertyReferenceOperation { Instance: null or IInstanceReferenceOperation, Arguments.Length: 0 } property => property.Property,
+        IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } } captured } =>
+            captured,
+        _ => null,
+    };
+
+    /// <summary>Whether a reference writes, only looks at the shape, or says itself that no gradient is wanted.</summary>
+    private static bool IsHarmless(IOperation reference, KnownTypes known) => reference.Parent switch
+    {
+        IAssignmentOperation assignment => assignment.Target == reference && assignment is ISimpleAssignmentOperation,
+        INameOfOperation => true,
+        IPropertyReferenceOperation { Property: { Name: "Shape" or "Rank" or "Length", ContainingType: var type } } =>
+            known.ArrayElement(type) is not null,
+        IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "StopGradient" } stop } } =>
+            SymbolEqualityComparer.Default.Equals(stop.ContainingAssembly, known.Runtime),
+        _ => false,
+    };
+
+    private static bool MayBeRecorded(ISymbol member, bool isInstanceOpen, KnownTypes known)
+    {
+        var (type, isStored) = member switch
+        {
+            IFieldSymbol field => (field.Type, !field.IsConst && !(field.IsStatic && field.IsReadOnly)),
+            IPropertySymbol property => (property.Type, IsStored(property) && !(property.IsStatic && property.SetMethod is null)),
+            IParameterSymbol parameter => (parameter.Type, true),
+            _ => (null, false),
+        };
+        return isStored && (member.IsStatic || isInstanceOpen) && TypeShapes.OfNullable(type!, known).HasLeaves;
+    }
+
+    private static bool IsStored(IPropertySymbol property) => property.ContainingType.GetMembers().OfType<IFieldSymbol>()
+        .Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property));
+}

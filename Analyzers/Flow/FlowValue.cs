@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+
+namespace VjpGen.Analyzers.Flow;
+
+/// <summary>What is known of a value, and of each element where it is a tuple whose elements are known apart.</summary>
+/// <param name="Fact">What is known of it as a whole.</param>
+/// <param name="Parts">Its elements; default for what is no tuple, or only known as a whole.</param>
+internal readonly record struct FlowValue<TFact>(TFact Fact, ImmutableArray<FlowValue<TFact>> Parts)
+    where TFact : struct
+{
+    public static implicit operator FlowValue<TFact>(TFact fact) => new(fact, default);
+
+    /// <summary>An element. Where elements are not known apart, whatever is known of the whole holds for each.</summary>
+    public FlowValue<TFact> Part(int index) => !Parts.IsDefault && index < Parts.Length ? Parts[index] : Fact;
+
+    public FlowValue<TFact> Join(FlowValue<TFact> other, Func<TFact, TFact, TFact> join)
+    {
+        var (parts, others) = (Parts, other.Parts);
+        return parts.IsDefault || others.IsDefault || parts.Length != others.Length
+            ? join(Fact, other.Fact)
+            : new FlowValue<TFact>(join(Fact, other.Fact), [.. parts.Select((part, index) => part.Join(others[index], join))]);
+    }
+
+    // The compiler's own would compare the arrays of parts by reference.
+    public bool Equals(FlowValue<TFact> other) =>
+        EqualityComparer<TFact>.Default.Equals(Fact, other.Fact)
+        && (Parts.IsDefault ? other.Parts.IsDefault : !other.Parts.IsDefault && Parts.SequenceEqual(other.Parts));
+
+    public override int GetHashCode() => Fact.GetHashCode();
+}

@@ -1,0 +1,281 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace VjpGen.Analyzers.Flow;
+
+/// <content>Expressions.</content>
+internal abstract partial class FlowWalk<TFact>
+{
+    private FlowValue<TFact> Value(IOperation operation)
+    {
+        if (operation.ConstantValue.HasValue)
+        {
+            return Constant(operation);
+        }
+
+        switch (operation)
+        {
+            case ILocalReferenceOperation local:
+                return Read(local.Local, local.Local.Type);
+            case IParameterReferenceOperation parameter:
+                return Read(parameter.Parameter, parameter.Parameter.Type);
+            case IConversionOperation conversion:
+                var converted = Visit(conversion.Operand);
+                return converted.Parts.IsDefault ? Converted(conversion, converted.Fact) : converted;
+            case ITupleOperation tuple:
+                ImmutableArray<FlowValue<TFact>> parts = [.. tuple.Elements.Select(Visit)];
+                return new(parts.Select(static part => part.Fact).Aggregate(Join), parts);
+            case IFieldReferenceOperation { Field: { ContainingType.IsTupleType: true } field, Instance: { } tuple }:
+                return Visit(tuple).Part(FlowTypes.PlaceOf(field));
+            case IFieldReferenceOperation member:
+                return Member(member, VisitOrDefault(member.Instance), []);
+            case IPropertyReferenceOperation member:
+                return Member(member, VisitOrDefault(member.Instance), Facts(member.Arguments));
+            case IArrayElementReferenceOperation element:
+                Facts(element.Indices);
+                return Visit(element.ArrayReference).Fact;
+            case IImplicitIndexerReferenceOperation element:
+                Visit(element.Argument);
+                return Visit(element.Instance).Fact;
+            case IBinaryOperation binary:
+                return Binary(binary, binary.OperatorKind, Visit(binary.LeftOperand).Fact, Visit(binary.RightOperand).Fact);
+            case IUnaryOperation unary:
+                return Unary(unary, Visit(unary.Operand).Fact);
+            case IAssignmentOperation or IIncrementOrDecrementOperation:
+                return Assignment(operation);
+            case IConditionalOperation choice:
+                return Choose(choice);
+            case ICoalesceOperation coalesce:
+                return Joined(Visit(coalesce.Value), Visit(coalesce.WhenNull));
+            case IConditionalAccessOperation access:
+                _conditionalReceivers.Push(Visit(access.Operation));
+                var accessed = Visit(access.WhenNotNull);
+                _conditionalReceivers.Pop();
+                return accessed;
+            case IConditionalAccessInstanceOperation when _conditionalReceivers.Count > 0:
+                return _conditionalReceivers.Peek();
+            case ISwitchExpressionOperation choice:
+                return Choose(choice);
+            case IIsPatternOperation test:
+                Bind(test.Pattern, Visit(test.Value));
+                return Constant(operation);
+            case IInvocationOperation call:
+                return Call(call);
+            case IObjectCreationOperation creation:
+                var made = Facts(creation.Arguments);
+                Visit(creation.Initializer);
+                return Created(creation, made);
+            case IArrayCreationOperation { Initializer: { } initializer }:
+                return Elements(operation, initializer.ElementValues);
+            case IArrayCreationOperation:
+                return Constant(operation);
+            case ICollectionExpressionOperation collection:
+                return Elements(operation, collection.Elements);
+            case ISpreadOperation spread:
+                return Visit(spread.Operand).Fact;
+            case IDelegateCreationOperation creation:
+                return Visit(creation.Target);
+            case IAnonymousFunctionOperation lambda:
+                NoteWrites(lambda);
+                return Function(lambda);
+            case IMethodReferenceOperation method:
+                if (BodyOfLocalFunction(method.Method) is { } referred)
+                {
+                    NoteWrites(referred);
+                }
+
+                Visit(method.Instance);
+                return Function(method);
+            case IDeclarationExpressionOperation declaration:
+                return Visit(declaration.Expression);
+            case IDefaultValueOperation or IInstanceReferenceOperation or ITypeOfOperation or ISizeOfOperation or INameOfOperation:
+                return Constant(operation);
+            default:
+                return Anything(VisitParts(operation));
+        }
+    }
+
+    private TFact VisitOrDefault(IOperation? operation) => operation is null ? default! : Visit(operation).Fact;
+
+    private List<TFact> Facts(IEnumerable<IOperation> operations) =>
+        [.. operations.Select(operation => Visit((operation as IArgumentOperation)?.Value ?? operation).Fact)];
+
+    private List<TFact> VisitParts(IOperation operation) => Facts(operation.ChildOperations);
+
+    private FlowValue<TFact> Elements(IOperation operation, IReadOnlyList<IOperation> elements) =>
+        elements.Count == 0 ? Constant(operation) : Facts(elements).Aggregate(Join);
+
+    private FlowValue<TFact> Assignment(IOperation operation)
+    {
+        FlowValue<TFact> value;
+        switch (operation)
+        {
+            case ISimpleAssignmentOperation simple:
+                value = Visit(simple.Value);
+                Give(value, simple.Target, simple.Value);
+                return value;
+            case ICompoundAssignmentOperation compound:
+                var right = Visit(compound.Value);
+                value = Binary(compound, compound.OperatorKind, Visit(compound.Target).Fact, right.Fact);
+                Give(value, compound.Target, compound);
+                return value;
+            case ICoalesceAssignmentOperation coalesce:
+                value = Joined(Visit(coalesce.Target), Visit(coalesce.Value));
+                Give(value, coalesce.Target, coalesce.Value);
+                return value;
+            case IDeconstructionAssignmentOperation deconstruction:
+                value = Visit(deconstruction.Value);
+                Give(value, deconstruction.Target, Unconverted(deconstruction.Value));
+                return value;
+            case IIncrementOrDecrementOperation increment:
+                value = Visit(increment.Target);
+                Give(value, increment.Target, increment);
+                return value;
+            default:
+                return Anything(VisitParts(operation));
+        }
+    }
+
+    /// <summary>An expression without the conversions that the compiler puts around it.</summary>
+    public static IOperation Unconverted(IOperation operation)
+    {
+        while (operation is IConversionOperation { IsImplicit: true } conversion)
+        {
+            operation = conversion.Operand;
+        }
+
+        return operation;
+    }
+
+    private FlowValue<TFact> Choose(IConditionalOperation choice)
+    {
+        Decide(choice.Condition, Visit(choice.Condition).Fact);
+        var before = _state?.Copy();
+        var whenTrue = Visit(choice.WhenTrue);
+        var afterTrue = _state;
+        _state = before;
+        var whenFalse = choice.WhenFalse is null ? whenTrue : Visit(choice.WhenFalse);
+        _state = Joined(afterTrue, _state);
+        return IsThrow(choice.WhenTrue) ? whenFalse : IsThrow(choice.WhenFalse) ? whenTrue : Joined(whenTrue, whenFalse);
+    }
+
+    private static bool IsThrow(IOperation? operation) => operation is not null && Unconverted(operation) is IThrowOperation;
+
+    private FlowValue<TFact> Choose(ISwitchExpressionOperation choice)
+    {
+        var value = Visit(choice.Value);
+        Decide(choice.Value, value.Fact);
+        var before = _state;
+        FlowState<TFact>? after = null;
+        FlowValue<TFact>? result = null;
+        foreach (var arm in choice.Arms)
+        {
+            _state = before?.Copy();
+            Bind(arm.Pattern, value);
+            if (arm.Guard is not null)
+            {
+                Decide(arm.Guard, Visit(arm.Guard).Fact);
+            }
+
+            var chosen = Visit(arm.Value);
+            after = Joined(after, _state);
+            result = IsThrow(arm.Value) ? result : result is { } others ? Joined(others, chosen) : chosen;
+        }
+
+        _state = after;
+        return result ?? Anything([]);
+    }
+
+    /// <summary>What a pattern declares is part of the value that it is held against.</summary>
+    private void Bind(IPatternOperation pattern, FlowValue<TFact> value)
+    {
+        foreach (var part in pattern.DescendantsAndSelf())
+        {
+            var declared = part switch
+            {
+                IDeclarationPatternOperation declaration => declaration.DeclaredSymbol,
+                IRecursivePatternOperation recursive => recursive.DeclaredSymbol,
+                IListPatternOperation list => list.DeclaredSymbol,
+                _ => null,
+            };
+            if (declared is not null)
+            {
+                Set(declared, part == pattern ? value : Anything([value.Fact]));
+            }
+        }
+    }
+
+    private FlowValue<TFact> Call(IInvocationOperation call)
+    {
+        var instance = call.Instance is { } receiver ? Visit(receiver).Fact : default;
+        List<PassedValue<TFact>> arguments =
+        [
+            .. call.Arguments
+                .Select(argument => new PassedValue<TFact>(argument.Parameter?.Ordinal ?? 0, argument.Value, Visit(argument.Value)))
+                .OrderBy(static argument => argument.Ordinal),
+        ];
+        if (_state is null)
+        {
+            return Anything([]);
+        }
+
+        var method = call.TargetMethod.OriginalDefinition;
+        if (BodyToFollow(call, method) is { } body)
+        {
+            return Follow(method, body, [.. arguments.Select(argument => (method.Parameters[argument.Ordinal], argument.Value))]);
+        }
+
+        if (Called(call, instance, arguments) is { } result)
+        {
+            return result;
+        }
+
+        var anything = Anything(arguments.Select(static argument => argument.Value.Fact).Append(instance));
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.Parameter is { RefKind: RefKind.Ref or RefKind.Out })
+            {
+                Give(anything, argument.Value, source: null);
+            }
+            else if (FlowTypes.IsMemory(argument.Value.Type))
+            {
+                Write(argument.Value, anything);
+            }
+        }
+
+        if (call.Instance is { Type.IsReferenceType: true })
+        {
+            Write(call.Instance, anything);
+        }
+
+        return anything;
+    }
+
+    private IOperation? BodyToFollow(IInvocationOperation call, IMethodSymbol method)
+    {
+        if (method.MethodKind == MethodKind.LocalFunction)
+        {
+            if (BodyOfLocalFunction(method) is { } local)
+            {
+                NoteWrites(local);
+                return local;
+            }
+
+            return null;
+        }
+
+        var isOwn = call.Instance is null or IInstanceReferenceOperation;
+        return isOwn
+            && method is { IsVirtual: false, IsAbstract: false, IsOverride: false }
+            && method.Parameters.All(static parameter => parameter.RefKind is RefKind.None or RefKind.In)
+                ? BodyOf(method)
+                : null;
+    }
+
+    /// <summary>The local function as it is written around the point where it is used.</summary>
+    private ILocalFunctionOperation? BodyOfLocalFunction(IMethodSymbol method) =>
+        method.MethodKind == MethodKind.LocalFunction && _localFunctions.TryGetValue(method.OriginalDefinition, out var known)
+            ? known
+            : null;
+}

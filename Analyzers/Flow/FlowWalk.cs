@@ -1,0 +1,247 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace VjpGen.Analyzers.Flow;
+
+/// <summary>
+/// Follows values through a body: each expression is given what is known of it, each variable what is known wherever control comes from,
+/// and loops are gone through until nothing changes. What a value is known for, and what operations make of it, is for derived classes.
+/// </summary>
+/// <remarks>Both ways of every condition are taken to be possible, so that what is found holds on some path through the source.</remarks>
+internal abstract partial class FlowWalk<TFact>
+    where TFact : struct
+{
+    // A chain of joins is short; a loop that takes longer is given up with all its findings.
+    private const int MaxRounds = 12;
+    private const int MaxDepth = 6;
+
+    private readonly Dictionary<IOperation, FlowValue<TFact>> _returned = [];
+    private readonly HashSet<ISymbol> _writtenElsewhere = new(SymbolEqualityComparer.Default);
+    private readonly Stack<Jumps> _jumps = new();
+    private readonly Stack<FlowValue<TFact>> _conditionalReceivers = new();
+    private readonly Dictionary<IMethodSymbol, ILocalFunctionOperation> _localFunctions = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<IMethodSymbol> _running = new(SymbolEqualityComparer.Default);
+
+    /// <summary>Where control is; none behind a return or throw.</summary>
+    private FlowState<TFact>? _state = new();
+
+    /// <summary>What the method that is being followed returns; none in the body itself.</summary>
+    private Dictionary<IOperation, FlowValue<TFact>>? _calleeReturned;
+
+    /// <summary>Where the body is left by a return without a value.</summary>
+    private FlowState<TFact>? _ends;
+
+    /// <summary>Whether something was met that is not understood, so that nothing must be said about the body.</summary>
+    public bool IsUnclear { get; private set; }
+
+    /// <summary>The expressions that the body returns. An expression that is returned in several ways is joined.</summary>
+    public IReadOnlyDictionary<IOperation, FlowValue<TFact>> Returned => _returned;
+
+    /// <summary>What is known of a constant, a default or a creation without arguments.</summary>
+    protected abstract TFact Constant(IOperation operation);
+
+    /// <summary>What is known where anything may have happened to values.</summary>
+    protected abstract TFact Anything(IEnumerable<TFact> from);
+
+    protected abstract TFact Join(TFact a, TFact b);
+
+    protected abstract TFact Binary(IOperation operation, BinaryOperatorKind kind, TFact left, TFact right);
+
+    protected abstract TFact Unary(IUnaryOperation operation, TFact operand);
+
+    protected abstract TFact Converted(IConversionOperation operation, TFact operand);
+
+    /// <summary>What is known of a field or property that is no element of a tuple, or of an element that an indexer gives.</summary>
+    /// <param name="instance">The owner; default of <typeparamref name="TFact"/> for a static member.</param>
+    protected abstract TFact Member(IMemberReferenceOperation operation, TFact instance, IReadOnlyList<TFact> arguments);
+
+    /// <summary>What a call gives that cannot be followed; none where it may do anything.</summary>
+    /// <param name="arguments">The arguments in the order of the parameters.</param>
+    protected abstract FlowValue<TFact>? Called(IInvocationOperation call, TFact instance, IReadOnlyList<PassedValue<TFact>> arguments);
+
+    /// <summary>What an object is made of.</summary>
+    protected abstract TFact Created(IOperation operation, IReadOnlyList<TFact> arguments);
+
+    /// <summary>What is known of memory that was read, to which anything may have been written through another variable.</summary>
+    protected virtual TFact FromMemory(TFact fact) => fact;
+
+    /// <summary>What is known of a variable from outside of the body.</summary>
+    protected abstract TFact Outside(ISymbol variable);
+
+    /// <summary>Whether a branch was taken by a value.</summary>
+    protected virtual void Decide(IOperation condition, TFact fact)
+    {
+    }
+
+    /// <summary>A value is assigned to a place.</summary>
+    protected virtual void Assigned(IOperation target, IOperation? value, FlowValue<TFact> fact)
+    {
+    }
+
+    /// <summary>A function that is written in the body and might be called.</summary>
+    protected virtual FlowValue<TFact> Function(IOperation function) => Anything([]);
+
+    /// <summary>The body of a method that can be followed.</summary>
+    protected virtual IOperation? BodyOf(IMethodSymbol method) => null;
+
+    protected void Set(ISymbol variable, FlowValue<TFact> value) => _state?.Set(variable, value);
+
+    protected FlowValue<TFact> Read(ISymbol variable, ITypeSymbol type)
+    {
+        var value = _writtenElsewhere.Contains(variable) ? Anything([])
+            : _state is not null && _state.TryGet(variable, out var known) ? known
+            : Outside(variable);
+        return FlowTypes.IsMemory(type) ? FromMemory(value.Fact) : value;
+    }
+
+    /// <summary>What was stored in a variable in all, elements included.</summary>
+    protected TFact Stored(ISymbol variable) => _state is not null && _state.TryGet(variable, out var value) ? value.Fact : default;
+
+    protected void Run(IOperation? body)
+    {
+        switch (body)
+        {
+            case IMethodBodyOperation method:
+                Run(method.BlockBody ?? method.ExpressionBody);
+                break;
+            case IAnonymousFunctionOperation lambda:
+                Run(lambda.Body);
+                break;
+            case ILocalFunctionOperation local:
+                Run(local.Body ?? local.IgnoredBody);
+                break;
+            default:
+                Visit(body);
+                break;
+        }
+    }
+
+    private FlowValue<TFact> Joined(FlowValue<TFact> a, FlowValue<TFact> b) => a.Join(b, Join);
+
+    private FlowState<TFact>? Joined(FlowState<TFact>? a, FlowState<TFact>? b) => FlowState<TFact>.Join(a, b, Join);
+
+    private FlowValue<TFact> Follow(
+        IMethodSymbol method, IOperation body, IReadOnlyList<(IParameterSymbol Parameter, FlowValue<TFact> Value)> arguments)
+    {
+        if (_running.Count >= MaxDepth || !_running.Add(method))
+        {
+            return Anything(arguments.Select(static argument => argument.Value.Fact));
+        }
+
+        var (outer, outerReturned) = (_state, _calleeReturned);
+        _state = method.MethodKind == MethodKind.LocalFunction ? outer!.Copy() : new();
+        _calleeReturned = [];
+        foreach (var (parameter, value) in arguments)
+        {
+            _state.Set(parameter, value);
+        }
+
+        Run(body);
+        var results = _calleeReturned.Values.ToList();
+        (_state, _calleeReturned) = (outer, outerReturned);
+        _running.Remove(method);
+        return results.Count == 0 ? Anything([]) : results.Aggregate(Joined);
+    }
+
+    private void Return(IOperation value, FlowValue<TFact> result)
+    {
+        var returned = _calleeReturned ?? _returned;
+        returned[value] = returned.TryGetValue(value, out var before) ? Joined(before, result) : result;
+        _state = null;
+    }
+
+    private void Give(FlowValue<TFact> value, IOperation target, IOperation? source)
+    {
+        switch (target)
+        {
+            case ILocalReferenceOperation { Local: var local }:
+                Assigned(target, source, value);
+                Set(local, value);
+                break;
+            case IParameterReferenceOperation { Parameter: var parameter }:
+                Assigned(target, source, value);
+                Set(parameter, value);
+                break;
+            case IDeclarationExpressionOperation declaration:
+                Give(value, declaration.Expression, source);
+                break;
+            case ITupleOperation tuple:
+                var sources = source is ITupleOperation { Elements: var elements } && elements.Length == tuple.Elements.Length
+                    ? elements
+                    : default;
+                for (var i = 0; i < tuple.Elements.Length; i++)
+                {
+                    Give(value.Part(i), tuple.Elements[i], sources.IsDefault ? source : sources[i]);
+                }
+
+                break;
+            case IDiscardOperation:
+                break;
+            default:
+                Assigned(target, source, value);
+                VisitParts(target);
+                Write(target, value.Fact);
+                break;
+        }
+    }
+
+    /// <summary>Adds something to the contents of a variable, whose other contents stay.</summary>
+    private void Write(IOperation? place, TFact fact)
+    {
+        if (_state is not null && Root(place) is { } variable)
+        {
+            var before = _state.TryGet(variable, out var known) ? known : Outside(variable);
+            _state.Set(variable, Joined(before, fact).Fact);
+        }
+    }
+
+    /// <summary>The variable that a place belongs to.</summary>
+    protected static ISymbol? Root(IOperation? place) => place switch
+    {
+        ILocalReferenceOperation local => local.Local,
+        IParameterReferenceOperation parameter => parameter.Parameter,
+        IArrayElementReferenceOperation element => Root(element.ArrayReference),
+        IImplicitIndexerReferenceOperation element => Root(element.Instance),
+        IMemberReferenceOperation member => Root(member.Instance),
+        IConversionOperation conversion => Root(conversion.Operand),
+        IInvocationOperation { Instance: { } instance } => Root(instance),
+        _ => null,
+    };
+
+    /// <summary>From now on a function may write to the variables that it assigns, whenever it is called.</summary>
+    private void NoteWrites(IOperation function)
+    {
+        foreach (var operation in function.Descendants())
+        {
+            var target = operation switch
+            {
+                IAssignmentOperation assignment => assignment.Target,
+                IIncrementOrDecrementOperation increment => increment.Target,
+                IArgumentOperation { Parameter.RefKind: not RefKind.None } argument => argument.Value,
+                _ => null,
+            };
+            foreach (var written in target is ITupleOperation tuple ? tuple.Elements : [target!])
+            {
+                if (Root(written) is { } variable && !IsDeclaredIn(variable, function))
+                {
+                    _writtenElsewhere.Add(variable);
+                }
+            }
+        }
+    }
+
+    private static bool IsDeclaredIn(ISymbol variable, IOperation function) =>
+        variable.DeclaringSyntaxReferences.FirstOrDefault() is { } declaration
+        && declaration.SyntaxTree == function.Syntax.SyntaxTree
+        && function.Syntax.Span.Contains(declaration.Span);
+
+    private sealed class Jumps
+    {
+        public FlowState<TFact>? Breaks { get; set; }
+
+        public FlowState<TFact>? Continues { get; set; }
+
+        public bool IsLoop { get; init; }
+    }
+}

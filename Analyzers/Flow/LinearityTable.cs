@@ -1,0 +1,69 @@
+using Microsoft.CodeAnalysis;
+
+namespace VjpGen.Analyzers.Flow;
+
+/// <summary>Which operations are linear, and in what: those of the runtime, and of the platform on plain numbers.</summary>
+internal static class LinearityTable
+{
+    private static readonly Dictionary<string, Linearity> ByName = Names(
+        (Linearity.Jointly,
+            """
+            Add Subtract Negative Sum Mean CumSum Diff Trace Where Reshape Transpose SwapAxes MoveAxis ExpandDims Squeeze BroadcastTo
+            AtLeast1D AtLeast2D Concatenate Stack Split Unstack Slice Take TakeAlongAxis SegmentSum Flip Roll Repeat Tile Pad Diag Diagonal
+            Tril Triu MeshGrid AsType NanToNum Create Full FromTensor Item ToArray AsSpan AsTensorSpan StopGradient ScaleGradient
+            ReverseGradient ClipGradient ClipGradientByNorm CreateChecked CreateSaturating CreateTruncating DegreesToRadians
+            RadiansToDegrees
+            """),
+        (Linearity.InEach, "Multiply MatMul Dot VDot Inner Outer Kron Cross Einsum"),
+        (Linearity.InFirst, "Divide"),
+        (Linearity.InSecond, "Solve"),
+        (Linearity.InNone,
+            """
+            Abs Arccos Arccosh Arcsin Arcsinh Arctan Arctan2 Arctanh Cbrt Ceil Ceiling Clip Clamp Cos Cosh CumProd Det Inv Cholesky
+            SlogDet Norm Erf Exp Exp2 Expm1 ExpM1 Floor Heaviside Hypot Log Log10 Log1p LogP1 Log2 LogAddExp LogSoftmax LogSumExp Max
+            Maximum Median Min Minimum Mod Power Pow Prod Ptp Reciprocal Relu Round Rsqrt Sigmoid Sign Sin Sinc Sinh Softmax Softplus Sort
+            Sqrt Square Std Tan Tanh Trunc Truncate Var Acos Acosh Asin Asinh Atan Atan2 Atanh SinCos
+            """),
+        (Linearity.Zero, "Zeros ZerosLike"),
+        (Linearity.Constant, "Ones OnesLike Eye Arange Linspace OneHot RandomNormal RandomUniform IsNaN IsInf IsInfinity IsFinite"));
+
+    private static readonly HashSet<string> Comparisons =
+        [.. "Equal NotEqual Greater GreaterEqual Less LessEqual ArgMax ArgMin ArgSort CountNonzero".Split(' ')];
+
+    /// <summary>In what a method is linear; none where that is not known.</summary>
+    public static Linearity? Of(IMethodSymbol method, IAssemblySymbol runtime)
+    {
+        var type = method.ContainingType;
+        var isOperation = SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, runtime)
+            ? type.Name is "NdArray" or "Linalg" or "Autodiff" or "Pytree"
+            : IsOnNumbers(type);
+        return isOperation && ByName.TryGetValue(method.Name, out var linearity) ? linearity : null;
+    }
+
+    /// <summary>Whether an operation of the runtime compares values, or says where they stand among each other.</summary>
+    public static bool IsComparison(IMethodSymbol method, IAssemblySymbol runtime) =>
+        SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, runtime) && Comparisons.Contains(method.Name);
+
+    /// <summary>Whether a type is one of the platform's for mathematics, or a view of memory.</summary>
+    public static bool IsOnNumbers(INamedTypeSymbol type) => type switch
+    {
+        { ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } => type.Name
+            is "Math" or "MathF" or "Single" or "Double" or "Half" or "Span" or "ReadOnlySpan" or "MemoryExtensions",
+        { TypeKind: TypeKind.Interface, ContainingNamespace: { Name: "Numerics", ContainingNamespace.Name: "System" } } => true,
+        _ => false,
+    };
+
+    private static Dictionary<string, Linearity> Names(params (Linearity Linearity, string Names)[] groups)
+    {
+        var names = new Dictionary<string, Linearity>();
+        foreach (var group in groups)
+        {
+            foreach (var name in group.Names.Split(new[] { ' ', '\n', '\r' }, StringSplitOptions.RemoveEmptyEntries))
+            {
+                names.Add(name, group.Linearity);
+            }
+        }
+
+        return names;
+    }
+}

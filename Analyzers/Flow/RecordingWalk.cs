@@ -1,0 +1,244 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using VjpGen.Generator.Models;
+using VjpGen.Generator.Rules;
+
+namespace VjpGen.Analyzers.Flow;
+
+/// <summary>
+/// Follows the arguments of a function that a transform differentiates: what is recorded, what leaves, and what gets lost.
+/// </summary>
+internal sealed class RecordingWalk(KnownTypes known) : FlowWalk<Recording>
+{
+    private readonly List<(IOperation Place, ISymbol Variable)> _kept = [];
+    private SyntaxNode? _function;
+
+    /// <summary>Where a recorded array is assigned or added to something from outside of the function.</summary>
+    public IReadOnlyList<(IOperation Place, ISymbol Variable)> Kept => _kept;
+
+    /// <summary>Goes through a lambda or local function.</summary>
+    /// <returns>Whether there was one to go through.</returns>
+    public bool RunFunction(IOperation function)
+    {
+        var (method, body) = function switch
+        {
+            IAnonymousFunctionOperation lambda => (lambda.Symbol, (IOperation)lambda),
+            IMethodReferenceOperation { Method: { MethodKind: MethodKind.LocalFunction } local } reference =>
+                (local.OriginalDefinition, reference.SemanticModel?.GetOperation(local.DeclaringSyntaxReferences[0].GetSyntax())),
+            _ => (null, null),
+        };
+        if (method is null || body is null)
+        {
+            return false;
+        }
+
+        _function = body.Syntax;
+        foreach (var parameter in method.Parameters)
+        {
+            Set(parameter, Argument(parameter.Type));
+        }
+
+        Run(body);
+        return !IsUnclear;
+    }
+
+    /// <summary>All that is returned, taken together; of a function with something besides its value only that value.</summary>
+    public Recording Result(bool hasAux) => Returned.Values
+        .Select(value => hasAux ? value.Part(0).Fact : value.Fact)
+        .Aggregate(Recording.None, static (all, one) => all.Or(one));
+
+    private FlowValue<Recording> Argument(ITypeSymbol type)
+    {
+        if (TypeShapes.Tuple(type) is { } tuple)
+        {
+            return new(
+                TypeShapes.OfNullable(type, known).HasLeaves ? Recording.Possible : Recording.None,
+                [.. tuple.TupleElements.Select(element => Argument(element.Type))]);
+        }
+
+        return TypeShapes.OfNullable(type, known) switch
+        {
+            TypeShape.Leaf => Recording.Certain,
+            { HasLeaves: true } => type is IArrayTypeSymbol { ElementType: var element } && known.ArrayElement(element) is not null
+                ? Recording.Certain
+                : Recording.Possible,
+            _ => Recording.None,
+        };
+    }
+
+    protected override Recording Constant(IOperation operation) => Recording.None;
+
+    protected override Recording Anything(IEnumerable<Recording> from) =>
+        from.Any(static fact => fact.Level != RecordingLevel.No) ? Recording.Possible : Recording.None;
+
+    protected override Recording Join(Recording a, Recording b) => a.Or(b);
+
+    protected override Recording Outside(ISymbol variable) => Recording.None;
+
+    protected override Recording Binary(IOperation operation, BinaryOperatorKind kind, Recording left, Recording right) => kind switch
+    {
+        BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.Multiply or BinaryOperatorKind.Divide
+            or BinaryOperatorKind.Remainder => FlowTypes.IsDiscrete(operation.Type) ? Recording.None : left.And(right),
+        _ => Recording.None,
+    };
+
+    protected override Recording Unary(IUnaryOperation operation, Recording operand) =>
+        operation.OperatorKind is UnaryOperatorKind.Minus or UnaryOperatorKind.Plus ? operand : Recording.None;
+
+    protected override Recording Converted(IConversionOperation operation, Recording operand)
+    {
+        if (FlowTypes.IsDiscrete(operation.Type))
+        {
+            return Recording.None;
+        }
+
+        var isExit = operation.OperatorMethod is not null && known.ArrayElement(operation.Operand.Type!) is not null;
+        return isExit ? Number(operation, operand) : operand;
+    }
+
+    private static Recording Number(IOperation operation, Recording array) => array.Level == RecordingLevel.Certain
+        ? (array with { Level = RecordingLevel.No }).Through(OriginKind.Number, operation.Syntax)
+        : Recording.None;
+
+    protected override Recording Member(IMemberReferenceOperation operation, Recording instance, IReadOnlyList<Recording> arguments) =>
+        operation.Instance is null || FlowTypes.IsDiscrete(operation.Type) ? Recording.None
+        : operation is IPropertyReferenceOperation { Property.IsIndexer: true } ? instance
+        : instance.Level == RecordingLevel.No ? Recording.None
+        : Recording.Possible;
+
+    protected override Recording Created(IOperation operation, IReadOnlyList<Recording> arguments) => Anything(arguments);
+
+    protected override FlowValue<Recording>? Called(
+        IInvocationOperation call, Recording instance, IReadOnlyList<PassedValue<Recording>> arguments)
+    {
+        var method = call.TargetMethod;
+        NoteAddition(call, arguments);
+        var all = arguments.Select(static argument => argument.Value.Fact).Aggregate(instance, static (all, one) => all.And(one));
+        if (known.FindCustomVjp(method.OriginalDefinition) is { } attribute)
+        {
+            var output = IsOnce(method, attribute) && all.Level == RecordingLevel.Certain
+                ? all.Through(OriginKind.OnceRule, call.Syntax)
+                : all;
+            return Output(method.ReturnType, output);
+        }
+
+        if (method.MethodKind == MethodKind.DelegateInvoke)
+        {
+            return Transform.Of(call.Instance is null ? null : Transform.Resolved(call.Instance), known) is { IsGradient: true } inner
+                && all.Level == RecordingLevel.Certain
+                    ? OnceRulesIn(inner.Function).Aggregate(all, static (value, rule) => value.Through(OriginKind.GradientOfOnceRule, rule))
+                    : null;
+        }
+
+        if (LinearityTable.IsOnNumbers(method.ContainingType))
+        {
+            return FlowTypes.IsDiscrete(method.ReturnType) || IsPiecewiseConstant(method) ? Recording.None : all;
+        }
+
+        if (!SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, known.Runtime)
+            || method.ContainingType.Name is not ("NdArray" or "Linalg" or "Autodiff"))
+        {
+            return null;
+        }
+
+        return method switch
+        {
+            { Name: "Item" or "ToArray" or "AsSpan" or "AsTensorSpan" } => Number(call, instance),
+            { ContainingType.Name: "Autodiff", Name: not "StopGradient" } => null,
+            _ when IsPiecewiseConstant(method) || FlowTypes.IsDiscrete(method.ReturnType) => Recording.None,
+            _ => all,
+        };
+    }
+
+    /// <summary>The output of a rule, of which only the arrays are recorded.</summary>
+    private FlowValue<Recording> Output(ITypeSymbol type, Recording arrays)
+    {
+        if (TypeShapes.Tuple(type) is { } tuple)
+        {
+            return new(
+                arrays with { Level = RecordingLevel.Possible }, [.. tuple.TupleElements.Select(element => Output(element.Type, arrays))]);
+        }
+
+        return TypeShapes.OfNullable(type, known) switch
+        {
+            TypeShape.Leaf => arrays,
+            { HasLeaves: true } => Anything([arrays]),
+            _ => Recording.None,
+        };
+    }
+
+    /// <summary>The once-differentiable rules on which what a function returns depends, with a gradient.</summary>
+    public IEnumerable<SyntaxNode> OnceRulesIn(IOperation function)
+    {
+        if (function is IMethodReferenceOperation { Method: var method } && known.FindCustomVjp(method.OriginalDefinition) is { } attribute)
+        {
+            return IsOnce(method, attribute) ? [function.Syntax] : [];
+        }
+
+        var walk = new RecordingWalk(known);
+        return walk.RunFunction(function) ? walk.Result(hasAux: false).Of(OriginKind.OnceRule) : [];
+    }
+
+    private bool IsOnce(IMethodSymbol method, AttributeData attribute) =>
+        new CustomVjpArguments(attribute).IsOnceDifferentiable
+        || method.OriginalDefinition.ContainingType.GetMembers(new CustomVjpArguments(attribute).NameOf(RuleRole.Fwd))
+            .OfType<IMethodSymbol>()
+            .Any(static fwd => fwd.ReturnsVoid);
+
+    /// <summary>Results that are never recorded, whatever the arguments are.</summary>
+    private static bool IsPiecewiseConstant(IMethodSymbol method) => method.Name
+        is "StopGradient" or "Floor" or "Ceil" or "Ceiling" or "Round" or "Trunc" or "Truncate" or "Sign" or "Heaviside"
+        or "Zeros" or "ZerosLike" or "Ones" or "OnesLike";
+
+    protected override void Assigned(IOperation target, IOperation? value, FlowValue<Recording> fact)
+    {
+        if (IsCertain(fact)
+            && target.Type is { } type
+            && TypeShapes.OfNullable(type, known).HasLeaves
+            && OutsideVariable(target) is { } variable)
+        {
+            _kept.Add((target.Parent is ISimpleAssignmentOperation assignment ? assignment : target, variable));
+        }
+    }
+
+    private void NoteAddition(IInvocationOperation call, IReadOnlyList<PassedValue<Recording>> arguments)
+    {
+        if (call is { Instance: { } collection, TargetMethod.Name: "Add" or "Enqueue" or "Push" or "TryAdd" or "Insert" }
+            && FlowTypes.IsMemory(collection.Type)
+            && arguments.Any(static argument => IsCertain(argument.Value))
+            && OutsideVariable(collection) is { } variable)
+        {
+            _kept.Add((call, variable));
+        }
+    }
+
+    private static bool IsCertain(FlowValue<Recording> value) =>
+        value.Fact.Level == RecordingLevel.Certain || (!value.Parts.IsDefault && value.Parts.Any(IsCertain));
+
+    /// <summary>The variable, field or property from outside of the function that a place belongs to.</summary>
+    private ISymbol? OutsideVariable(IOperation place)
+    {
+        for (IOperation? part = place; part is not null; part = part switch
+        {
+            IArrayElementReferenceOperation element => element.ArrayReference,
+            IMemberReferenceOperation member => member.Instance,
+            _ => null,
+        })
+        {
+            switch (part)
+            {
+                case IMemberReferenceOperation { Instance: null or IInstanceReferenceOperation } member:
+                    return member.Member;
+                case ILocalReferenceOperation or IParameterReferenceOperation:
+                    var variable = Root(part)!;
+                    return variable.DeclaringSyntaxReferences.FirstOrDefault() is { } declaration
+                        && _function is not null
+                        && !_function.Span.Contains(declaration.Span)
+                            ? variable
+                            : null;
+            }
+        }
+
+        return null;
+    }
+}

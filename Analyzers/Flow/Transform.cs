@@ -1,0 +1,78 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using VjpGen.Generator.Rules;
+
+namespace VjpGen.Analyzers.Flow;
+
+/// <summary>A call of a transform in source.</summary>
+/// <param name="Call">The call.</param>
+/// <param name="Order">How many times it differentiates.</param>
+/// <param name="Function">What it differentiates: a lambda, a method group, another call, or anything else.</param>
+internal sealed record Transform(IInvocationOperation Call, int Order, IOperation Function)
+{
+    private static readonly Dictionary<string, int> Orders = new()
+    {
+        ["Grad"] = 1,
+        ["ValueAndGrad"] = 1,
+        [WithAux] = 1,
+        ["Vjp"] = 1,
+        ["Jacobian"] = 1,
+        ["Hessian"] = 2,
+        ["Hvp"] = 2,
+    };
+
+    private const string WithAux = "ValueAndGradWithAux";
+
+    public string Name => Call.TargetMethod.Name;
+
+    /// <summary>Whether the function returns something besides the value that is differentiated.</summary>
+    public bool HasAux => Name == WithAux;
+
+    /// <summary>Whether it gives nothing but the gradient, as a function of the same arguments.</summary>
+    public bool IsGradient => Name is "Grad" or "Jacobian";
+
+    /// <summary>Whether a call might be meant, as far as its spelling tells.</summary>
+    public static bool IsMeant(InvocationExpressionSyntax call) => call.Expression switch
+    {
+        MemberAccessExpressionSyntax access => Orders.ContainsKey(access.Name.Identifier.ValueText),
+        SimpleNameSyntax name => Orders.ContainsKey(name.Identifier.ValueText),
+        _ => false,
+    };
+
+    public static Transform? Of(IOperation? operation, KnownTypes known) =>
+        operation is IInvocationOperation { TargetMethod: { ContainingType.Name: "Autodiff" } method } call
+        && SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, known.Runtime)
+        && Orders.TryGetValue(method.Name, out var order)
+        && call.Arguments.FirstOrDefault(static argument => argument.Parameter?.Ordinal == 0) is { } function
+            ? new Transform(call, order, Resolved(function.Value))
+            : null;
+
+    /// <summary>The function that an expression stands for, where a local that is assigned only once says so.</summary>
+    public static IOperation Resolved(IOperation expression)
+    {
+        var value = expression switch
+        {
+            IConversionOperation conversion => conversion.Operand,
+            IDelegateCreationOperation creation => creation.Target,
+            ILocalReferenceOperation { Local: var local } reference => OnlyValue(local, reference.SemanticModel) ?? reference,
+            _ => expression,
+        };
+        return value == expression ? expression : Resolved(value);
+    }
+
+    private static IOperation? OnlyValue(ILocalSymbol local, SemanticModel? model) =>
+        local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is VariableDeclaratorSyntax declarator
+        && declarator.Initializer is { } initializer
+        && declarator.FirstAncestorOrSelf<BlockSyntax>() is { } scope
+        && !scope.DescendantNodes().Any(node => IsWriteTo(node, local.Name))
+            ? model?.GetOperation(initializer.Value)
+            : null;
+
+    private static bool IsWriteTo(SyntaxNode node, string name) => node switch
+    {
+        AssignmentExpressionSyntax { Left: IdentifierNameSyntax target } => target.Identifier.ValueText == name,
+        ArgumentSyntax { RefKindKeyword.RawKind: not 0, Expression: IdentifierNameSyntax target } => target.Identifier.ValueText == name,
+        _ => false,
+    };
+}

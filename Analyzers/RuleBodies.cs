@@ -1,0 +1,47 @@
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using VjpGen.Generator.Rules;
+
+namespace VjpGen.Analyzers;
+
+/// <summary>The valid rules of a type, and the bodies of its methods.</summary>
+internal sealed class RuleBodies(INamedTypeSymbol type, KnownTypes known)
+{
+    private readonly ConcurrentDictionary<IMethodSymbol, IMethodBodyOperation> _bodies = new(SymbolEqualityComparer.Default);
+
+    public KnownTypes Known => known;
+
+    public IReadOnlyDictionary<IMethodSymbol, IMethodBodyOperation> ByMethod => _bodies;
+
+    public static bool HasRules(INamedTypeSymbol type, KnownTypes known) => Rules(type, known).Any();
+
+    public void Add(ISymbol owner, IEnumerable<IOperation> blocks)
+    {
+        var body = blocks.Select(static operation => operation.Parent).OfType<IMethodBodyOperation>().FirstOrDefault();
+        if (owner is IMethodSymbol method && body is not null)
+        {
+            _bodies.TryAdd(method.PartialDefinitionPart ?? method, body);
+        }
+    }
+
+    /// <summary>The body of a method of the type itself.</summary>
+    public IMethodBodyOperation? Of(IMethodSymbol method) => _bodies.TryGetValue(method.OriginalDefinition, out var body) ? body : null;
+
+    /// <summary>The rules without an error.</summary>
+    public IEnumerable<RuleRoles> ValidRules(Compilation compilation, CancellationToken cancellation)
+    {
+        var bindings = RuleBindings.Of(compilation);
+        foreach (var method in Rules(type, known))
+        {
+            if (bindings.Roles(method, known.FindCustomVjp(method)!, known, cancellation) is { } roles)
+            {
+                yield return roles;
+            }
+        }
+    }
+
+    private static IEnumerable<IMethodSymbol> Rules(INamedTypeSymbol type, KnownTypes known) => type.GetMembers()
+        .OfType<IMethodSymbol>()
+        .Where(method => method.IsPartialDefinition && known.FindCustomVjp(method) is not null);
+}

@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using VjpGen.Generator.Rules;
+
+namespace VjpGen.Analyzers;
+
+/// <summary>A rule with the methods that play its roles, as they are defined.</summary>
+internal sealed class RuleRoles
+{
+    /// <param name="value">Primal, or Fwd without one.</param>
+    public RuleRoles(RuleDeclaration declaration, IMethodSymbol fwd, IMethodSymbol bwd, IMethodSymbol value)
+    {
+        (Declaration, Fwd, Bwd, Value) = (declaration, fwd.OriginalDefinition, bwd.OriginalDefinition, value.OriginalDefinition);
+        var parameters = Bwd.Parameters;
+        var statics = declaration.StaticParameters.Count();
+        if (!IsKernel)
+        {
+            (Residuals, Cotangents, Filled) = ([parameters[statics]], [parameters[statics + 1]], []);
+            return;
+        }
+
+        var filled = parameters.Length - declaration.DifferentiableParameters.Count();
+        var cotangents = filled - (TypeShapes.Tuple(declaration.Method.ReturnType)?.TupleElements.Length ?? 1);
+        Residuals = [.. parameters.Skip(statics).Take(cotangents - statics)];
+        Cotangents = [.. parameters.Skip(cotangents).Take(filled - cotangents)];
+        Filled = [.. parameters.Skip(filled)];
+    }
+
+    public RuleDeclaration Declaration { get; }
+
+    public IMethodSymbol Fwd { get; }
+
+    public IMethodSymbol Bwd { get; }
+
+    /// <summary>Primal, or Fwd without one.</summary>
+    public IMethodSymbol Value { get; }
+
+    /// <summary>Whether Fwd and Bwd are loops over spans.</summary>
+    public bool IsKernel => Bwd.ReturnsVoid;
+
+    /// <summary>The parameters of Bwd that take residuals: one, or of a loop over spans one for each.</summary>
+    public ImmutableArray<IParameterSymbol> Residuals { get; }
+
+    /// <summary>
+    /// The parameters of Bwd that take the cotangent of the output: one, or of a loop over spans one for each array of it.
+    /// </summary>
+    public ImmutableArray<IParameterSymbol> Cotangents { get; }
+
+    /// <summary>The spans that a loop fills with the cotangents of the arguments.</summary>
+    public ImmutableArray<IParameterSymbol> Filled { get; }
+}

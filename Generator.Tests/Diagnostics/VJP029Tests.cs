@@ -1,0 +1,90 @@
+using VjpGen.Generator.Rules;
+using VjpGen.Generator.Tests.Harness;
+using Verify = VjpGen.Generator.Tests.Harness.AnalyzerVerifier<VjpGen.Analyzers.CapturedArrayAnalyzer>;
+
+namespace VjpGen.Generator.Tests.Diagnostics;
+
+public class VJP029Tests
+{
+    [Theory]
+    [InlineData("static NdArray<float> weights = 1f;")]
+    [InlineData("static NdArray<float> weights { get; set; } = 1f;")]
+    [InlineData("[ThreadStatic] static NdArray<float>[]? weights;", "weights![0]")]
+    public Task An_array_in_a_static_member_that_may_be_assigned(string member, string read = "weights") => Verify.VerifyAnalyzerAsync(
+        Rule(member, $"Multiply(x, {read.Replace("weights", "{|#0:weights|}", StringComparison.Ordinal)})"),
+        Verify.Diagnostic(DiagnosticIds.CapturedArray).WithLocation(0).WithMessage(
+            "'Ops.F' reads 'weights', for which the rule of 'Ops.Rule' has no cotangent: no gradient reaches it, and where it is being "
+            + "differentiated along with an argument the call or its pullback throws; pass it as a parameter, or make it readonly where it is "
+            + "a constant"));
+
+    [Fact]
+    public Task Helpers_are_followed() => Verify.VerifyAnalyzerAsync(
+        Rule("static NdArray<float> weights = 1f; static NdArray<float> Helper(NdArray<float> x) => Multiply(x, {|VJP029:weights|});", "Helper(x)"));
+
+    [Fact]
+    public Task Arrays_of_an_instance() => Verify.VerifyAnalyzerAsync(
+        """
+        using VjpGen;
+
+        public partial class Layer(NdArray<float> bias)
+        {
+            public required NdArray<float> Weight { get; init; }
+
+            [CustomVjp(nameof(F), nameof(B))]
+            public partial NdArray<float> Apply(NdArray<float> x);
+
+            private (NdArray<float>, NdArray<float>) F(NdArray<float> x) => (NdArray.Add(NdArray.Multiply(x, {|#0:Weight|}), {|#1:bias|}), x);
+
+            private NdArray<float> B(NdArray<float> x, NdArray<float> g) => NdArray.Multiply(g, Weight);
+        }
+        """,
+        Verify.Diagnostic(DiagnosticIds.CapturedArray).WithLocation(0).WithMessage(Message("Weight")),
+        Verify.Diagnostic(DiagnosticIds.CapturedArray).WithLocation(1).WithMessage(Message("bias")));
+
+    private static string Message(string member) =>
+        $"'Layer.F' reads '{member}', for which the rule of 'Layer.Apply' has no cotangent: no gradient reaches it, and where it is being "
+        + "differentiated along with an argument the call or its pullback throws; pass it as a parameter, or mark the type [Pytree] and say "
+        + "DiffThis = true";
+
+    [Theory]
+    [InlineData("static readonly NdArray<float> weights = 1f;", "Multiply(x, weights)")]
+    [InlineData("static NdArray<float> weights { get; } = 1f;", "Multiply(x, weights)")]
+    [InlineData("static NdArray<float> weights => 1f;", "Multiply(x, weights)")]
+    [InlineData("static NdArray<int> rows = Create([1]);", "Take(x, rows)")]
+    [InlineData("static float[] weights = [1f];", "Multiply(x, Create(weights))")]
+    [InlineData("static NdArray<float> weights = 1f;", "Multiply(x, Autodiff.StopGradient(weights))")]
+    [InlineData("static NdArray<float> weights = 1f;", "Reshape(x, weights.Shape)")]
+    [InlineData("static NdArray<float>? last;", "last = x")]
+    [InlineData("static NdArray<float>? last;", "Full(x.Shape, (float)nameof(last).Length)")]
+    public Task Constants_indices_and_what_is_only_written_are_fine(string member, string value) =>
+        Verify.VerifyAnalyzerAsync(Rule(member, value));
+
+    [Fact]
+    public Task The_arrays_of_a_differentiable_instance_have_cotangents() => Verify.VerifyAnalyzerAsync("""
+        using VjpGen;
+
+        [Pytree]
+        public sealed partial record Layer(NdArray<float> Weight)
+        {
+            [CustomVjp(nameof(F), nameof(B), DiffThis = true)]
+            public partial NdArray<float> Apply(NdArray<float> x);
+
+            private (NdArray<float>, NdArray<float>) F(NdArray<float> x) => (NdArray.Multiply(x, Weight), x);
+
+            private (Layer, NdArray<float>) B(NdArray<float> x, NdArray<float> g) =>
+                (new(NdArray.Multiply(g, x)), NdArray.Multiply(g, Weight));
+        }
+        """);
+
+    private static string Rule(string member, string value) => Snippets.InOps($$"""
+        #pragma warning disable CS0169, CS0414, CS0649
+        {{member}}
+
+        [CustomVjp(nameof(F), nameof(B))]
+        public static partial NdArray<float> Rule(NdArray<float> x);
+
+        static (NdArray<float>, int) F(NdArray<float> x) => ({{value}}, 1);
+
+        static NdArray<float> B(int kept, NdArray<float> g) => g;
+        """);
+}
