@@ -35,7 +35,7 @@ internal sealed class BwdCheck(RuleDeclaration rule, ExpectedSignatures expected
             return;
         }
 
-        var residualsPlace = rule.StaticParameters.Count();
+        var residualsPlace = rule.StaticParameters.Count;
         var cotangentPlace = residualsPlace + 1;
         var (residualsTaken, cotangentTaken) = (bwd.Parameters[residualsPlace], bwd.Parameters[cotangentPlace]);
         if (fwd is not null && !arguments[residualsPlace].Fits(residualsTaken, rule.Fit))
@@ -54,13 +54,13 @@ internal sealed class BwdCheck(RuleDeclaration rule, ExpectedSignatures expected
     /// <summary>What is wrong with the list as a whole: its length, the static arguments, or the order.</summary>
     private string? OrderMismatch(IMethodSymbol bwd, IReadOnlyList<PassedArgument> arguments)
     {
-        var statics = rule.StaticParameters.Count();
+        var statics = rule.StaticParameters.Count;
         if (PassedArgument.CountMismatch(arguments, bwd) is { } wrongCount)
         {
             return wrongCount;
         }
 
-        if (PassedArgument.TypeMismatch([.. arguments.Take(statics)], bwd, rule.Fit) is { } wrongStatic)
+        if (statics > 0 && PassedArgument.TypeMismatch([.. arguments.Take(statics)], bwd, rule.Fit) is { } wrongStatic)
         {
             return wrongStatic;
         }
@@ -82,6 +82,11 @@ internal sealed class BwdCheck(RuleDeclaration rule, ExpectedSignatures expected
     /// </summary>
     private string? MisplacedStatic(IMethodSymbol bwd, IReadOnlyList<PassedArgument> arguments)
     {
+        if (rule.StaticParameters.Count == 0)
+        {
+            return null;
+        }
+
         var statics = rule.StaticParameters.Select(static argument => argument.Name).ToList();
         var misplaced = bwd.Parameters.Skip(statics.Count).FirstOrDefault(parameter =>
             parameter.Name.Trim('_').Length > 0
@@ -100,7 +105,7 @@ internal sealed class BwdCheck(RuleDeclaration rule, ExpectedSignatures expected
 
     private void CheckCotangents(IMethodSymbol bwd)
     {
-        var parameters = rule.DifferentiableArguments.ToList();
+        var parameters = rule.DifferentiableArguments;
         if (ReturnedCotangents(bwd, parameters) is not { } cotangents)
         {
             var count = bwd.ReturnsVoid ? 0 : TypeShapes.Tuple(bwd.ReturnType)?.TupleElements.Length ?? 1;

@@ -73,7 +73,7 @@ internal sealed class ExpectedSignatures(RuleDeclaration rule)
             return found;
         }
 
-        var sole = new RuleMethodCandidates(rule, role).Sole();
+        var sole = rule.CandidatesFor(role).Sole();
         return sole is not null && TypeParameterFit.Mismatch(rule, sole) is null ? TypeParameterFit.Construct(rule, sole) : sole;
     }
 

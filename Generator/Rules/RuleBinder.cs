@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using VjpGen.Generator.Models;
 
@@ -5,10 +7,12 @@ namespace VjpGen.Generator.Rules;
 
 /// <summary>
 /// Makes a rule of an annotated method, or finds out what stands against it. Generator and analyzer both ask here, so that
-/// they cannot disagree.
+/// they cannot disagree, and the work is done once for all that ask about the same compilation.
 /// </summary>
 internal sealed class RuleBinder
 {
+    private static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<IMethodSymbol, RuleBinding>> BoundBefore = new();
+
     private readonly RuleDeclaration _rule;
     private readonly ViolationList _violations = new();
     private readonly ExpectedDeclaration _expectedDeclaration;
@@ -27,9 +31,16 @@ internal sealed class RuleBinder
         IMethodSymbol method, AttributeData attribute, KnownTypes known, Compilation compilation, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
+        var bindings = BoundBefore.GetValue(
+            compilation, static _ => new ConcurrentDictionary<IMethodSymbol, RuleBinding>(SymbolEqualityComparer.Default));
+        if (bindings.TryGetValue(method, out var binding))
+        {
+            return binding;
+        }
+
         var binder = new RuleBinder(new RuleDeclaration(method, attribute, known, compilation));
         var rule = binder.Bind();
-        return new RuleBinding(rule, binder._violations.ToImmutable(), binder._valueMethod);
+        return bindings.GetOrAdd(method, new RuleBinding(rule, binder._violations.ToImmutable(), binder._valueMethod));
     }
 
     private MethodBody? Bind()
@@ -88,20 +99,20 @@ internal sealed class RuleBinder
     {
         var models = new RuleModels(_rule);
         var (output, residuals) = (pair.TupleElements[0], pair.TupleElements[1]);
-        var cotangents = new Queue<ITypeSymbol>(BwdCheck.ReturnedCotangents(bwd, [.. _rule.DifferentiableArguments])!);
+        var cotangents = new Queue<ITypeSymbol>(BwdCheck.ReturnedCotangents(bwd, _rule.DifferentiableArguments)!);
         return new BoundRule(
             primal is null ? null : models.Method(RuleRole.Primal, primal, PassedArgument.ForPrimal(_rule)),
             models.Method(RuleRole.Fwd, fwd, PassedArgument.ForFwd(_rule, fwd)),
             models.Method(RuleRole.Bwd, bwd, PassedArgument.ForBwd(_rule, residuals.Type, bwd)),
             models.Receiver(_rule.Arguments.IsThisDifferentiable ? cotangents.Dequeue() : null),
-            _rule.Method.Parameters
+            _rule.Parameters
                 .Select(parameter => models.Parameter(parameter, _rule.IsStatic(parameter) ? null : cotangents.Dequeue()))
                 .ToEquatableArray(),
             TypeShapes.Of(output.Type, _rule.Known),
-            TypeNames.InFull(output.Type),
+            _rule.Known.FullNames.Of(output.Type),
             output.Name,
-            TypeNames.InFull(residuals.Type),
-            TypeShapes.Of(bwd.Parameters[_rule.StaticParameters.Count() + 1].Type, _rule.Known),
+            _rule.Known.FullNames.Of(residuals.Type),
+            TypeShapes.Of(bwd.Parameters[_rule.StaticParameters.Count + 1].Type, _rule.Known),
             _rule.Arguments.IsOnceDifferentiable,
             models.IsVarAType());
     }

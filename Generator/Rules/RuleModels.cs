@@ -36,7 +36,7 @@ internal sealed class RuleModels(RuleDeclaration rule)
     public RuleMethod Method(RuleRole role, IMethodSymbol method, IReadOnlyList<PassedArgument> arguments)
     {
         var typeArguments = method.IsGenericMethod ? $"<{string.Join(", ", method.TypeArguments.Select(TypeNames.InFull))}>" : "";
-        var isOverloaded = new RuleMethodCandidates(rule, role).Sole() is null;
+        var isOverloaded = rule.CandidatesFor(role).Sole() is null;
         var isHidden = rule.Method.Parameters.Any(parameter => parameter.Name == method.Name)
             || rule.Method.TypeParameters.Any(parameter => parameter.Name == method.Name);
         var isInherited = !SymbolEqualityComparer.Default.Equals(method.ContainingType, rule.Method.ContainingType);
@@ -45,11 +45,11 @@ internal sealed class RuleModels(RuleDeclaration rule)
         return new RuleMethod(
             method.Name,
             typeArguments,
-            TypeNames.InFull(method.ContainingType),
+            rule.Known.FullNames.Of(method.ContainingType),
             MustBeQualified: isHidden || (isOverloaded && isInherited),
             casts.ToEquatableArray(),
             arguments.Where(static argument => argument.IsFlag).Select(static argument => argument.Name).ToEquatableArray(),
-            TypeNames.InShort(method));
+            TypeNames.InShort(method, rule.Known));
     }
 
     /// <summary>Whether <c>var</c> may mean a type of the user's.</summary>
@@ -66,13 +66,13 @@ internal sealed class RuleModels(RuleDeclaration rule)
     }
 
     private RuleParameter.Static Static(string name, ITypeSymbol type) =>
-        new(name, TypeNames.InFull(type), TypeShapes.OfNullable(type, rule.Known));
+        new(name, rule.Known.FullNames.Of(type), TypeShapes.OfNullable(type, rule.Known));
 
     private RuleParameter.Differentiable Differentiable(string name, ITypeSymbol type, ITypeSymbol cotangent) => new(
         name,
         TypeShapes.Of(type, rule.Known),
         TypeShapes.OfNullable(cotangent, rule.Known),
-        TypeNames.InFull(cotangent));
+        rule.Known.FullNames.Of(cotangent));
 
     /// <summary>A cast to dynamic would have the call bound at run time.</summary>
     private static string CastTo(ITypeSymbol type) => type.TypeKind == TypeKind.Dynamic ? "object" : TypeNames.InFull(type);

@@ -10,15 +10,17 @@ internal sealed class TypeFit(Compilation compilation, KnownTypes known)
     private readonly NullFlow _nulls = new(compilation);
 
     /// <summary>The same type, whatever its tuple names and nullable annotations.</summary>
-    public bool IsSame(ITypeSymbol from, ITypeSymbol to) => compilation.ClassifyConversion(from, to).IsIdentity;
+    public bool IsSame(ITypeSymbol from, ITypeSymbol to) =>
+        SymbolEqualityComparer.Default.Equals(from, to) || compilation.ClassifyConversion(from, to).IsIdentity;
 
     /// <summary>
     /// As an argument is passed: static values convert implicitly, but no number becomes an array. Where residuals and cotangent have
     /// changed places, such a conversion would make the wrong rule compile.
     /// </summary>
     public bool Converts(ITypeSymbol from, ITypeSymbol to) =>
-        compilation.ClassifyConversion(from, to).IsImplicit
-        && (TypeShapes.Of(from, known).HasLeaves || !TypeShapes.Of(to, known).HasLeaves);
+        SymbolEqualityComparer.Default.Equals(from, to)
+        || (compilation.ClassifyConversion(from, to).IsImplicit
+            && (TypeShapes.Of(from, known).HasLeaves || !TypeShapes.Of(to, known).HasLeaves));
 
     /// <summary>
     /// Whether what may be null may be so on the other side too, and no parts of a tuple have changed places, as their names tell. C# asks

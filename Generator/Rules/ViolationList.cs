@@ -7,17 +7,17 @@ namespace VjpGen.Generator.Rules;
 /// <summary>What has been found wrong with one rule so far.</summary>
 internal sealed class ViolationList
 {
-    private readonly ImmutableArray<Violation>.Builder _violations = ImmutableArray.CreateBuilder<Violation>();
+    private readonly List<Violation> _violations = [];
 
     public int Count => _violations.Count;
 
-    public bool HasErrors => _violations.Any(static violation => !violation.IsWarning);
+    public bool HasErrors => _violations.Exists(static violation => !violation.IsWarning);
 
     /// <param name="arguments">What fills the message: text, numbers, types and methods.</param>
     public void Add(string id, ViolationSite site, params object[] arguments) =>
         _violations.Add(new Violation(id, site, Array.ConvertAll(arguments, Text)));
 
-    public ImmutableArray<Violation> ToImmutable() => _violations.ToImmutable();
+    public ImmutableArray<Violation> ToImmutable() => [.. _violations];
 
     private static string Text(object argument) => argument switch
     {
