@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis;
 
 namespace VjpGen.Benchmarks.Generation;
 
@@ -10,7 +10,7 @@ namespace VjpGen.Benchmarks.Generation;
 /// </summary>
 internal static class GenerationTable
 {
-    private const int WarmUps = 5;
+    private const int WarmUps = 4;
 
     /// <param name="arguments">The numbers of rules; 1, 100 and 1,000 if there are none.</param>
     public static void Print(IReadOnlyList<string> arguments)
@@ -22,53 +22,69 @@ internal static class GenerationTable
         {
             foreach (var rules in counts)
             {
-                Print(rules, mix);
+                Console.WriteLine(Invariant($"\n## {rules} rules, {mix}\n"));
+                PrintGenerators(rules, mix);
+                PrintAnalyzers(rules, mix);
             }
         }
     }
 
-    private static void Print(int rules, RuleMix mix)
+    private static void PrintGenerators(int rules, RuleMix mix)
     {
         var work = new GeneratorWork(rules, mix);
-        var rounds = rules > 100 ? 15 : 25;
-        Console.WriteLine(Invariant($"\n## {rules} rules, {mix}\n"));
-        Console.WriteLine(Invariant($"{work.Characters([GeneratorWork.Apart[0]])} characters of rules, {work.Characters(GeneratorWork.Apart)} in all.\n"));
+        Console.WriteLine(Invariant(
+            $"{work.Characters([GeneratorWork.Apart[0]])} characters are generated for rules, {work.Characters(GeneratorWork.Apart)} in all.\n"));
 
-        List<(string, Func<Action>)> cold = [("compiler binds declarations", work.Compiler)];
-        List<(string, Func<Action>)> edited = [("compiler binds declarations", work.Compiler)];
-        IReadOnlyList<(string Name, IReadOnlyList<Microsoft.CodeAnalysis.IIncrementalGenerator> Generators)> subjects =
-        [
-            (nameof(IdleGenerator), [new IdleGenerator()]),
-            .. GeneratorWork.Apart.Select(static generator => (generator.GetType().Name, (IReadOnlyList<Microsoft.CodeAnalysis.IIncrementalGenerator>)[generator])),
-            ("all three", GeneratorWork.Apart),
-        ];
-        foreach (var (name, generators) in subjects)
+        List<Subject> cold = [new("the compiler binds the declarations", () => Untimed(work.Compiler()))];
+        List<Subject> edited = [.. cold];
+        foreach (var (name, generators) in Generators())
         {
-            cold.Add((name + ", unbound", () => work.Cold(generators, isBound: false)));
-            cold.Add((name, () => work.Cold(generators, isBound: true)));
-            edited.Add((name + ", unbound", work.AfterEdit(generators, isBound: false)));
-            edited.Add((name, work.AfterEdit(generators, isBound: true)));
+            cold.Add(new(name, () => Untimed(work.Cold(generators, isBound: true))));
+            cold.Add(new(name + ", with binding", () => Untimed(work.Cold(generators, isBound: false))));
+            var afterEdit = work.AfterEdit(generators, isBound: true);
+            edited.Add(new(name, () => Untimed(afterEdit())));
         }
 
-        var analyzers = new AnalyzerWork(rules, mix);
-        List<(string, Func<Action>)> analysis = [(nameof(IdleAnalyzer), () => analyzers.Cold(new IdleAnalyzer()))];
-        analysis.AddRange(AnalyzerWork.Apart.Select(analyzer =>
-            (analyzer.GetType().Name, (Func<Action>)(() => analyzers.Cold(new IdleAnalyzer(), analyzer)))));
-        analysis.Add(("all of them", () => analyzers.Cold([new IdleAnalyzer(), .. AnalyzerWork.Apart])));
-
-        Print("cold", cold, rounds);
-        Print("after an unrelated edit", edited, rounds);
-        Print("analyzers, each beside the idle one", analysis, rounds);
+        Print("cold", cold, rules);
+        Print("after an unrelated edit", edited, rules);
     }
 
-    private static void Print(string title, IReadOnlyList<(string Name, Func<Action> Prepare)> work, int rounds)
+    private static IEnumerable<(string Name, IReadOnlyList<IIncrementalGenerator> Generators)> Generators()
     {
-        var samples = work.Select(static _ => new List<Sample>()).ToList();
+        yield return (nameof(IdleGenerator), [new IdleGenerator()]);
+        foreach (var generator in GeneratorWork.Apart)
+        {
+            yield return (generator.GetType().Name, [generator]);
+        }
+
+        yield return ("all three", GeneratorWork.Apart);
+    }
+
+    private static void PrintAnalyzers(int rules, RuleMix mix)
+    {
+        var work = new AnalyzerWork(rules, mix);
+        List<Subject> subjects = [new(nameof(IdleAnalyzer), () => work.Cold(new IdleAnalyzer()))];
+        subjects.AddRange(AnalyzerWork.Apart.Select(analyzer =>
+            new Subject(analyzer.GetType().Name, () => work.Cold(new IdleAnalyzer(), analyzer))));
+        subjects.Add(new("all of them", () => work.Cold([new IdleAnalyzer(), .. AnalyzerWork.Apart])));
+        Print("analyzers, each beside the idle one", subjects, rules);
+    }
+
+    private static Func<TimeSpan> Untimed(Action run) => () =>
+    {
+        run();
+        return TimeSpan.Zero;
+    };
+
+    private static void Print(string title, IReadOnlyList<Subject> subjects, int rules)
+    {
+        var samples = subjects.Select(static _ => new List<Sample>()).ToList();
+        var rounds = rules > 100 ? 11 : 25;
         for (var round = -WarmUps; round < rounds; round++)
         {
-            for (var i = 0; i < work.Count; i++)
+            for (var i = 0; i < subjects.Count; i++)
             {
-                var sample = Sample.Of(work[i].Prepare());
+                var sample = Sample.Of(subjects[i].Prepare());
                 if (round >= 0)
                 {
                     samples[i].Add(sample);
@@ -76,15 +92,16 @@ internal static class GenerationTable
             }
         }
 
-        Console.WriteLine($"| {title} | median ms | CPU ms | least ms | kB | time : first | kB : first |");
-        Console.WriteLine("|---|---:|---:|---:|---:|---:|---:|");
+        Console.WriteLine($"| {title} | ms | CPU ms | least ms | own ms | kB | ms : first | kB : first |");
+        Console.WriteLine("|---|---:|---:|---:|---:|---:|---:|---:|");
         var first = Sample.Median(samples[0]);
-        for (var i = 0; i < work.Count; i++)
+        for (var i = 0; i < subjects.Count; i++)
         {
-            var (time, cpu, bytes) = Sample.Median(samples[i]);
-            var least = samples[i].Min(static sample => sample.Time);
+            var median = Sample.Median(samples[i]);
+            var own = median.Own > 0 ? Invariant($"{median.Own:F2}") : "";
             Console.WriteLine(Invariant(
-                $"| {work[i].Name} | {time:F2} | {cpu:F2} | {least:F2} | {bytes / 1000:F0} | {time / first.Time:F2} | {bytes / first.Bytes:F2} |"));
+                $"| {subjects[i].Name} | {median.Time:F2} | {median.Cpu:F2} | {samples[i].Min(static sample => sample.Time):F2} | {own} ")
+                + Invariant($"| {median.Bytes / 1000:F0} | {median.Time / first.Time:F2} | {median.Bytes / first.Bytes:F2} |"));
         }
 
         Console.WriteLine();
@@ -92,29 +109,35 @@ internal static class GenerationTable
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>What is measured, made ready anew for each run.</summary>
+    private sealed record Subject(string Name, Func<Func<TimeSpan>> Prepare);
+
     /// <summary>One run.</summary>
     /// <param name="Time">Milliseconds that went by.</param>
     /// <param name="Cpu">Milliseconds that processors were busy for the process.</param>
+    /// <param name="Own">Milliseconds of them that the subject says are its own.</param>
     /// <param name="Bytes">What all threads have allocated.</param>
-    private readonly record struct Sample(double Time, double Cpu, double Bytes)
+    private readonly record struct Sample(double Time, double Cpu, double Own, double Bytes)
     {
-        public static Sample Of(Action run)
+        public static Sample Of(Func<TimeSpan> run)
         {
             GC.Collect();
             var bytes = GC.GetTotalAllocatedBytes(precise: true);
             var cpu = Environment.CpuUsage.TotalTime;
             var start = Stopwatch.GetTimestamp();
-            run();
+            var own = run();
             var time = Stopwatch.GetElapsedTime(start);
             return new Sample(
                 time.TotalMilliseconds,
                 (Environment.CpuUsage.TotalTime - cpu).TotalMilliseconds,
+                own.TotalMilliseconds,
                 GC.GetTotalAllocatedBytes(precise: true) - bytes);
         }
 
         public static Sample Median(IReadOnlyList<Sample> samples) => new(
             Middle(samples, static sample => sample.Time),
             Middle(samples, static sample => sample.Cpu),
+            Middle(samples, static sample => sample.Own),
             Middle(samples, static sample => sample.Bytes));
 
         private static double Middle(IReadOnlyList<Sample> samples, Func<Sample, double> value) =>

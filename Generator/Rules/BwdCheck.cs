@@ -13,9 +13,10 @@ internal sealed class BwdCheck(RuleDeclaration rule, ExpectedSignatures expected
     }
 
     /// <summary>The types of the cotangents that Bwd returns; none where there are not as many as parameters.</summary>
-    public static IReadOnlyList<ITypeSymbol>? ReturnedCotangents(IMethodSymbol bwd, IReadOnlyList<DifferentiableArgument> parameters)
+    public static IReadOnlyList<ITypeSymbol>? ReturnedCotangents(RuleDeclaration rule, IMethodSymbol bwd)
     {
-        var tuple = TypeShapes.Tuple(bwd.ReturnType);
+        var parameters = rule.DifferentiableArguments;
+        var tuple = TypeShapes.Tuple(rule.Known.Representatives.Of(bwd.ReturnType));
         if (parameters.Count > 1)
         {
             return tuple?.TupleElements.Length == parameters.Count ? [.. tuple.TupleElements.Select(static element => element.Type)] : null;
@@ -106,7 +107,7 @@ internal sealed class BwdCheck(RuleDeclaration rule, ExpectedSignatures expected
     private void CheckCotangents(IMethodSymbol bwd)
     {
         var parameters = rule.DifferentiableArguments;
-        if (ReturnedCotangents(bwd, parameters) is not { } cotangents)
+        if (ReturnedCotangents(rule, bwd) is not { } cotangents)
         {
             var count = bwd.ReturnsVoid ? 0 : TypeShapes.Tuple(bwd.ReturnType)?.TupleElements.Length ?? 1;
             var names = string.Join(", ", parameters.Select(static parameter => $"'{parameter.Name}'"));

@@ -10,12 +10,12 @@ internal sealed class ExpectedSignatures(RuleDeclaration rule)
 {
     private const string UnknownResiduals = "TResiduals";
 
-    private readonly Dictionary<RuleRole, IMethodSymbol> _found = [];
+    private readonly IMethodSymbol?[] _found = new IMethodSymbol?[3];
 
     private INamedTypeSymbol? FwdReturned => MethodOf(RuleRole.Fwd) is { } fwd ? TypeShapes.Pair(fwd.ReturnType) : null;
 
     /// <summary>Takes the user's names from a method that has been chosen for a role.</summary>
-    public void Learn(RuleRole role, IMethodSymbol method) => _found[role] = method;
+    public void Learn(RuleRole role, IMethodSymbol method) => _found[(int)role] = method;
 
     public string Of(RuleRole role)
     {
@@ -68,7 +68,7 @@ internal sealed class ExpectedSignatures(RuleDeclaration rule)
     /// <summary>The method that has been chosen for a role, or the only one that could be.</summary>
     private IMethodSymbol? MethodOf(RuleRole role)
     {
-        if (_found.TryGetValue(role, out var found))
+        if (_found[(int)role] is { } found)
         {
             return found;
         }

@@ -48,6 +48,11 @@ internal sealed class KnownTypes
     /// <summary>The same for types whose tuples may be null.</summary>
     public TypeMemo<TypeShape> ShapesOfNullable { get; }
 
+    /// <summary>
+    /// For equal types one of them. The compiler makes a tuple anew wherever one is written, and the elements of each when asked.
+    /// </summary>
+    public TypeMemo<ITypeSymbol> Representatives { get; } = new(static type => type);
+
     /// <summary>Types as generated code writes them.</summary>
     public TypeMemo<string> FullNames { get; } = new(TypeNames.InFull);
 

@@ -99,7 +99,7 @@ internal sealed class RuleBinder
     {
         var models = new RuleModels(_rule);
         var (output, residuals) = (pair.TupleElements[0], pair.TupleElements[1]);
-        var cotangents = new Queue<ITypeSymbol>(BwdCheck.ReturnedCotangents(bwd, _rule.DifferentiableArguments)!);
+        var cotangents = new Queue<ITypeSymbol>(BwdCheck.ReturnedCotangents(_rule, bwd)!);
         return new BoundRule(
             primal is null ? null : models.Method(RuleRole.Primal, primal, PassedArgument.ForPrimal(_rule)),
             models.Method(RuleRole.Fwd, fwd, PassedArgument.ForFwd(_rule, fwd)),

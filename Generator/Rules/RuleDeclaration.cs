@@ -30,7 +30,7 @@ internal sealed class RuleDeclaration
 
         (StaticParameters, DifferentiableParameters) = (statics, differentiable);
         DifferentiableArguments = DifferentiableOf(differentiable);
-        Cotangent = CotangentOf(method.ReturnType);
+        Cotangent = CotangentOf(Known.Representatives.Of(method.ReturnType));
     }
 
     public IMethodSymbol Method { get; }

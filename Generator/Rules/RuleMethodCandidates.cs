@@ -42,15 +42,18 @@ internal sealed class RuleMethodCandidates(RuleDeclaration rule, RuleRole role)
         foreach (var types in SearchedTypes())
         {
             var (methods, isHiding) = (new List<IMethodSymbol>(capacity: 1), false);
-            foreach (var member in types.SelectMany(type => type.GetMembers(_name)))
+            foreach (var type in types)
             {
-                if (member is IMethodSymbol method && IsCandidate(method))
+                foreach (var member in type.GetMembers(_name))
                 {
-                    methods.Add(method);
-                }
+                    if (member is IMethodSymbol method && IsCandidate(method))
+                    {
+                        methods.Add(method);
+                    }
 
-                // What might be called as well hides the methods of base types.
-                isHiding |= member is IFieldSymbol or IPropertySymbol or IEventSymbol;
+                    // What might be called as well hides the methods of base types.
+                    isHiding |= member is IFieldSymbol or IPropertySymbol or IEventSymbol;
+                }
             }
 
             if (methods.Count > 0)
@@ -67,7 +70,7 @@ internal sealed class RuleMethodCandidates(RuleDeclaration rule, RuleRole role)
         return groups;
     }
 
-    private IEnumerable<IEnumerable<INamedTypeSymbol>> SearchedTypes()
+    private IEnumerable<IReadOnlyList<INamedTypeSymbol>> SearchedTypes()
     {
         var type = rule.Method.ContainingType;
         if (type.TypeKind == TypeKind.Interface)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using VjpGen.Generator.Models;
@@ -37,20 +38,43 @@ internal sealed class RuleModels(RuleDeclaration rule)
     {
         var typeArguments = method.IsGenericMethod ? $"<{string.Join(", ", method.TypeArguments.Select(TypeNames.InFull))}>" : "";
         var isOverloaded = rule.CandidatesFor(role).Sole() is null;
-        var isHidden = rule.Method.Parameters.Any(parameter => parameter.Name == method.Name)
-            || rule.Method.TypeParameters.Any(parameter => parameter.Name == method.Name);
+        var isHidden = IsNameOfParameter(method.Name);
         var isInherited = !SymbolEqualityComparer.Default.Equals(method.ContainingType, rule.Method.ContainingType);
-        var casts = method.Parameters.Zip(arguments, (parameter, argument) =>
-            isOverloaded && !argument.FitsExactly(parameter, rule.Fit) ? CastTo(parameter.Type) : "");
+        var casts = ImmutableArray.CreateBuilder<string>(arguments.Count);
+        foreach (var parameter in method.Parameters)
+        {
+            var isExact = !isOverloaded || arguments[parameter.Ordinal].FitsExactly(parameter, rule.Fit);
+            casts.Add(isExact ? "" : CastTo(parameter.Type));
+        }
+
         return new RuleMethod(
             method.Name,
             typeArguments,
             rule.Known.FullNames.Of(method.ContainingType),
             MustBeQualified: isHidden || (isOverloaded && isInherited),
-            casts.ToEquatableArray(),
-            arguments.Where(static argument => argument.IsFlag).Select(static argument => argument.Name).ToEquatableArray(),
+            new EquatableArray<string>(casts.ToImmutable()),
+            Flags(arguments),
             TypeNames.InShort(method, rule.Known));
     }
+
+    private bool IsNameOfParameter(string name)
+    {
+        foreach (var parameter in rule.Parameters)
+        {
+            if (parameter.Name == name)
+            {
+                return true;
+            }
+        }
+
+        return rule.Method.TypeParameters.Any(parameter => parameter.Name == name);
+    }
+
+    /// <summary>The arguments whose flags are passed, which come last.</summary>
+    private static EquatableArray<string> Flags(IReadOnlyList<PassedArgument> arguments) =>
+        arguments.Count > 0 && arguments[arguments.Count - 1].IsFlag
+            ? arguments.Where(static argument => argument.IsFlag).Select(static argument => argument.Name).ToEquatableArray()
+            : EquatableArray<string>.Empty;
 
     /// <summary>Whether <c>var</c> may mean a type of the user's.</summary>
     public bool IsVarAType()

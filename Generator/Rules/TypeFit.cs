@@ -53,8 +53,9 @@ internal sealed class TypeFit(Compilation compilation, KnownTypes known)
         : IsSame(TypeShapes.WithoutNullable(from), TypeShapes.WithoutNullable(to));
 
     private static bool AreElements(ITypeSymbol from, ITypeSymbol to, Func<ITypeSymbol, ITypeSymbol, bool> fits) =>
-        TypeShapes.Tuple(from) is { } given
-        && TypeShapes.Tuple(to) is { } wanted
-        && given.TupleElements.Length == wanted.TupleElements.Length
-        && given.TupleElements.Zip(wanted.TupleElements, (source, target) => fits(source.Type, target.Type)).All(static fit => fit);
+        SymbolEqualityComparer.Default.Equals(from, to)
+        || (TypeShapes.Tuple(from) is { } given
+            && TypeShapes.Tuple(to) is { } wanted
+            && given.TupleElements.Length == wanted.TupleElements.Length
+            && given.TupleElements.Zip(wanted.TupleElements, (source, target) => fits(source.Type, target.Type)).All(static fit => fit));
 }

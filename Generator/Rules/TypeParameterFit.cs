@@ -16,6 +16,11 @@ internal static class TypeParameterFit
     public static string? Mismatch(RuleDeclaration rule, IMethodSymbol candidate)
     {
         var (wanted, given) = (rule.Method.TypeParameters, candidate.TypeParameters);
+        if (wanted.IsEmpty && given.IsEmpty)
+        {
+            return null;
+        }
+
         return wanted.Length != given.Length
             ? $"it has {given.Length} where {wanted.Length} are needed"
             : wanted.Zip(given, (argument, parameter) => Mismatch(rule, argument, parameter))
