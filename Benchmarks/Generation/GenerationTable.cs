@@ -10,8 +10,6 @@ namespace VjpGen.Benchmarks.Generation;
 /// </summary>
 internal static class GenerationTable
 {
-    private const int WarmUps = 4;
-
     /// <param name="arguments">The numbers of rules; 1, 100 and 1,000 if there are none.</param>
     public static void Print(IReadOnlyList<string> arguments)
     {
@@ -32,8 +30,8 @@ internal static class GenerationTable
     private static void PrintGenerators(int rules, RuleMix mix)
     {
         var work = new GeneratorWork(rules, mix);
-        Console.WriteLine(Invariant(
-            $"{work.Characters([GeneratorWork.Apart[0]])} characters are generated for rules, {work.Characters(GeneratorWork.Apart)} in all.\n"));
+        var (ofRules, inAll) = (work.Characters([GeneratorWork.Apart[0]]), work.Characters(GeneratorWork.Apart));
+        Console.WriteLine(Invariant($"{ofRules} characters are generated for rules, {inAll} in all.\n"));
 
         List<Subject> cold = [new("the compiler binds the declarations", () => Untimed(work.Compiler()))];
         List<Subject> edited = [.. cold];
@@ -45,8 +43,8 @@ internal static class GenerationTable
             edited.Add(new(name, () => Untimed(afterEdit())));
         }
 
-        Print("cold", cold, rules);
-        Print("after an unrelated edit", edited, rules);
+        Print("cold", cold, rules > 100 ? 11 : 25);
+        Print("after an unrelated edit", edited, rules > 100 ? 11 : 25);
     }
 
     private static IEnumerable<(string Name, IReadOnlyList<IIncrementalGenerator> Generators)> Generators()
@@ -67,7 +65,7 @@ internal static class GenerationTable
         subjects.AddRange(AnalyzerWork.Apart.Select(analyzer =>
             new Subject(analyzer.GetType().Name, () => work.Cold(new IdleAnalyzer(), analyzer))));
         subjects.Add(new("all of them", () => work.Cold([new IdleAnalyzer(), .. AnalyzerWork.Apart])));
-        Print("analyzers, each beside the idle one", subjects, rules);
+        Print("analyzers, each beside the idle one", subjects, rules > 100 ? 5 : 15);
     }
 
     private static Func<TimeSpan> Untimed(Action run) => () =>
@@ -76,11 +74,10 @@ internal static class GenerationTable
         return TimeSpan.Zero;
     };
 
-    private static void Print(string title, IReadOnlyList<Subject> subjects, int rules)
+    private static void Print(string title, IReadOnlyList<Subject> subjects, int rounds)
     {
         var samples = subjects.Select(static _ => new List<Sample>()).ToList();
-        var rounds = rules > 100 ? 11 : 25;
-        for (var round = -WarmUps; round < rounds; round++)
+        for (var round = -rounds / 2; round < rounds; round++)
         {
             for (var i = 0; i < subjects.Count; i++)
             {

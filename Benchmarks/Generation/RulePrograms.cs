@@ -64,7 +64,7 @@ internal static class RulePrograms
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
             .Split(Path.PathSeparator)
-            .Where(static path => Path.GetFileName(path) is "VjpGen.dll" || Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal))
+            .Where(static path => IsNeeded(Path.GetFileName(path)))
             .Select(static path => MetadataReference.CreateFromFile(path)),
     ];
 
@@ -86,7 +86,10 @@ internal static class RulePrograms
     /// <summary>The trees after an edit in the file without rules.</summary>
     public static IReadOnlyList<SyntaxTree> Edited(IReadOnlyList<SyntaxTree> trees) => [.. trees.SkipLast(1), Unrelated("1")];
 
-    private static SyntaxTree Unrelated(string value) => ParseFile($"static class Unrelated {{ static int Value() => {value}; }}", "Unrelated.cs");
+    private static bool IsNeeded(string file) => file == "VjpGen.dll" || file.StartsWith("System.", StringComparison.Ordinal);
+
+    private static SyntaxTree Unrelated(string value) =>
+        ParseFile($"static class Unrelated {{ static int Value() => {value}; }}", "Unrelated.cs");
 
     private static SyntaxTree ParseFile(string text, string path)
     {
@@ -114,7 +117,8 @@ internal static class RulePrograms
         text.Append(CultureInfo.InvariantCulture, $"public static partial class Rules{numbers[0]}\n{{\n");
         foreach (var number in numbers)
         {
-            text.Append(Form(number, mix).Replace("{0}", number.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)).Append("\n\n");
+            var name = number.ToString(CultureInfo.InvariantCulture);
+            text.Append(Form(number, mix).Replace("{0}", name, StringComparison.Ordinal)).Append("\n\n");
         }
 
         return text.Append("}\n").ToString();

@@ -53,7 +53,8 @@ internal static class SourceFile
         else
         {
             writer.Line(
-                $"/// A rule: <c>{primal.Name}</c> gives the value, and <c>{fwd.Name}</c> value and residuals where a derivative is wanted.");
+                $"/// A rule: <c>{primal.Name}</c> gives the value, and <c>{fwd.Name}</c> value and residuals where a derivative "
+                + $"is wanted.");
         }
 
         writer.Line($"/// <c>{bwd.Name}</c> turns the residuals and the cotangent of the value into the {cotangents}.");

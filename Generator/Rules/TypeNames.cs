@@ -44,7 +44,8 @@ internal static class TypeNames
     public static string InShort(IMethodSymbol method) => $"{Speak(method.ContainingType)}.{NameOf(method)}";
 
     /// <summary>The same, where many methods of a type are named.</summary>
-    public static string InShort(IMethodSymbol method, KnownTypes known) => $"{known.SpokenNames.Of(method.ContainingType)}.{NameOf(method)}";
+    public static string InShort(IMethodSymbol method, KnownTypes known) =>
+        $"{known.SpokenNames.Of(method.ContainingType)}.{NameOf(method)}";
 
     /// <summary>The type before the name of its method.</summary>
     public static string Speak(ITypeSymbol type) => type.ToDisplayString(Spoken);
