@@ -67,7 +67,7 @@ public sealed class CustomVjpAnalyzer : DiagnosticAnalyzer
         }
 
         var sites = new SiteLocations(method, attribute, cancellation);
-        foreach (var violation in RuleBindings.Of(compilation).Bind(method, attribute, known, cancellation).Violations)
+        foreach (var violation in RuleBinder.Bind(method, attribute, known, compilation, cancellation).Violations)
         {
             report(Diagnostic.Create(
                 DiagnosticDescriptors.For(violation.Id), sites.Of(violation.Site), RuleLink.To(method), violation.Arguments));

@@ -65,7 +65,7 @@ public sealed class EndlessRecursionAnalyzer : DiagnosticAnalyzer
         var valueMethods = new Dictionary<IMethodSymbol, IMethodSymbol>(SymbolEqualityComparer.Default);
         foreach (var rule in Rules(type, known))
         {
-            var binding = RuleBindings.Of(context.Compilation).Bind(rule, known.FindCustomVjp(rule)!, known, context.CancellationToken);
+            var binding = RuleBinder.Bind(rule, known.FindCustomVjp(rule)!, known, context.Compilation, context.CancellationToken);
             if (binding.ValueMethod is { } method)
             {
                 valueMethods[rule] = method.OriginalDefinition;

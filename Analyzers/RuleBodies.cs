@@ -31,10 +31,10 @@ internal sealed class RuleBodies(INamedTypeSymbol type, KnownTypes known)
     /// <summary>The rules without an error.</summary>
     public IEnumerable<RuleRoles> ValidRules(Compilation compilation, CancellationToken cancellation)
     {
-        var bindings = RuleBindings.Of(compilation);
         foreach (var method in Rules(type, known))
         {
-            if (bindings.Roles(method, known.FindCustomVjp(method)!, known, cancellation) is { } roles)
+            var binding = RuleBinder.Bind(method, known.FindCustomVjp(method)!, known, compilation, cancellation);
+            if (RuleRoles.Of(binding) is { } roles)
             {
                 yield return roles;
             }

@@ -7,24 +7,29 @@ namespace VjpGen.Analyzers;
 /// <summary>A rule with the methods that play its roles, as they are defined.</summary>
 internal sealed class RuleRoles
 {
-    /// <param name="value">Primal, or Fwd without one.</param>
-    public RuleRoles(RuleDeclaration declaration, IMethodSymbol fwd, IMethodSymbol bwd, IMethodSymbol value)
+    private RuleRoles(RuleDeclaration declaration, IMethodSymbol fwd, IMethodSymbol bwd, IMethodSymbol value)
     {
         (Declaration, Fwd, Bwd, Value) = (declaration, fwd.OriginalDefinition, bwd.OriginalDefinition, value.OriginalDefinition);
         var parameters = Bwd.Parameters;
-        var statics = declaration.StaticParameters.Count();
+        var statics = declaration.StaticParameters.Count;
         if (!IsKernel)
         {
             (Residuals, Cotangents, Filled) = ([parameters[statics]], [parameters[statics + 1]], []);
             return;
         }
 
-        var filled = parameters.Length - declaration.DifferentiableParameters.Count();
+        var filled = parameters.Length - declaration.DifferentiableParameters.Count;
         var cotangents = filled - (TypeShapes.Tuple(declaration.Method.ReturnType)?.TupleElements.Length ?? 1);
         Residuals = [.. parameters.Skip(statics).Take(cotangents - statics)];
         Cotangents = [.. parameters.Skip(cotangents).Take(filled - cotangents)];
         Filled = [.. parameters.Skip(filled)];
     }
+
+    /// <summary>Those of a rule without an error.</summary>
+    public static RuleRoles? Of(RuleBinding binding) =>
+        binding is { Rule: not null, Fwd: { } fwd, Bwd: { } bwd, ValueMethod: { } value }
+            ? new RuleRoles(binding.Declaration, fwd, bwd, value)
+            : null;
 
     public RuleDeclaration Declaration { get; }
 

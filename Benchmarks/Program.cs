@@ -1,3 +1,11 @@
 using BenchmarkDotNet.Running;
+using VjpGen.Benchmarks.Generation;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+if (args is ["generation", .. var counts])
+{
+    GenerationTable.Print(counts);
+}
+else
+{
+    BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+}

@@ -5,17 +5,19 @@ namespace VjpGen.Generator;
 /// <summary>The names of one scope of generated code, which keep clear of those the user has chosen.</summary>
 internal sealed class NameScope(IEnumerable<string> taken)
 {
-    private readonly HashSet<string> _taken = new(taken, StringComparer.Ordinal);
+    // There are few, and looking through them costs less than hashing them.
+    private readonly List<string> _taken = [.. taken];
 
     /// <summary>The preferred name or, where that is taken, the first numbered one that is free.</summary>
     public string Declare(string preferred)
     {
         var name = preferred;
-        for (var number = 1; !_taken.Add(name); number++)
+        for (var number = 1; _taken.Contains(name); number++)
         {
             name = preferred + number.ToString(CultureInfo.InvariantCulture);
         }
 
+        _taken.Add(name);
         return name;
     }
 }

@@ -22,7 +22,9 @@ public sealed class PytreeGenerator : IIncrementalGenerator
                 KnownTypes.PytreeAttribute,
                 predicate: static (node, _) => node is TypeDeclarationSyntax,
                 transform: static (annotated, cancellation) => PytreeReader.Read(
-                    (INamedTypeSymbol)annotated.TargetSymbol, new KnownTypes(annotated.Attributes[0].AttributeClass!), cancellation))
+                    (INamedTypeSymbol)annotated.TargetSymbol,
+                    KnownTypes.Of(annotated.Attributes[0].AttributeClass!, annotated.SemanticModel.Compilation),
+                    cancellation))
             .WithTrackingName(TrackingNames.Pytrees);
 
         context.RegisterSourceOutput(types, static (output, type) =>

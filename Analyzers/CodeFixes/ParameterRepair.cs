@@ -50,7 +50,7 @@ internal sealed class ParameterRepair
             }
 
             var name = names.Declare(expected.Name);
-            residuals = _spread.Count > 0 && i == _method.Rule.Declaration.StaticParameters.Count() ? name : residuals;
+            residuals = _spread.Count > 0 && i == _method.Rule.Declaration.StaticParameters.Count ? name : residuals;
             declared.Add((null, $"{expected.Type} {name}"));
         }
 

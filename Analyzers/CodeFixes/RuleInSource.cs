@@ -16,8 +16,8 @@ internal sealed class RuleInSource
         Compilation compilation, IMethodSymbol method, AttributeData attribute, KnownTypes known, CancellationToken cancellation)
     {
         Compilation = compilation;
-        Declaration = new RuleDeclaration(method, attribute, known, compilation);
-        Violations = RuleBinder.Bind(method, attribute, known, compilation, cancellation).Violations;
+        var binding = RuleBinder.Bind(method, attribute, known, compilation, cancellation);
+        (Declaration, Violations) = (binding.Declaration, binding.Violations);
         _sites = new SiteLocations(method, attribute, cancellation);
     }
 

@@ -13,7 +13,7 @@ public class FixPageTests
     [MemberData(nameof(Ids))]
     public void A_page_has_a_section_on_the_fix_where_there_is_one_and_nowhere_else(string id)
     {
-        var page = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "diagnostics", id + ".md"));
+        var page = File.ReadAllText(Repository.PathOf($"docs/diagnostics/{id}.md"));
 
         Assert.Equal(
             AllFixes.Instances.Any(fix => fix.FixableDiagnosticIds.Contains(id)), page.Contains("\n## Fix\n", StringComparison.Ordinal));

@@ -172,6 +172,21 @@ public class TrackedStepTests
     public void A_second_rule_writes_the_registry_anew() =>
         AssertRegistry(GeneratorRun.Of(Rule).After(file: 1, OtherRule), [Unchanged, New], Modified);
 
+    [Fact]
+    public void An_unrelated_edit_writes_nothing_anew_among_a_thousand_rules()
+    {
+        var rules = Enumerable.Range(0, 1000).Select(static number =>
+            Rule.Replace("class Ops", $"class Ops{number}", StringComparison.Ordinal));
+        var run = GeneratorRun.Of(["class Unrelated;", Tree, .. rules]).After(file: 0, "class Edited;");
+
+        GeneratorRunResult[] results = [run.Result, run.Trees, run.Registry];
+        var reasons = results
+            .SelectMany(static result => Reasons(result.TrackedOutputSteps.Values.SelectMany(static steps => steps)))
+            .ToList();
+        Assert.True(reasons.Count > 1000);
+        Assert.All(reasons, static reason => Assert.Equal(Cached, reason));
+    }
+
     private static string Edited(string before, string after)
     {
         Assert.Contains(before, Rule, StringComparison.Ordinal);

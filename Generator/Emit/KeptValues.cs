@@ -5,13 +5,17 @@ namespace VjpGen.Generator.Emit;
 /// <summary>What a recorded call keeps until its pullback runs: a value or a tuple of values.</summary>
 internal sealed class KeptValues
 {
-    private readonly IReadOnlyList<(string Type, string Name, string Value)> _parts;
+    private readonly List<(string Type, string Name, string Value)> _parts;
 
     /// <param name="parts">Of each value its type, the name it should have, and C# for it where the call is recorded.</param>
     public KeptValues(IEnumerable<(string Type, string Name, string Value)> parts)
     {
         var scope = new NameScope(TupleNames.Reserved);
-        _parts = [.. parts.Select(part => (part.Type, scope.Declare(TupleNames.Permitted(part.Name)), part.Value))];
+        _parts = [];
+        foreach (var part in parts)
+        {
+            _parts.Add((part.Type, scope.Declare(TupleNames.Permitted(part.Name)), part.Value));
+        }
     }
 
     /// <summary>The name for the variable that holds it.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using VjpGen.Generator.Models;
 using static VjpGen.Generator.Emit.RuleText;
 
@@ -12,7 +13,8 @@ internal sealed class PullbackFunction
 
     private readonly string _kept;
     private readonly string _cotangents;
-    private readonly IReadOnlyList<string> _bars;
+    private readonly RuleParameter.Differentiable[] _parameters;
+    private readonly string[] _bars;
 
     private PullbackFunction(SourceWriter writer, MethodDeclaration method, BoundRule rule, KeptValues kept)
     {
@@ -20,7 +22,8 @@ internal sealed class PullbackFunction
         var scope = Scope(method, rule.Primal, rule.Fwd, rule.Bwd);
         _kept = scope.Declare(kept.Name);
         _cotangents = scope.Declare("cotangents");
-        _bars = [.. rule.DifferentiableParameters.Select(parameter => scope.Declare(parameter.Name + "Bar"))];
+        _parameters = [.. rule.DifferentiableParameters];
+        _bars = [.. _parameters.Select(parameter => scope.Declare(parameter.Name + "Bar"))];
     }
 
     public static void Write(SourceWriter writer, string name, MethodDeclaration method, BoundRule rule, KeptValues kept) =>
@@ -31,8 +34,7 @@ internal sealed class PullbackFunction
         var kept = _keptValues.In(_kept);
         var receiver = _rule.Receiver is null ? null : kept[0];
         var arguments = receiver is null ? kept : kept.Skip(1);
-        var bars = Declaration(
-            _rule, [.. _rule.DifferentiableParameters.Zip(_bars, static (parameter, bar) => (parameter.CotangentType, bar))]);
+        var bars = Declaration(_rule, [.. _parameters.Select((parameter, i) => (parameter.CotangentType, _bars[i]))]);
         _writer.Line("// Runs once each time a pullback reaches this call.");
         using (_writer.OpenBlock($"static void {name}({_keptValues.Type} {_kept}, {Support}RuleCotangents {_cotangents})"))
         {
@@ -44,7 +46,7 @@ internal sealed class PullbackFunction
     /// <summary>Whether the cotangent of any part of an argument is wanted.</summary>
     private string Needs(string argument)
     {
-        var inputs = _rule.DifferentiableParameters
+        var inputs = _parameters
             .SelectMany(static parameter => ShapePart.DifferentiableOf(parameter).Select(_ => parameter.Name))
             .Select(static (name, index) => (Name: name, Index: index))
             .Where(input => input.Name == argument);
@@ -53,17 +55,19 @@ internal sealed class PullbackFunction
 
     private void WriteAccumulation()
     {
-        var inputs = _rule.DifferentiableParameters
-            .SelectMany(static parameter => ShapePart.DifferentiableOf(parameter));
-        var cotangents = _rule.DifferentiableParameters
-            .Zip(_bars, static (parameter, bar) => ShapePart.DifferentiableOf(parameter.Cotangent, bar))
-            .SelectMany(static parts => parts);
         var bwd = Literal(_rule.Bwd.DisplayName);
         var index = 0;
-        foreach (var (input, cotangent) in inputs.Zip(cotangents, static (input, bar) => (input, bar)))
+        for (var i = 0; i < _parameters.Length; i++)
         {
-            var shape = cotangent.Shape is TypeShape.Tree tree ? $"{tree.Shape}, " : "";
-            _writer.Line($"{_cotangents}.Accumulate({shape}{index++}, {cotangent.Expression}, {bwd}, {Literal(input.DisplayName)});");
+            var inputs = ShapePart.DifferentiableOf(_parameters[i]);
+            var cotangents = ShapePart.DifferentiableOf(_parameters[i].Cotangent, _bars[i]);
+            for (var part = 0; part < inputs.Count; part++)
+            {
+                var cotangent = cotangents[part];
+                var shape = cotangent.Shape is TypeShape.Tree tree ? $"{tree.Shape}, " : "";
+                var name = Literal(inputs[part].DisplayName);
+                _writer.Line($"{_cotangents}.Accumulate({shape}{index++}, {cotangent.Expression}, {bwd}, {name});");
+            }
         }
     }
 
@@ -73,9 +77,11 @@ internal sealed class PullbackFunction
         var index = 0;
         return ShapePart.Rebuild(_rule.Cotangent, "", (_, part) => part switch
         {
-            TypeShape.Tree tree => $"{_cotangents}.{(tree.IsNullable ? "OutputOrNull" : "Output")}({tree.Shape}, {index++})",
-            TypeShape.Leaf leaf => $"{_cotangents}.{(leaf.IsNullable ? "OutputOrNull" : "Output")}<{leaf.ElementType}>({index++})",
+            TypeShape.Tree tree => $"{_cotangents}.{(tree.IsNullable ? "OutputOrNull" : "Output")}({tree.Shape}, {Next()})",
+            TypeShape.Leaf leaf => $"{_cotangents}.{(leaf.IsNullable ? "OutputOrNull" : "Output")}<{leaf.ElementType}>({Next()})",
             _ => throw new InvalidOperationException("Only arrays and trees have cotangents."),
         });
+
+        string Next() => index++.ToString(CultureInfo.InvariantCulture);
     }
 }

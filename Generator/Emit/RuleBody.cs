@@ -18,7 +18,11 @@ internal sealed class RuleBody
     private readonly string _call;
     private readonly string _pullback;
     private readonly string? _receiver;
-    private readonly IReadOnlyDictionary<string, string> _shapes;
+    private readonly string _displayName;
+    private readonly IReadOnlyList<ShapePart> _inputs;
+    private readonly IReadOnlyList<ShapePart> _outputs;
+    private readonly RuleParameter.Differentiable[] _differentiable;
+    private readonly Dictionary<string, string> _shapes = new(StringComparer.Ordinal);
 
     private RuleBody(SourceWriter writer, MethodDeclaration method, BoundRule rule)
     {
@@ -35,7 +39,11 @@ internal sealed class RuleBody
             RuleParameter.Static => RuleDeclaration.This,
             _ => scope.Declare("self"),
         };
-        _shapes = DeclareShapes(scope);
+        _displayName = Literal(method.DisplayName);
+        _differentiable = [.. rule.DifferentiableParameters];
+        _inputs = ShapePart.DifferentiableOf(_differentiable);
+        _outputs = ShapePart.DifferentiableOf(rule.Output, _output);
+        DeclareShapes(scope);
     }
 
     public static void Write(SourceWriter writer, MethodDeclaration method, BoundRule rule)
@@ -58,17 +66,32 @@ internal sealed class RuleBody
 
     private void WriteUnrecordedCall()
     {
-        var arguments = _rule.Parameters.Select(static parameter => parameter.Expression).ToList();
+        var arguments = new List<string>(_rule.Parameters.Count + _rule.Fwd.Needs.Count);
+        foreach (var parameter in _rule.Parameters)
+        {
+            arguments.Add(parameter.Expression);
+        }
+
         var receiver = _rule.Receiver?.Expression;
-        var flags = _rule.Fwd.Needs.Select(static _ => "false");
-        var (value, consequence) = _rule.Primal is { } primal
-            ? (Call(primal, arguments, receiver), $"{primal.Name} gives the value and nothing is kept")
-            : ($"{Call(_rule.Fwd, [.. arguments, .. flags], receiver)}.{Identifiers.Escape(_rule.FwdOutputName)}",
-                "only the value is wanted and the residuals are dropped");
+        string value, consequence;
+        if (_rule.Primal is { } primal)
+        {
+            value = Call(primal, arguments, receiver);
+            consequence = $"{primal.Name} gives the value and nothing is kept";
+        }
+        else
+        {
+            foreach (var _ in _rule.Fwd.Needs)
+            {
+                arguments.Add("false");
+            }
+
+            value = $"{Call(_rule.Fwd, arguments, receiver)}.{Identifiers.Escape(_rule.FwdOutputName)}";
+            consequence = "only the value is wanted and the residuals are dropped";
+        }
 
         _writer.Line($"// The innermost transform that records {ParameterNames("or")}. Where there is none, {consequence}.");
-        var declared = Declaration(_rule, (Support + "RuleLevel", _level));
-        _writer.Line($"{declared} = {Innermost()};");
+        _writer.Line($"{Declaration(_rule, Support + "RuleLevel", _level)} = {Innermost()};");
         using (_writer.OpenBlock($"if ({_level}.IsNone)"))
         {
             _writer.Line($"return {value};");
@@ -79,10 +102,8 @@ internal sealed class RuleBody
 
     private void WriteRecordedCall(KeptValues kept)
     {
-        var result = ShapePart.Rebuild(_rule.Output, _output, (part, shape) => $"{_call}.Output({ShapeArgument(shape)}{part})");
-
         var instead = _rule.Primal is { } primal ? $" instead of {primal.Name}" : "";
-        var values = _rule.DifferentiableParameters.Count() == 1 ? "value" : "values";
+        var values = _differentiable.Length == 1 ? "value" : "values";
         var arrays = ParameterNames("and");
         var seen = _rule.IsOnceDifferentiable
             ? $"the {values} of {arrays} that no level records, since it cannot be differentiated itself"
@@ -90,15 +111,23 @@ internal sealed class RuleBody
         _writer.Line($"// Being differentiated: {_rule.Fwd.Name} runs once{instead}, on {seen}.");
         if (_rule.Receiver is RuleParameter.Differentiable)
         {
-            _writer.Line($"{Declaration(_rule, (_method.ContainingType, _receiver!))} = {PrimalArgument(_rule.Receiver)};");
+            _writer.Line($"{Declaration(_rule, _method.ContainingType, _receiver!)} = {PrimalArgument(_rule.Receiver)};");
         }
 
         var returned = Declaration(_rule, (_rule.OutputType, _output), (_rule.ResidualType, _residuals));
-        var arguments = _rule.Parameters.Select(PrimalArgument).Concat(_rule.Fwd.Needs.Select(Needs));
+        var arguments = new List<string>(_rule.Parameters.Count + _rule.Fwd.Needs.Count);
+        foreach (var parameter in _rule.Parameters)
+        {
+            arguments.Add(PrimalArgument(parameter));
+        }
+
+        arguments.AddRange(_rule.Fwd.Needs.Select(Needs));
         _writer.Line($"{returned} = {Call(_rule.Fwd, arguments, _receiver)};");
         var append = _rule.IsOnceDifferentiable ? "AppendOnce" : "Append";
-        var noted = $"{Literal(_method.DisplayName)}, outputs: {OutputCount()}, {kept.Value}, {_pullback}, {InputArguments()}";
-        _writer.Line($"{Declaration(_rule, (Support + "RuleCall", _call))} = {_level}.{append}({noted});");
+        _writer.Line(
+            $"{Declaration(_rule, Support + "RuleCall", _call)} = {_level}.{append}("
+            + $"{_displayName}, outputs: {OutputCount()}, {kept.Value}, {_pullback}, {InputArguments()});");
+        var result = ShapePart.Rebuild(_rule.Output, _output, (part, shape) => $"{_call}.Output({ShapeArgument(shape)}{part})");
         _writer.Line($"return {result};");
         _writer.Line();
     }
@@ -123,9 +152,10 @@ internal sealed class RuleBody
         }
 
         // Parts come in the same order here and there.
-        var names = new Queue<string>(ShapePart.DifferentiableOf(array).Select(static part => part.DisplayName));
+        var parts = ShapePart.DifferentiableOf(array);
+        var next = 0;
         return ShapePart.Rebuild(array.Shape, array.Expression, (part, shape) =>
-            $"{Primal}({ShapeArgument(shape)}{part}, {Literal(_method.DisplayName)}, {Literal(names.Dequeue())})");
+            $"{Primal}({ShapeArgument(shape)}{part}, {_displayName}, {Literal(parts[next++].DisplayName)})");
     }
 
     /// <summary>What makes of an argument the one that Fwd sees.</summary>
@@ -134,27 +164,28 @@ internal sealed class RuleBody
     /// <summary>The level of the arrays, and then of one tree after the other.</summary>
     private string Innermost()
     {
-        var arrays = Inputs().Where(static part => part.Shape is TypeShape.Leaf).Select(static part => part.Expression);
-        var trees = Inputs().Where(static part => part.Shape is TypeShape.Tree)
+        var arrays = _inputs.Where(static part => part.Shape is TypeShape.Leaf).Select(static part => part.Expression);
+        var trees = _inputs.Where(static part => part.Shape is TypeShape.Tree)
             .Select(part => $".And({ShapeArgument(part.Shape)}{part.Expression})");
         return $"{Support}RuleLevel.Innermost({string.Join(", ", arrays)}){string.Concat(trees)}";
     }
 
     private string InputArguments() =>
-        string.Join(", ", Inputs().Select(part => $"{Input}({ShapeArgument(part.Shape)}{part.Expression})"));
-
-    private IEnumerable<ShapePart> Inputs() => _rule.DifferentiableParameters
-        .SelectMany(static parameter => ShapePart.DifferentiableOf(parameter));
-
-    private IEnumerable<ShapePart> Outputs() => ShapePart.DifferentiableOf(_rule.Output, _output);
+        string.Join(", ", _inputs.Select(part => $"{Input}({ShapeArgument(part.Shape)}{part.Expression})"));
 
     /// <summary>How many arrays the output has: those in trees can be counted only when it is there.</summary>
     private string OutputCount()
     {
-        var trees = Outputs().Where(static part => part.Shape is TypeShape.Tree)
-            .Select(part => $"{Support}RuleLevel.Count({ShapeArgument(part.Shape)}{part.Expression})")
-            .ToList();
-        var arrays = Outputs().Count() - trees.Count;
+        var trees = new List<string>();
+        foreach (var part in _outputs)
+        {
+            if (part.Shape is TypeShape.Tree)
+            {
+                trees.Add($"{Support}RuleLevel.Count({ShapeArgument(part.Shape)}{part.Expression})");
+            }
+        }
+
+        var arrays = _outputs.Count - trees.Count;
         if (arrays > 0 || trees.Count == 0)
         {
             trees.Insert(0, arrays.ToString(CultureInfo.InvariantCulture));
@@ -164,19 +195,16 @@ internal sealed class RuleBody
     }
 
     /// <summary>A variable for the shape of each kind of tree.</summary>
-    private Dictionary<string, string> DeclareShapes(NameScope scope)
+    private void DeclareShapes(NameScope scope)
     {
-        var shapes = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var part in _rule.IsVarAType ? [] : Inputs().Concat(Outputs()))
+        foreach (var part in _rule.IsVarAType ? [] : _inputs.Concat(_outputs))
         {
-            if (part.Shape is TypeShape.Tree tree && !shapes.ContainsKey(tree.Shape))
+            if (part.Shape is TypeShape.Tree tree && !_shapes.ContainsKey(tree.Shape))
             {
                 var name = part.DisplayName.Split('.').Last();
-                shapes.Add(tree.Shape, scope.Declare($"{char.ToLowerInvariant(name[0])}{name.Substring(1)}Shape"));
+                _shapes.Add(tree.Shape, scope.Declare($"{char.ToLowerInvariant(name[0])}{name.Substring(1)}Shape"));
             }
         }
-
-        return shapes;
     }
 
     private void WriteShapes()
@@ -198,5 +226,5 @@ internal sealed class RuleBody
         : $"{tree.Shape}, ";
 
     private string ParameterNames(string conjunction) =>
-        Sentence([.. _rule.DifferentiableParameters.Select(static parameter => parameter.Name)], conjunction);
+        Sentence(Array.ConvertAll(_differentiable, static parameter => parameter.Name), conjunction);
 }

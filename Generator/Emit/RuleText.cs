@@ -10,20 +10,31 @@ internal static class RuleText
     public const string Support = "global::VjpGen.CompilerServices.";
 
     /// <summary>A scope in which the names that the user has chosen for the rule are taken.</summary>
-    public static NameScope Scope(MethodDeclaration method, params RuleMethod?[] pieces) => new(
-    [
-        .. method.Parameters.Select(static parameter => parameter.Name),
-        .. method.TypeParameters,
-        .. pieces.OfType<RuleMethod>().Select(static piece => piece.Name),
-    ]);
-
-    /// <summary>The declaration of local variables, up to the equals sign.</summary>
-    public static string Declaration(BoundRule rule, params (string Type, string Name)[] variables)
+    public static NameScope Scope(MethodDeclaration method, RuleMethod? primal, RuleMethod fwd, RuleMethod bwd)
     {
-        var names = variables.Select(variable => rule.IsVarAType ? $"{variable.Type} {variable.Name}" : variable.Name).ToList();
-        var declared = names.Count == 1 ? names[0] : $"({string.Join(", ", names)})";
-        return rule.IsVarAType ? declared : $"var {declared}";
+        var taken = new List<string> { fwd.Name, bwd.Name };
+        if (primal is not null)
+        {
+            taken.Add(primal.Name);
+        }
+
+        foreach (var parameter in method.Parameters)
+        {
+            taken.Add(parameter.Name);
+        }
+
+        taken.AddRange(method.TypeParameters);
+        return new NameScope(taken);
     }
+
+    /// <summary>The declaration of a local variable, up to the equals sign.</summary>
+    public static string Declaration(BoundRule rule, string type, string name) => $"{(rule.IsVarAType ? type : "var")} {name}";
+
+    /// <summary>The declaration of local variables that the elements of a tuple are assigned to.</summary>
+    public static string Declaration(BoundRule rule, params IReadOnlyList<(string Type, string Name)> variables) => variables.Count == 1
+        ? Declaration(rule, variables[0].Type, variables[0].Name)
+        : rule.IsVarAType ? $"({string.Join(", ", variables.Select(static variable => $"{variable.Type} {variable.Name}"))})"
+        : $"var ({string.Join(", ", variables.Select(static variable => variable.Name))})";
 
     /// <summary>A call of one of the rule's methods.</summary>
     /// <param name="receiver">The instance it is called on; none for a static one.</param>

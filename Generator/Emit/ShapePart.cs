@@ -10,15 +10,32 @@ internal sealed record ShapePart(string Expression, string DisplayName, TypeShap
     public bool MayHoldArrays => Shape is not TypeShape.Static { MayHoldArrays: false };
 
     /// <summary>The differentiable parts of the variable called <paramref name="name"/>, in order.</summary>
-    public static IEnumerable<ShapePart> DifferentiableOf(TypeShape shape, string name) =>
-        Of(shape, Identifiers.Escape(name), name).Where(static part => part.Shape.IsTree);
+    public static IReadOnlyList<ShapePart> DifferentiableOf(TypeShape shape, string name)
+    {
+        var parts = new List<ShapePart>();
+        Add(shape, Identifiers.Escape(name), name, static part => part.IsTree, parts);
+        return parts;
+    }
 
-    /// <summary>The differentiable parts of an argument, in order.</summary>
-    public static IEnumerable<ShapePart> DifferentiableOf(RuleParameter.Differentiable parameter) =>
-        Of(parameter.Shape, parameter.Expression, parameter.Name).Where(static part => part.Shape.IsTree);
+    /// <summary>The differentiable parts of arguments, in order.</summary>
+    public static IReadOnlyList<ShapePart> DifferentiableOf(params IEnumerable<RuleParameter.Differentiable> parameters)
+    {
+        var parts = new List<ShapePart>();
+        foreach (var parameter in parameters)
+        {
+            Add(parameter.Shape, parameter.Expression, parameter.Name, static part => part.IsTree, parts);
+        }
+
+        return parts;
+    }
 
     /// <summary>The parts of an argument, in order.</summary>
-    public static IEnumerable<ShapePart> Of(RuleParameter.Static parameter) => Of(parameter.Shape, parameter.Expression, parameter.Name);
+    public static IReadOnlyList<ShapePart> Of(RuleParameter.Static parameter)
+    {
+        var parts = new List<ShapePart>();
+        Add(parameter.Shape, parameter.Expression, parameter.Name, static _ => true, parts);
+        return parts;
+    }
 
     /// <summary>An expression that makes a value of the same shape out of new differentiable parts, keeping the others.</summary>
     /// <param name="expression">C# for the value whose parts are kept.</param>
@@ -31,10 +48,21 @@ internal sealed record ShapePart(string Expression, string DisplayName, TypeShap
         _ => expression,
     };
 
-    private static IEnumerable<ShapePart> Of(TypeShape shape, string expression, string displayName) => shape is TypeShape.Tuple tuple
-        ? tuple.Elements.SelectMany(element =>
-            Of(element.Shape, Access(expression, tuple, element), $"{displayName}.{element.Name}"))
-        : [new ShapePart(expression, displayName, shape)];
+    private static void Add(
+        TypeShape shape, string expression, string displayName, Func<TypeShape, bool> isWanted, List<ShapePart> parts)
+    {
+        if (shape is TypeShape.Tuple tuple)
+        {
+            foreach (var element in tuple.Elements)
+            {
+                Add(element.Shape, Access(expression, tuple, element), $"{displayName}.{element.Name}", isWanted, parts);
+            }
+        }
+        else if (isWanted(shape))
+        {
+            parts.Add(new ShapePart(expression, displayName, shape));
+        }
+    }
 
     private static string Access(string expression, TypeShape.Tuple tuple, TupleElement element) =>
         $"{expression}{(tuple.IsNullable ? "?." : ".")}{Identifiers.Escape(element.Name)}";

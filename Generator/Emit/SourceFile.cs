@@ -16,7 +16,7 @@ internal static class SourceFile
         }
 
         writer.Line(SourceFrame.GeneratedCode);
-        using (writer.OpenBlock(Signature(method.Declaration)))
+        using (OpenMethod(writer, method.Declaration))
         {
             switch (method.Body)
             {
@@ -46,15 +46,22 @@ internal static class SourceFile
         var arrays = parameters.Select(static parameter => $"<c>{parameter.Name}</c>").ToList();
         var cotangents = arrays.Count == 1 ? $"cotangent of {arrays[0]}" : $"cotangents of {RuleText.Sentence(arrays, "and")}";
         writer.Line("/// <remarks>");
-        writer.Line(primal is not null
-            ? $"/// A rule: <c>{primal.Name}</c> gives the value, and <c>{fwd.Name}</c> value and residuals where a derivative "
-                + "is wanted."
-            : $"/// A rule: <c>{fwd.Name}</c> gives the value and the residuals.");
+        if (primal is null)
+        {
+            writer.Line($"/// A rule: <c>{fwd.Name}</c> gives the value and the residuals.");
+        }
+        else
+        {
+            writer.Line(
+                $"/// A rule: <c>{primal.Name}</c> gives the value, and <c>{fwd.Name}</c> value and residuals where a derivative "
+                + $"is wanted.");
+        }
+
         writer.Line($"/// <c>{bwd.Name}</c> turns the residuals and the cotangent of the value into the {cotangents}.");
         writer.Line("/// </remarks>");
     }
 
-    private static string Signature(MethodDeclaration method)
+    private static SourceWriter.Block OpenMethod(SourceWriter writer, MethodDeclaration method)
     {
         var name = Identifiers.Escape(method.Name);
         var typeParameters = method.TypeParameters.Count == 0
@@ -62,7 +69,7 @@ internal static class SourceFile
             : $"<{string.Join(", ", method.TypeParameters.Select(Identifiers.EscapeDeclaredType))}>";
         var parameters = string.Join(", ", method.Parameters.Select(static parameter =>
             $"{parameter.Modifiers}{parameter.Type} {Identifiers.Escape(parameter.Name)}"));
-        var constraints = string.Concat(method.Constraints.Select(static clause => " " + clause));
-        return $"{method.Modifiers} {method.ReturnType} {name}{typeParameters}({parameters}){constraints}";
+        var constraints = method.Constraints.Count == 0 ? "" : string.Concat(method.Constraints.Select(static clause => " " + clause));
+        return writer.OpenBlock($"{method.Modifiers} {method.ReturnType} {name}{typeParameters}({parameters}){constraints}");
     }
 }

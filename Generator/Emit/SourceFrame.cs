@@ -29,7 +29,7 @@ internal static class SourceFrame
         }
 
         WriteInside(writer, containingTypes, depth: 0, member);
-        return writer.ToString();
+        return writer.Finish();
     }
 
     private static void WriteInside(SourceWriter writer, EquatableArray<string> containingTypes, int depth, Action<SourceWriter> member)

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace VjpGen.Generator.Emit;
@@ -7,8 +9,17 @@ internal sealed class SourceWriter
 {
     private const int IndentSize = 4;
 
-    private readonly StringBuilder _text = new(capacity: 4096);
+    /// <summary>A file of more characters than this gets memory of its own.</summary>
+    private const int MostKept = 1 << 16;
+
+    // A thousand files are written one after the other.
+    [ThreadStatic]
+    private static StringBuilder? _kept;
+
+    private readonly StringBuilder _text = _kept ?? new(capacity: 4096);
     private int _depth;
+
+    public SourceWriter() => _kept = null;
 
     public void Line()
     {
@@ -20,10 +31,24 @@ internal sealed class SourceWriter
         _text.Append(' ', _depth * IndentSize).Append(line).Append('\n');
     }
 
+    /// <summary>Writes the parts of an interpolated string one by one.</summary>
+    public void Line([InterpolatedStringHandlerArgument("")] ref LineParts parts)
+    {
+        _ = parts;
+        _text.Append('\n');
+    }
+
     /// <summary>Opens a block in braces under a header, to be closed by disposing what is returned.</summary>
     public Block OpenBlock(string header)
     {
         Line(header);
+        return OpenBlock();
+    }
+
+    /// <summary>The same with a header that is interpolated.</summary>
+    public Block OpenBlock([InterpolatedStringHandlerArgument("")] ref LineParts header)
+    {
+        Line(ref header);
         return OpenBlock();
     }
 
@@ -35,7 +60,34 @@ internal sealed class SourceWriter
         return new Block(this);
     }
 
-    public override string ToString() => _text.ToString();
+    /// <summary>The file. Nothing can be written after it.</summary>
+    public string Finish()
+    {
+        var file = _text.ToString();
+        if (_text.Capacity <= MostKept)
+        {
+            _kept = _text.Clear();
+        }
+
+        return file;
+    }
+
+    /// <summary>Takes the parts of a line as they are evaluated.</summary>
+    [InterpolatedStringHandler]
+    internal readonly ref struct LineParts
+    {
+        private readonly StringBuilder _text;
+
+        [System.Diagnostics.CodeAnalysis.SuppressMessage("Style", "IDE0060", Justification = "The compiler passes the counts.")]
+        public LineParts(int literalLength, int formattedCount, SourceWriter writer) =>
+            _text = writer._text.Append(' ', writer._depth * IndentSize);
+
+        public void AppendLiteral(string text) => _text.Append(text);
+
+        public void AppendFormatted(string? text) => _text.Append(text);
+
+        public void AppendFormatted(int number) => _text.Append(number.ToString(CultureInfo.InvariantCulture));
+    }
 
     internal readonly struct Block(SourceWriter writer) : IDisposable
     {

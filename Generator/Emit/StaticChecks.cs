@@ -7,14 +7,15 @@ internal static class StaticChecks
 {
     public static void Write(SourceWriter writer, MethodDeclaration method, IEnumerable<RuleParameter> parameters)
     {
-        var parts = parameters.OfType<RuleParameter.Static>().SelectMany(ShapePart.Of).Where(static part => part.MayHoldArrays).ToList();
-        foreach (var part in parts)
+        var isAnyWritten = false;
+        foreach (var part in parameters.OfType<RuleParameter.Static>().SelectMany(ShapePart.Of).Where(static part => part.MayHoldArrays))
         {
             var names = $"{RuleText.Literal(method.DisplayName)}, {RuleText.Literal(part.DisplayName)}";
             writer.Line($"{RuleText.Support}RuleLevel.RejectRecorded({part.Expression}, {names});");
+            isAnyWritten = true;
         }
 
-        if (parts.Count > 0)
+        if (isAnyWritten)
         {
             writer.Line();
         }

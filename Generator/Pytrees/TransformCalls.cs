@@ -37,7 +37,7 @@ internal static class TransformCalls
             return EquatableArray<string>.Empty;
         }
 
-        var known = new KnownTypes(method.ContainingType);
+        var known = KnownTypes.Of(method.ContainingType, model.Compilation);
         return method.TypeArguments
             .Where(argument => known.ArrayElement(argument) is null && IsVisibleEverywhere(argument, model.Compilation))
             .Select(argument => TreeTypes.ShapeOf(argument, known))

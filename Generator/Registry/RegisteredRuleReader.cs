@@ -16,14 +16,14 @@ internal sealed class RegisteredRuleReader
     private RegisteredRuleReader(IMethodSymbol method, KnownTypes known, Compilation compilation)
     {
         (_method, _known, _compilation) = (method, known, compilation);
-        _key = HintNames.Of(method);
+        _key = HintNames.Of(method, known);
     }
 
     /// <summary>The entry; none where the rule is not valid.</summary>
     public static RegisteredRule? Read(
         IMethodSymbol method, AttributeData attribute, Compilation compilation, CancellationToken cancellation)
     {
-        var known = new KnownTypes(attribute.AttributeClass!);
+        var known = KnownTypes.Of(attribute.AttributeClass!, compilation);
         return RuleBinder.Bind(method, attribute, known, compilation, cancellation).Rule is { } rule
             ? new RegisteredRuleReader(method, known, compilation).Read(rule)
             : null;

@@ -13,9 +13,10 @@ internal sealed class BwdCheck(RuleDeclaration rule, ExpectedSignatures expected
     }
 
     /// <summary>The types of the cotangents that Bwd returns; none where there are not as many as parameters.</summary>
-    public static IReadOnlyList<ITypeSymbol>? ReturnedCotangents(IMethodSymbol bwd, IReadOnlyList<DifferentiableArgument> parameters)
+    public static IReadOnlyList<ITypeSymbol>? ReturnedCotangents(RuleDeclaration rule, IMethodSymbol bwd)
     {
-        var tuple = TypeShapes.Tuple(bwd.ReturnType);
+        var parameters = rule.DifferentiableArguments;
+        var tuple = TypeShapes.Tuple(rule.Known.Representatives.Of(bwd.ReturnType));
         if (parameters.Count > 1)
         {
             return tuple?.TupleElements.Length == parameters.Count ? [.. tuple.TupleElements.Select(static element => element.Type)] : null;
@@ -35,7 +36,7 @@ internal sealed class BwdCheck(RuleDeclaration rule, ExpectedSignatures expected
             return;
         }
 
-        var residualsPlace = rule.StaticParameters.Count();
+        var residualsPlace = rule.StaticParameters.Count;
         var cotangentPlace = residualsPlace + 1;
         var (residualsTaken, cotangentTaken) = (bwd.Parameters[residualsPlace], bwd.Parameters[cotangentPlace]);
         if (fwd is not null && !arguments[residualsPlace].Fits(residualsTaken, rule.Fit))
@@ -54,13 +55,13 @@ internal sealed class BwdCheck(RuleDeclaration rule, ExpectedSignatures expected
     /// <summary>What is wrong with the list as a whole: its length, the static arguments, or the order.</summary>
     private string? OrderMismatch(IMethodSymbol bwd, IReadOnlyList<PassedArgument> arguments)
     {
-        var statics = rule.StaticParameters.Count();
+        var statics = rule.StaticParameters.Count;
         if (PassedArgument.CountMismatch(arguments, bwd) is { } wrongCount)
         {
             return wrongCount;
         }
 
-        if (PassedArgument.TypeMismatch([.. arguments.Take(statics)], bwd, rule.Fit) is { } wrongStatic)
+        if (statics > 0 && PassedArgument.TypeMismatch([.. arguments.Take(statics)], bwd, rule.Fit) is { } wrongStatic)
         {
             return wrongStatic;
         }
@@ -82,6 +83,11 @@ internal sealed class BwdCheck(RuleDeclaration rule, ExpectedSignatures expected
     /// </summary>
     private string? MisplacedStatic(IMethodSymbol bwd, IReadOnlyList<PassedArgument> arguments)
     {
+        if (rule.StaticParameters.Count == 0)
+        {
+            return null;
+        }
+
         var statics = rule.StaticParameters.Select(static argument => argument.Name).ToList();
         var misplaced = bwd.Parameters.Skip(statics.Count).FirstOrDefault(parameter =>
             parameter.Name.Trim('_').Length > 0
@@ -100,8 +106,8 @@ internal sealed class BwdCheck(RuleDeclaration rule, ExpectedSignatures expected
 
     private void CheckCotangents(IMethodSymbol bwd)
     {
-        var parameters = rule.DifferentiableArguments.ToList();
-        if (ReturnedCotangents(bwd, parameters) is not { } cotangents)
+        var parameters = rule.DifferentiableArguments;
+        if (ReturnedCotangents(rule, bwd) is not { } cotangents)
         {
             var count = bwd.ReturnsVoid ? 0 : TypeShapes.Tuple(bwd.ReturnType)?.TupleElements.Length ?? 1;
             var names = string.Join(", ", parameters.Select(static parameter => $"'{parameter.Name}'"));

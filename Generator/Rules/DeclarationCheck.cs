@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace VjpGen.Generator.Rules;
 
@@ -48,7 +47,7 @@ internal sealed class DeclarationCheck(RuleDeclaration rule, ExpectedDeclaration
     {
         for (var type = rule.Method.ContainingType; type is not null; type = type.ContainingType)
         {
-            if (!DeclaredModifiers.HaveAll(type, SyntaxKind.PartialKeyword))
+            if (!rule.Known.DeclaringTypes.Of(type).IsPartial)
             {
                 var site = new ViolationSite(SitePart.Name, type);
                 violations.Add(DiagnosticIds.ContainingTypeNotPartial, site, type, rule.Method, ExpectedDeclaration.OfContainingType(type));

@@ -8,11 +8,22 @@ namespace VjpGen.Generator.Rules;
 internal static class DeclaredModifiers
 {
     /// <summary>The words before a type or method, without <c>partial</c>, in the user's order.</summary>
-    public static IEnumerable<string> Of(ISymbol symbol) => Declarations(symbol)
-        .SelectMany(static declaration => declaration.Modifiers)
-        .Where(static token => !token.IsKind(SyntaxKind.PartialKeyword))
-        .Select(static token => token.ValueText)
-        .Distinct();
+    public static IReadOnlyList<string> Of(ISymbol symbol)
+    {
+        var words = new List<string>();
+        foreach (var declaration in Declarations(symbol))
+        {
+            foreach (var token in declaration.Modifiers)
+            {
+                if (!token.IsKind(SyntaxKind.PartialKeyword) && !words.Contains(token.ValueText))
+                {
+                    words.Add(token.ValueText);
+                }
+            }
+        }
+
+        return words;
+    }
 
     /// <summary>Whether some declaration of the type has the modifier.</summary>
     public static bool HasAny(INamedTypeSymbol type, SyntaxKind modifier) =>

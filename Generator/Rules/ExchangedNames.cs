@@ -11,7 +11,7 @@ internal static class ExchangedNames
     /// <summary>The first name that stands in the place of another; none where no names are exchanged.</summary>
     public static int? First(IReadOnlyList<string?> given, IReadOnlyList<string?> wanted)
     {
-        if (given.Count != wanted.Count)
+        if (given.Count != wanted.Count || !AnyIsElsewhere(given, wanted))
         {
             return null;
         }
@@ -22,6 +22,23 @@ internal static class ExchangedNames
             .ToList();
         var names = new HashSet<string?>(moved.Select(i => given[i]), comparer);
         return moved.Count > 0 && names.SetEquals(moved.Select(i => wanted[i])) ? moved[0] : null;
+    }
+
+    /// <summary>Whether some name is wanted in a place other than its own, in whatever case.</summary>
+    private static bool AnyIsElsewhere(IReadOnlyList<string?> given, IReadOnlyList<string?> wanted)
+    {
+        for (var i = 0; i < given.Count; i++)
+        {
+            for (var j = 0; j < wanted.Count; j++)
+            {
+                if (i != j && given[i] is { } name && name.Equals(wanted[j], StringComparison.OrdinalIgnoreCase))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     /// <summary>For each place the one where the name that is wanted there is given; without exchanged names, the place itself.</summary>

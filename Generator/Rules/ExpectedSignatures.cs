@@ -15,7 +15,7 @@ internal sealed class ExpectedSignatures(RuleDeclaration rule, Func<ITypeSymbol,
 
     private readonly Func<ITypeSymbol, string> _text = text ?? TypeNames.InShort;
 
-    private readonly Dictionary<RuleRole, IMethodSymbol> _found = [];
+    private readonly IMethodSymbol?[] _found = new IMethodSymbol?[3];
 
     /// <summary>
     /// Whether residuals that no method tells of are the differentiable arguments, which most rules keep. Messages leave them open.
@@ -25,7 +25,7 @@ internal sealed class ExpectedSignatures(RuleDeclaration rule, Func<ITypeSymbol,
     private INamedTypeSymbol? FwdReturned => MethodOf(RuleRole.Fwd) is { } fwd ? TypeShapes.Pair(fwd.ReturnType) : null;
 
     /// <summary>Takes the user's names from a method that has been chosen for a role.</summary>
-    public void Learn(RuleRole role, IMethodSymbol method) => _found[role] = method;
+    public void Learn(RuleRole role, IMethodSymbol method) => _found[(int)role] = method;
 
     /// <summary>The signature in one line.</summary>
     public string Of(RuleRole role) => For(role).ToString();
@@ -40,7 +40,7 @@ internal sealed class ExpectedSignatures(RuleDeclaration rule, Func<ITypeSymbol,
         (string returnType, IEnumerable<SignatureParameter> parameters) = role switch
         {
             RuleRole.Fwd => (FwdPair(), ParametersInPlace().Concat(Flags(role, rule.Method.Parameters.Length))),
-            RuleRole.Bwd => (Cotangents(), BwdParameters().Concat(Flags(role, rule.StaticParameters.Count() + 2))),
+            RuleRole.Bwd => (Cotangents(), BwdParameters().Concat(Flags(role, rule.StaticParameters.Count + 2))),
             _ => (_text(rule.Method.ReturnType), ParametersInPlace()),
         };
         return Signature(returnType, role, parameters);
@@ -85,12 +85,12 @@ internal sealed class ExpectedSignatures(RuleDeclaration rule, Func<ITypeSymbol,
     /// <summary>The method that has been chosen for a role, or the only one that could be.</summary>
     private IMethodSymbol? MethodOf(RuleRole role)
     {
-        if (_found.TryGetValue(role, out var found))
+        if (_found[(int)role] is { } found)
         {
             return found;
         }
 
-        var sole = new RuleMethodCandidates(rule, role).Sole();
+        var sole = rule.CandidatesFor(role).Sole();
         return sole is not null && TypeParameterFit.Mismatch(rule, sole) is null ? TypeParameterFit.Construct(rule, sole) : sole;
     }
 
@@ -196,7 +196,7 @@ internal sealed class ExpectedSignatures(RuleDeclaration rule, Func<ITypeSymbol,
     /// <summary>Whether the last two parameters are in the wrong order; where Fwd does not tell, their types may.</summary>
     private bool AreSwapped(IReadOnlyList<PassedArgument> arguments, IReadOnlyList<IParameterSymbol> tail)
     {
-        IReadOnlyList<PassedArgument> last = [.. arguments.Skip(rule.StaticParameters.Count()).Take(2)];
+        IReadOnlyList<PassedArgument> last = [.. arguments.Skip(rule.StaticParameters.Count).Take(2)];
         return last[0].Type is null
             ? IsCotangent(tail[0]) && !TypeShapes.OfNullable(tail[1].Type, rule.Known).HasLeaves
             : ArgumentOrder.Of(last, [.. tail], rule.Fit) is not null;

@@ -9,7 +9,7 @@ internal sealed class FwdCheck(RuleDeclaration rule, ExpectedSignatures expected
     public INamedTypeSymbol? CheckFwd(IMethodSymbol fwd)
     {
         CheckParameters(RuleRole.Fwd, fwd, PassedArgument.ForFwd(rule, fwd));
-        if (TypeShapes.Pair(fwd.ReturnType) is not { } pair)
+        if (TypeShapes.Pair(rule.Known.Representatives.Of(fwd.ReturnType)) is not { } pair)
         {
             var site = new ViolationSite(SitePart.ReturnType, fwd, Role: RuleRole.Fwd);
             violations.Add(DiagnosticIds.FwdNotAPair, site, fwd, fwd.ReturnType, expected.Of(RuleRole.Fwd));

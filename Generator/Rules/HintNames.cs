@@ -7,12 +7,14 @@ namespace VjpGen.Generator.Rules;
 internal static class HintNames
 {
     /// <summary><c>Demo.Outer+Stable.Log1pExp.1a2b3c4d.g.cs</c>, where nested types have the <c>+</c> of their metadata names.</summary>
-    public static string Of(IMethodSymbol method) => $"{Path(method.ContainingType)}.{method.Name}.{Hash(method)}.g.cs";
+    public static string Of(IMethodSymbol method, KnownTypes known) =>
+        $"{known.DeclaringTypes.Of(method.ContainingType).HintPath}.{method.Name}.{Hash(method)}.g.cs";
 
     /// <summary><c>Demo.Params.1a2b3c4d.g.cs</c></summary>
     public static string Of(INamedTypeSymbol type) => $"{Path(type)}.{Hash(type)}.g.cs";
 
-    private static string Path(INamedTypeSymbol innermost)
+    /// <summary>The namespace and the types of a file: <c>Demo.Outer+Stable</c>.</summary>
+    public static string Path(INamedTypeSymbol innermost)
     {
         var types = innermost.Name;
         for (var type = innermost.ContainingType; type is not null; type = type.ContainingType)

@@ -16,7 +16,7 @@ internal sealed class KernelArguments(RuleDeclaration rule)
 
     /// <summary>Whether the user has written Fwd as a loop over spans.</summary>
     public static bool AreMeant(RuleDeclaration rule) =>
-        new RuleMethodCandidates(rule, RuleRole.Fwd).ByType().SelectMany(static group => group).Any(static method =>
+        rule.CandidatesFor(RuleRole.Fwd).ByType().SelectMany(static group => group).Any(static method =>
             method.ReturnsVoid && method.Parameters.Any(static parameter => SpanElement(parameter.Type) is not null));
 
     /// <summary>What a span is one of; none for any other type.</summary>

@@ -1,24 +1,34 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using VjpGen.Generator.Models;
 using VjpGen.Generator.Pytrees;
 
 namespace VjpGen.Generator.Rules;
 
-/// <summary>The runtime's types that give a rule its meaning. They come from the assembly that declares the attribute.</summary>
+/// <summary>
+/// The runtime's types that give a rule its meaning, and what they make of other types. They come from the assembly that declares the
+/// attribute, and are looked up once for a compilation.
+/// </summary>
 internal sealed class KnownTypes
 {
     public const string CustomVjpAttribute = "VjpGen.CustomVjpAttribute";
     public const string PytreeAttribute = "VjpGen.PytreeAttribute";
 
+    private static readonly ConditionalWeakTable<Compilation, KnownTypes> OfCompilations = new();
+
+    private readonly TypeMemo<bool> _pytrees;
     private readonly INamedTypeSymbol? _ndArray;
     private readonly INamedTypeSymbol? _pytree;
     private readonly INamedTypeSymbol? _pytreeInterface;
     private readonly INamedTypeSymbol? _sample;
     private readonly INamedTypeSymbol? _skipGradCheck;
 
-    /// <param name="attribute">One of the runtime's attributes.</param>
-    public KnownTypes(INamedTypeSymbol attribute)
+    private KnownTypes(IAssemblySymbol runtime)
     {
-        Runtime = attribute.ContainingAssembly;
+        Runtime = runtime;
+        _pytrees = new TypeMemo<bool>(ReadIsPytree);
+        Shapes = new TypeMemo<TypeShape>(type => TypeShapes.Read(type, this));
+        ShapesOfNullable = new TypeMemo<TypeShape>(type => TypeShapes.ReadNullable(type, this));
         CustomVjp = Runtime.GetTypeByMetadataName(CustomVjpAttribute);
         NonDiff = Runtime.GetTypeByMetadataName("VjpGen.NonDiffAttribute");
         _ndArray = Runtime.GetTypeByMetadataName("VjpGen.NdArray`1");
@@ -34,9 +44,39 @@ internal sealed class KnownTypes
 
     public INamedTypeSymbol? NonDiff { get; }
 
+    /// <summary>Types as differentiation sees them; <see cref="TypeShapes"/> reads them.</summary>
+    public TypeMemo<TypeShape> Shapes { get; }
+
+    /// <summary>The same for types whose tuples may be null.</summary>
+    public TypeMemo<TypeShape> ShapesOfNullable { get; }
+
+    /// <summary>
+    /// For equal types one of them. The compiler makes a tuple anew wherever one is written, and the elements of each when asked.
+    /// </summary>
+    public TypeMemo<ITypeSymbol> Representatives { get; } = new(static type => type);
+
+    /// <summary>Types as generated code writes them.</summary>
+    public TypeMemo<string> FullNames { get; } = new(TypeNames.InFull);
+
+    /// <summary>Types as they stand before the names of their methods in messages.</summary>
+    public TypeMemo<string> SpokenNames { get; } = new(TypeNames.Speak);
+
+    /// <summary>The types around rules.</summary>
+    public TypeMemo<DeclaringType> DeclaringTypes { get; } = new(static type => DeclaringType.Of((INamedTypeSymbol)type));
+
+    /// <param name="member">A type of the runtime, such as its attribute.</param>
+    public static KnownTypes Of(INamedTypeSymbol member, Compilation compilation)
+    {
+        var runtime = member.ContainingAssembly;
+        var known = OfCompilations.TryGetValue(compilation, out var found) ? found : First(runtime, compilation);
+
+        // A compilation may refer to two assemblies that both declare the attribute.
+        return SymbolEqualityComparer.Default.Equals(known.Runtime, runtime) ? known : new KnownTypes(runtime);
+    }
+
     /// <summary>The types that a compilation refers to; none where it does not refer to the runtime.</summary>
     public static KnownTypes? In(Compilation compilation) =>
-        compilation.GetTypesByMetadataName(CustomVjpAttribute).FirstOrDefault() is { } attribute ? new KnownTypes(attribute) : null;
+        compilation.GetTypesByMetadataName(CustomVjpAttribute).FirstOrDefault() is { } attribute ? Of(attribute, compilation) : null;
 
     /// <summary>The attribute that makes the method a rule, if it has one.</summary>
     public AttributeData? FindCustomVjp(IMethodSymbol method) => Find(method, CustomVjp);
@@ -53,7 +93,12 @@ internal sealed class KnownTypes
     public bool IsMarkedPytree(INamedTypeSymbol type) => Find(type, _pytree) is not null;
 
     /// <summary>Whether values of the type know themselves which arrays they consist of.</summary>
-    public bool IsPytree(ITypeSymbol type) => type switch
+    public bool IsPytree(ITypeSymbol type) => _pytrees.Of(type);
+
+    private static KnownTypes First(IAssemblySymbol runtime, Compilation compilation) =>
+        OfCompilations.GetValue(compilation, _ => new KnownTypes(runtime));
+
+    private bool ReadIsPytree(ITypeSymbol type) => type switch
     {
         ITypeParameterSymbol parameter => parameter.ConstraintTypes.Any(constraint => IsPytreeOf(parameter, constraint)),
         INamedTypeSymbol named => (IsMarkedPytree(named) && PytreeObstacle.Of(named) is null) || ImplementsPytree(named),

@@ -11,15 +11,16 @@ internal static class MethodReader
     public static GeneratedMethod? Read(
         IMethodSymbol method, AttributeData attribute, Compilation compilation, CancellationToken cancellation)
     {
-        if (!HasPlace(method) || TypeHeader.OfContainingTypes(method) is not { } containingTypes)
+        var known = KnownTypes.Of(attribute.AttributeClass!, compilation);
+        if (!HasPlace(method) || known.DeclaringTypes.Of(method.ContainingType).Headers is not { } containingTypes)
         {
             return null;
         }
 
-        var declaration = Declaration(method, containingTypes);
-        var binding = RuleBinder.Bind(method, attribute, new KnownTypes(attribute.AttributeClass!), compilation, cancellation);
+        var declaration = Declaration(method, containingTypes, known);
+        var binding = RuleBinder.Bind(method, attribute, known, compilation, cancellation);
         MethodBody body = binding.Rule is { } rule ? rule : new Refusal(RefusalMessage(declaration, binding));
-        return new GeneratedMethod(HintNames.Of(method), declaration, body);
+        return new GeneratedMethod(HintNames.Of(method, known), declaration, body);
     }
 
     private static bool HasPlace(IMethodSymbol method) =>
@@ -31,23 +32,29 @@ internal static class MethodReader
     /// <summary>A method pasted twice is the compiler's to report; two files of one name would end the whole generator run.</summary>
     private static bool IsFirstOfItsSignature(IMethodSymbol method)
     {
+        var overloads = method.ContainingType.GetMembers(method.Name);
+        if (overloads.Length == 1)
+        {
+            return true;
+        }
+
         var signature = method.GetDocumentationCommentId();
-        var first = method.ContainingType.GetMembers(method.Name).FirstOrDefault(member => member.GetDocumentationCommentId() == signature);
+        var first = overloads.FirstOrDefault(member => member.GetDocumentationCommentId() == signature);
         return SymbolEqualityComparer.Default.Equals(first, method);
     }
 
-    private static MethodDeclaration Declaration(IMethodSymbol method, EquatableArray<string> containingTypes) => new(
-        method.ContainingNamespace.IsGlobalNamespace ? "" : method.ContainingNamespace.ToDisplayString(TypeNames.DeclaredNamespace),
+    private static MethodDeclaration Declaration(IMethodSymbol method, EquatableArray<string> containingTypes, KnownTypes known) => new(
+        known.DeclaringTypes.Of(method.ContainingType).Namespace,
         containingTypes,
-        TypeNames.InFull(method.ContainingType),
+        known.FullNames.Of(method.ContainingType),
         string.Join(" ", [.. DeclaredModifiers.Of(method), "partial"]),
-        ReturnModifier(method) + TypeNames.InFull(method.ReturnType),
+        ReturnModifier(method) + known.FullNames.Of(method.ReturnType),
         method.Name,
         method.TypeParameters.Select(static parameter => parameter.Name).ToEquatableArray(),
-        method.Parameters.Select(static parameter =>
-            new DeclaredParameter(Modifiers(parameter), TypeNames.InFull(parameter.Type), parameter.Name)).ToEquatableArray(),
-        ConstraintClauses.Of(method, TypeNames.InFull).ToEquatableArray(),
-        TypeNames.InShort(method));
+        method.Parameters.Select(parameter =>
+            new DeclaredParameter(Modifiers(parameter), known.FullNames.Of(parameter.Type), parameter.Name)).ToEquatableArray(),
+        method.IsGenericMethod ? ConstraintClauses.Of(method, TypeNames.InFull).ToEquatableArray() : EquatableArray<string>.Empty,
+        TypeNames.InShort(method, known));
 
     private static string ReturnModifier(IMethodSymbol method) => method switch
     {

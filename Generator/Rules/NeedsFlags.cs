@@ -12,9 +12,14 @@ internal static class NeedsFlags
     /// <summary>The arguments whose flags a method takes after its first parameters; none where what follows is anything else.</summary>
     public static IReadOnlyList<DifferentiableArgument> Of(RuleDeclaration rule, IMethodSymbol method, int first)
     {
-        var arguments = rule.DifferentiableArguments.ToList();
-        var flags = method.Parameters.Skip(first)
-            .Select(flag => IsMeant(flag) ? arguments.Find(argument => flag.Name == NameFor(argument)) : null)
+        var parameters = method.Parameters;
+        if (parameters.Length <= first)
+        {
+            return [];
+        }
+
+        var flags = parameters.Skip(first)
+            .Select(flag => IsMeant(flag) ? rule.DifferentiableArguments.FirstOrDefault(argument => flag.Name == NameFor(argument)) : null)
             .ToList();
         return flags.Contains(null) ? [] : [.. flags.OfType<DifferentiableArgument>()];
     }

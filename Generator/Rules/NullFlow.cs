@@ -11,6 +11,11 @@ internal sealed class NullFlow(Compilation compilation)
 {
     public bool IsSafe(ITypeSymbol from, ITypeSymbol to)
     {
+        if (SymbolEqualityComparer.IncludeNullability.Equals(from, to))
+        {
+            return true;
+        }
+
         // An operator of the user's own deals with null as it likes.
         if (compilation.ClassifyConversion(from, to).IsUserDefined)
         {

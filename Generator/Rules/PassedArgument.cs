@@ -22,28 +22,35 @@ internal sealed record PassedArgument(string Name, ITypeSymbol? Type, bool IsArr
     public bool FitsExactly(IParameterSymbol parameter, TypeFit fit) => Type is null || fit.IsSame(Type, parameter.Type);
 
     /// <summary>The arguments that Primal is called with: those of the method itself.</summary>
-    public static IReadOnlyList<PassedArgument> ForPrimal(RuleDeclaration rule) =>
-    [
-        .. rule.Method.Parameters.Select(parameter =>
-            new PassedArgument(parameter.Name, parameter.Type, IsArrays: !rule.IsStatic(parameter))),
-    ];
+    public static IReadOnlyList<PassedArgument> ForPrimal(RuleDeclaration rule)
+    {
+        var arguments = new PassedArgument[rule.Parameters.Length];
+        foreach (var parameter in rule.Parameters)
+        {
+            arguments[parameter.Ordinal] = new PassedArgument(parameter.Name, parameter.Type, IsArrays: !rule.IsStatic(parameter));
+        }
+
+        return arguments;
+    }
 
     /// <summary>The arguments that Fwd is called with: those of the method itself, and the flags it asks for.</summary>
     public static IReadOnlyList<PassedArgument> ForFwd(RuleDeclaration rule, IMethodSymbol fwd) =>
-        [.. ForPrimal(rule), .. Flags(rule, fwd, rule.Method.Parameters.Length)];
+        WithFlags(ForPrimal(rule), rule, fwd);
 
     /// <summary>
     /// The arguments that Bwd is called with: the static ones first, then the residuals, then the cotangent, and the flags it asks for.
     /// </summary>
     public static IReadOnlyList<PassedArgument> ForBwd(RuleDeclaration rule, ITypeSymbol? residuals, IMethodSymbol bwd)
     {
-        IReadOnlyList<PassedArgument> arguments =
-        [
-            .. rule.StaticParameters.Select(static parameter => new PassedArgument(parameter.Name, parameter.Type, IsArrays: false)),
-            new("residuals", residuals, IsArrays: false),
-            new("cotangent", rule.Cotangent, IsArrays: true),
-        ];
-        return [.. arguments, .. Flags(rule, bwd, arguments.Count)];
+        var arguments = new PassedArgument[rule.StaticParameters.Count + 2];
+        for (var i = 0; i < rule.StaticParameters.Count; i++)
+        {
+            arguments[i] = new PassedArgument(rule.StaticParameters[i].Name, rule.StaticParameters[i].Type, IsArrays: false);
+        }
+
+        arguments[rule.StaticParameters.Count] = new PassedArgument("residuals", residuals, IsArrays: false);
+        arguments[rule.StaticParameters.Count + 1] = new PassedArgument("cotangent", rule.Cotangent, IsArrays: true);
+        return WithFlags(arguments, rule, bwd);
     }
 
     /// <summary>Whether the compiler would choose the method if there were no other.</summary>
@@ -57,30 +64,57 @@ internal sealed record PassedArgument(string Name, ITypeSymbol? Type, bool IsArr
 
     public static string? CountMismatch(IReadOnlyList<PassedArgument> arguments, IMethodSymbol method)
     {
+        if (method.Parameters.Length == arguments.Count)
+        {
+            return null;
+        }
+
         var surplus = method.Parameters.Skip(arguments.Count).FirstOrDefault(NeedsFlags.IsMeant);
-        return method.Parameters.Length == arguments.Count ? null
-            : surplus is not null ? $"'{surplus.Name}' asks for no differentiable parameter, or does not stand last"
+        return surplus is not null ? $"'{surplus.Name}' asks for no differentiable parameter, or does not stand last"
             : Counts.Mismatch(method.Parameters.Length, arguments.Count);
     }
 
     /// <summary>The first of the arguments that does not fit the parameter in its place.</summary>
-    public static string? TypeMismatch(IReadOnlyList<PassedArgument> arguments, IMethodSymbol method, TypeFit fit) =>
-        arguments.Zip(method.Parameters, (argument, parameter) => argument.Fits(parameter, fit) ? null : argument.Misfit(parameter))
-            .FirstOrDefault(static misfit => misfit is not null);
+    public static string? TypeMismatch(IReadOnlyList<PassedArgument> arguments, IMethodSymbol method, TypeFit fit)
+    {
+        foreach (var parameter in method.Parameters)
+        {
+            if (parameter.Ordinal < arguments.Count && !arguments[parameter.Ordinal].Fits(parameter, fit))
+            {
+                return arguments[parameter.Ordinal].Misfit(parameter);
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The first parameter that has the name of another one's argument, where names are exchanged.</summary>
     public static string? NameMismatch(IReadOnlyList<PassedArgument> arguments, IMethodSymbol method)
     {
-        var names = arguments.Where(static argument => !argument.IsFlag).Select(static argument => argument.Name).ToList();
-        var taken = method.Parameters.Take(names.Count).Select(static parameter => parameter.Name).ToList();
+        var (names, taken) = (new List<string>(arguments.Count), new List<string>(arguments.Count));
+        foreach (var parameter in method.Parameters)
+        {
+            if (parameter.Ordinal < arguments.Count && !arguments[parameter.Ordinal].IsFlag)
+            {
+                names.Add(arguments[parameter.Ordinal].Name);
+                taken.Add(parameter.Name);
+            }
+        }
+
         return ExchangedNames.First(taken, names) is { } place ? $"'{taken[place]}' stands where '{names[place]}' is passed" : null;
     }
 
-    private static IEnumerable<PassedArgument> Flags(RuleDeclaration rule, IMethodSymbol method, int first)
+    private static IReadOnlyList<PassedArgument> WithFlags(
+        IReadOnlyList<PassedArgument> arguments, RuleDeclaration rule, IMethodSymbol method)
+    {
+        var flags = NeedsFlags.Of(rule, method, arguments.Count);
+        return flags.Count == 0 ? arguments : [.. arguments, .. Flags(flags, rule)];
+    }
+
+    private static IEnumerable<PassedArgument> Flags(IEnumerable<DifferentiableArgument> wanted, RuleDeclaration rule)
     {
         var boolean = rule.Compilation.GetSpecialType(SpecialType.System_Boolean);
-        return NeedsFlags.Of(rule, method, first)
-            .Select(argument => new PassedArgument(argument.Name, boolean, IsArrays: false) { IsFlag = true });
+        return wanted.Select(argument => new PassedArgument(argument.Name, boolean, IsArrays: false) { IsFlag = true });
     }
 
     /// <summary>What the parameter takes, which may be more than it gives.</summary>

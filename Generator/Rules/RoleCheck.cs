@@ -22,8 +22,13 @@ internal sealed class RoleCheck(RuleDeclaration rule, ExpectedDeclaration expect
     /// <summary>Whether there is an instance, and a cotangent for it, where the rule says that it is differentiable.</summary>
     private bool CheckInstance()
     {
-        var site = new ViolationSite(SitePart.Name, Method);
         var isTree = rule.Known.IsPytree(Method.ContainingType);
+        if (!isTree && !rule.Arguments.IsThisDifferentiable)
+        {
+            return true;
+        }
+
+        var site = new ViolationSite(SitePart.Name, Method);
         if (rule.Arguments.IsThisDifferentiable && Method.IsStatic)
         {
             violations.Add(DiagnosticIds.Unsupported, site,
@@ -50,6 +55,11 @@ internal sealed class RoleCheck(RuleDeclaration rule, ExpectedDeclaration expect
     /// <summary>Whether the positions are those of parameters, so that something follows from them.</summary>
     private bool CheckPositions()
     {
+        if (rule.Arguments.NonDiffArgnums.Count == 0)
+        {
+            return true;
+        }
+
         var areParameters = true;
         var seen = new HashSet<int>();
         for (var i = 0; i < rule.Arguments.NonDiffArgnums.Count; i++)
@@ -99,7 +109,7 @@ internal sealed class RoleCheck(RuleDeclaration rule, ExpectedDeclaration expect
             }
         }
 
-        if (isClear && !rule.DifferentiableArguments.Any() && Method.Parameters.All(rule.IsMarkedStatic))
+        if (isClear && rule.DifferentiableArguments.Count == 0 && Method.Parameters.All(rule.IsMarkedStatic))
         {
             var reason = Method.Parameters.IsEmpty ? "it has no parameters" : "all of its parameters are static";
             var site = new ViolationSite(SitePart.Name, Method);

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using VjpGen.Generator.Models;
 
@@ -5,10 +7,12 @@ namespace VjpGen.Generator.Rules;
 
 /// <summary>
 /// Makes a rule of an annotated method, or finds out what stands against it. Generator and analyzer both ask here, so that
-/// they cannot disagree.
+/// they cannot disagree, and the work is done once for all that ask about the same compilation.
 /// </summary>
 internal sealed class RuleBinder
 {
+    private static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<IMethodSymbol, RuleBinding>> BoundBefore = new();
+
     private readonly RuleDeclaration _rule;
     private readonly ViolationList _violations = new();
     private readonly ExpectedDeclaration _expectedDeclaration;
@@ -29,9 +33,17 @@ internal sealed class RuleBinder
         IMethodSymbol method, AttributeData attribute, KnownTypes known, Compilation compilation, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
+        var bindings = BoundBefore.GetValue(
+            compilation, static _ => new ConcurrentDictionary<IMethodSymbol, RuleBinding>(SymbolEqualityComparer.Default));
+        if (bindings.TryGetValue(method, out var binding))
+        {
+            return binding;
+        }
+
         var binder = new RuleBinder(new RuleDeclaration(method, attribute, known, compilation));
         var rule = binder.Bind();
-        return new RuleBinding(rule, binder._violations.ToImmutable(), binder._valueMethod, binder._fwd, binder._bwd);
+        return bindings.GetOrAdd(
+            method, new RuleBinding(binder._rule, rule, binder._violations.ToImmutable(), binder._valueMethod, binder._fwd, binder._bwd));
     }
 
     private MethodBody? Bind()
@@ -74,13 +86,13 @@ internal sealed class RuleBinder
     {
         var asGiven = new RuleBinder(_rule);
         var body = asGiven.BindMethodsAsGiven();
-        _valueMethod = asGiven._valueMethod;
         if (asGiven.AreExchanged())
         {
             AddExchanged();
             return null;
         }
 
+        (_valueMethod, _fwd, _bwd) = (asGiven._valueMethod, asGiven._fwd, asGiven._bwd);
         _violations.AddRange(asGiven._violations);
         return _violations.HasErrors ? null : body;
     }
@@ -89,7 +101,6 @@ internal sealed class RuleBinder
     private void AddExchanged()
     {
         var (fwd, bwd) = (_rule.Arguments.NameOf(RuleRole.Bwd), _rule.Arguments.NameOf(RuleRole.Fwd));
-        _valueMethod = null;
         _violations.Add(DiagnosticIds.RuleMethodNotFound, new ViolationSite(SitePart.AttributeArgument, Role: RuleRole.Fwd),
             RuleRole.Fwd, _rule.Method, $"'{bwd}' fits as its Bwd, and '{fwd}', which is given as Bwd, as its Fwd; exchange the two",
             _rule.Arguments.WithFwdAndBwdExchanged());
@@ -137,20 +148,20 @@ internal sealed class RuleBinder
     {
         var models = new RuleModels(_rule);
         var (output, residuals) = (pair.TupleElements[0], pair.TupleElements[1]);
-        var cotangents = new Queue<ITypeSymbol>(BwdCheck.ReturnedCotangents(bwd, [.. _rule.DifferentiableArguments])!);
+        var cotangents = new Queue<ITypeSymbol>(BwdCheck.ReturnedCotangents(_rule, bwd)!);
         return new BoundRule(
             primal is null ? null : models.Method(RuleRole.Primal, primal, PassedArgument.ForPrimal(_rule)),
             models.Method(RuleRole.Fwd, fwd, PassedArgument.ForFwd(_rule, fwd)),
             models.Method(RuleRole.Bwd, bwd, PassedArgument.ForBwd(_rule, residuals.Type, bwd)),
             models.Receiver(_rule.Arguments.IsThisDifferentiable ? cotangents.Dequeue() : null),
-            _rule.Method.Parameters
+            _rule.Parameters
                 .Select(parameter => models.Parameter(parameter, _rule.IsStatic(parameter) ? null : cotangents.Dequeue()))
                 .ToEquatableArray(),
             TypeShapes.Of(output.Type, _rule.Known),
-            TypeNames.InFull(output.Type),
+            _rule.Known.FullNames.Of(output.Type),
             output.Name,
-            TypeNames.InFull(residuals.Type),
-            TypeShapes.Of(bwd.Parameters[_rule.StaticParameters.Count() + 1].Type, _rule.Known),
+            _rule.Known.FullNames.Of(residuals.Type),
+            TypeShapes.Of(bwd.Parameters[_rule.StaticParameters.Count + 1].Type, _rule.Known),
             _rule.Arguments.IsOnceDifferentiable,
             models.IsVarAType());
     }

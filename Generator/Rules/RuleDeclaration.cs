@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace VjpGen.Generator.Rules;
@@ -8,7 +9,8 @@ internal sealed class RuleDeclaration
     /// <summary>What the instance is called among the arguments.</summary>
     public const string This = "this";
 
-    private readonly HashSet<int> _marked;
+    private readonly bool[] _isStatic;
+    private readonly RuleMethodCandidates?[] _candidates = new RuleMethodCandidates?[3];
 
     /// <param name="attribute">None for a method that is to get one.</param>
     public RuleDeclaration(IMethodSymbol method, AttributeData? attribute, KnownTypes known, Compilation compilation)
@@ -23,11 +25,24 @@ internal sealed class RuleDeclaration
         Arguments = arguments;
         Known = known;
         Fit = new TypeFit(compilation, Known);
-        _marked = [.. Arguments.NonDiffArgnums];
-        Cotangent = CotangentOf(method.ReturnType);
+        Parameters = method.Parameters;
+        _isStatic = new bool[Parameters.Length];
+        var (statics, differentiable) = (new List<IParameterSymbol>(), new List<IParameterSymbol>());
+        foreach (var parameter in Parameters)
+        {
+            _isStatic[parameter.Ordinal] = IsMarkedStatic(parameter) || !TypeShapes.Of(parameter.Type, Known).IsTree;
+            (_isStatic[parameter.Ordinal] ? statics : differentiable).Add(parameter);
+        }
+
+        (StaticParameters, DifferentiableParameters) = (statics, differentiable);
+        DifferentiableArguments = DifferentiableOf(differentiable);
+        Cotangent = CotangentOf(Known.Representatives.Of(method.ReturnType));
     }
 
     public IMethodSymbol Method { get; }
+
+    /// <summary>The parameters of <see cref="Method"/>, which makes a new list of them whenever it is asked.</summary>
+    public ImmutableArray<IParameterSymbol> Parameters { get; }
 
     public Compilation Compilation { get; }
 
@@ -40,31 +55,33 @@ internal sealed class RuleDeclaration
     /// <summary>The type of the output without what has no cotangent; none where nothing of it has.</summary>
     public ITypeSymbol? Cotangent { get; }
 
-    public IEnumerable<IParameterSymbol> StaticParameters => Method.Parameters.Where(IsStatic);
+    public IReadOnlyList<IParameterSymbol> StaticParameters { get; }
 
-    public IEnumerable<IParameterSymbol> DifferentiableParameters => Method.Parameters.Where(parameter => !IsStatic(parameter));
+    public IReadOnlyList<IParameterSymbol> DifferentiableParameters { get; }
 
     /// <summary>What Bwd returns cotangents for, in order: the instance if the rule says so, and then the parameters.</summary>
-    public IEnumerable<DifferentiableArgument> DifferentiableArguments
-    {
-        get
-        {
-            var parameters = DifferentiableParameters
-                .Select(static parameter => new DifferentiableArgument(parameter.Name, parameter.Type));
-            return Arguments.IsThisDifferentiable && !Method.IsStatic
-                ? parameters.Prepend(new DifferentiableArgument(This, Method.ContainingType))
-                : parameters;
-        }
-    }
+    public IReadOnlyList<DifferentiableArgument> DifferentiableArguments { get; }
 
     /// <summary>The same with the methods for Fwd and Bwd in each other's place.</summary>
     public RuleDeclaration WithFwdAndBwdExchanged() => new(Method, Arguments.Exchanged(), Known, Compilation);
 
     /// <summary>Whether the user has made the parameter static, by attribute or by position.</summary>
-    public bool IsMarkedStatic(IParameterSymbol parameter) => _marked.Contains(parameter.Ordinal) || Known.IsMarkedNonDiff(parameter);
+    public bool IsMarkedStatic(IParameterSymbol parameter) =>
+        Arguments.NonDiffArgnums.Contains(parameter.Ordinal) || Known.IsMarkedNonDiff(parameter);
 
     /// <summary>Whether the parameter can only be static: it is marked so, or there is no cotangent for its type.</summary>
-    public bool IsStatic(IParameterSymbol parameter) => IsMarkedStatic(parameter) || !TypeShapes.Of(parameter.Type, Known).IsTree;
+    public bool IsStatic(IParameterSymbol parameter) => _isStatic[parameter.Ordinal];
+
+    /// <summary>The methods that may be meant for a role.</summary>
+    public RuleMethodCandidates CandidatesFor(RuleRole role) => _candidates[(int)role] ??= new RuleMethodCandidates(this, role);
+
+    private DifferentiableArgument[] DifferentiableOf(IEnumerable<IParameterSymbol> parameters)
+    {
+        var arguments = parameters.Select(static parameter => new DifferentiableArgument(parameter.Name, parameter.Type));
+        return Arguments.IsThisDifferentiable && !Method.IsStatic
+            ? [new DifferentiableArgument(This, Method.ContainingType), .. arguments]
+            : [.. arguments];
+    }
 
     private ITypeSymbol? CotangentOf(ITypeSymbol type)
     {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace VjpGen.Generator.Rules;
@@ -7,35 +6,16 @@ namespace VjpGen.Generator.Rules;
 internal sealed class RuleMethodCandidates(RuleDeclaration rule, RuleRole role)
 {
     private readonly string _name = rule.Arguments.NameOf(role);
+    private IReadOnlyList<IReadOnlyList<IMethodSymbol>>? _byType;
 
     /// <summary>
     /// Those of the containing type first, then those of its base types one by one: overload resolution looks at a base type
-    /// only where no method of a derived one fits.
+    /// only where no method of a derived one fits. Types without any are left out.
     /// </summary>
-    public IReadOnlyList<ImmutableArray<IMethodSymbol>> ByType()
-    {
-        var groups = new List<ImmutableArray<IMethodSymbol>>();
-        foreach (var types in SearchedTypes())
-        {
-            var members = types.SelectMany(type => type.GetMembers(_name)).ToList();
-            groups.Add([.. members.OfType<IMethodSymbol>().Where(IsCandidate)]);
-
-            // What might be called as well hides the methods of base types.
-            if (members.Any(static member => member is IFieldSymbol or IPropertySymbol or IEventSymbol))
-            {
-                break;
-            }
-        }
-
-        return groups;
-    }
+    public IReadOnlyList<IReadOnlyList<IMethodSymbol>> ByType() => _byType ??= Search();
 
     /// <summary>The method if there is just one, whether it fits or not.</summary>
-    public IMethodSymbol? Sole()
-    {
-        var candidates = ByType().SelectMany(static candidates => candidates).Take(2).ToList();
-        return candidates.Count == 1 ? candidates[0] : null;
-    }
+    public IMethodSymbol? Sole() => ByType() is { Count: 1 } groups && groups[0].Count == 1 ? groups[0][0] : null;
 
     /// <summary>Whether there may be some in a base type that does not exist.</summary>
     public bool MayBeHidden => SearchedTypes().SelectMany(static types => types)
@@ -55,6 +35,40 @@ internal sealed class RuleMethodCandidates(RuleDeclaration rule, RuleRole role)
             IMethodSymbol method => $"'{TypeNames.InShort(method)}' is not accessible in '{containingType}'",
             _ => $"'{containingType}.{_name}' is not a method",
         };
+    }
+
+    private List<IReadOnlyList<IMethodSymbol>> Search()
+    {
+        var groups = new List<IReadOnlyList<IMethodSymbol>>(capacity: 1);
+        foreach (var types in SearchedTypes())
+        {
+            var (methods, isHiding) = (new List<IMethodSymbol>(capacity: 1), false);
+            foreach (var type in types)
+            {
+                foreach (var member in type.GetMembers(_name))
+                {
+                    if (member is IMethodSymbol method && IsCandidate(method))
+                    {
+                        methods.Add(method);
+                    }
+
+                    // What might be called as well hides the methods of base types.
+                    isHiding |= member is IFieldSymbol or IPropertySymbol or IEventSymbol;
+                }
+            }
+
+            if (methods.Count > 0)
+            {
+                groups.Add(methods);
+            }
+
+            if (isHiding)
+            {
+                break;
+            }
+        }
+
+        return groups;
     }
 
     /// <summary>
@@ -97,7 +111,7 @@ internal sealed class RuleMethodCandidates(RuleDeclaration rule, RuleRole role)
         }
     }
 
-    private IEnumerable<IEnumerable<INamedTypeSymbol>> SearchedTypes()
+    private IEnumerable<IReadOnlyList<INamedTypeSymbol>> SearchedTypes()
     {
         var type = rule.Method.ContainingType;
         if (type.TypeKind == TypeKind.Interface)

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace VjpGen.Generator.Rules;
@@ -11,14 +10,11 @@ internal sealed class RuleMethodSearch(RuleDeclaration rule, ExpectedSignatures 
     /// <param name="arguments">What a method will be called with, to choose among overloads.</param>
     public IMethodSymbol? Find(RuleRole role, Func<IMethodSymbol, IReadOnlyList<PassedArgument>> arguments)
     {
-        var candidates = new RuleMethodCandidates(rule, role);
+        var candidates = rule.CandidatesFor(role);
         var groups = candidates.ByType();
-        var found = groups.Sum(static group => group.Length) switch
-        {
-            0 => NotFound(role, candidates),
-            1 => WithTypeArguments(role, groups.First(static group => group.Length > 0)[0]),
-            _ => Choose(role, groups, arguments),
-        };
+        var found = groups.Count == 0 ? NotFound(role, candidates)
+            : candidates.Sole() is { } sole ? WithTypeArguments(role, sole)
+            : Choose(role, groups, arguments);
         if (found is null || ErrorTypes.AreMentionedIn(found))
         {
             return null;
@@ -59,7 +55,7 @@ internal sealed class RuleMethodSearch(RuleDeclaration rule, ExpectedSignatures 
 
     private IMethodSymbol? Choose(
         RuleRole role,
-        IReadOnlyList<ImmutableArray<IMethodSymbol>> groups,
+        IReadOnlyList<IReadOnlyList<IMethodSymbol>> groups,
         Func<IMethodSymbol, IReadOnlyList<PassedArgument>> arguments)
     {
         foreach (var group in groups)
@@ -87,9 +83,9 @@ internal sealed class RuleMethodSearch(RuleDeclaration rule, ExpectedSignatures 
         return groups.Any(static group => group.Any(ErrorTypes.AreMentionedIn)) ? null : Ambiguous(role, groups, "none fits");
     }
 
-    private IMethodSymbol? Ambiguous(RuleRole role, IReadOnlyList<ImmutableArray<IMethodSymbol>> groups, string verdict)
+    private IMethodSymbol? Ambiguous(RuleRole role, IReadOnlyList<IReadOnlyList<IMethodSymbol>> groups, string verdict)
     {
-        var count = groups.Sum(static group => group.Length);
+        var count = groups.Sum(static group => group.Count);
         violations.Add(DiagnosticIds.RuleMethodAmbiguous, AtAttribute(role),
             role, rule.Method, count, rule.Arguments.NameOf(role), verdict, expected.Of(role));
         return null;

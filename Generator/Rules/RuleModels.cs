@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using VjpGen.Generator.Models;
@@ -36,21 +37,44 @@ internal sealed class RuleModels(RuleDeclaration rule)
     public RuleMethod Method(RuleRole role, IMethodSymbol method, IReadOnlyList<PassedArgument> arguments)
     {
         var typeArguments = method.IsGenericMethod ? $"<{string.Join(", ", method.TypeArguments.Select(TypeNames.InFull))}>" : "";
-        var isOverloaded = new RuleMethodCandidates(rule, role).Sole() is null;
-        var isHidden = rule.Method.Parameters.Any(parameter => parameter.Name == method.Name)
-            || rule.Method.TypeParameters.Any(parameter => parameter.Name == method.Name);
+        var isOverloaded = rule.CandidatesFor(role).Sole() is null;
+        var isHidden = IsNameOfParameter(method.Name);
         var isInherited = !SymbolEqualityComparer.Default.Equals(method.ContainingType, rule.Method.ContainingType);
-        var casts = method.Parameters.Zip(arguments, (parameter, argument) =>
-            isOverloaded && !argument.FitsExactly(parameter, rule.Fit) ? CastTo(parameter.Type) : "");
+        var casts = ImmutableArray.CreateBuilder<string>(arguments.Count);
+        foreach (var parameter in method.Parameters)
+        {
+            var isExact = !isOverloaded || arguments[parameter.Ordinal].FitsExactly(parameter, rule.Fit);
+            casts.Add(isExact ? "" : CastTo(parameter.Type));
+        }
+
         return new RuleMethod(
             method.Name,
             typeArguments,
-            TypeNames.InFull(method.ContainingType),
+            rule.Known.FullNames.Of(method.ContainingType),
             MustBeQualified: isHidden || (isOverloaded && isInherited),
-            casts.ToEquatableArray(),
-            arguments.Where(static argument => argument.IsFlag).Select(static argument => argument.Name).ToEquatableArray(),
-            TypeNames.InShort(method));
+            new EquatableArray<string>(casts.ToImmutable()),
+            Flags(arguments),
+            TypeNames.InShort(method, rule.Known));
     }
+
+    private bool IsNameOfParameter(string name)
+    {
+        foreach (var parameter in rule.Parameters)
+        {
+            if (parameter.Name == name)
+            {
+                return true;
+            }
+        }
+
+        return rule.Method.TypeParameters.Any(parameter => parameter.Name == name);
+    }
+
+    /// <summary>The arguments whose flags are passed, which come last.</summary>
+    private static EquatableArray<string> Flags(IReadOnlyList<PassedArgument> arguments) =>
+        arguments.Count > 0 && arguments[arguments.Count - 1].IsFlag
+            ? arguments.Where(static argument => argument.IsFlag).Select(static argument => argument.Name).ToEquatableArray()
+            : EquatableArray<string>.Empty;
 
     /// <summary>Whether <c>var</c> may mean a type of the user's.</summary>
     public bool IsVarAType()
@@ -66,13 +90,13 @@ internal sealed class RuleModels(RuleDeclaration rule)
     }
 
     private RuleParameter.Static Static(string name, ITypeSymbol type) =>
-        new(name, TypeNames.InFull(type), TypeShapes.OfNullable(type, rule.Known));
+        new(name, rule.Known.FullNames.Of(type), TypeShapes.OfNullable(type, rule.Known));
 
     private RuleParameter.Differentiable Differentiable(string name, ITypeSymbol type, ITypeSymbol cotangent) => new(
         name,
         TypeShapes.Of(type, rule.Known),
         TypeShapes.OfNullable(cotangent, rule.Known),
-        TypeNames.InFull(cotangent));
+        rule.Known.FullNames.Of(cotangent));
 
     /// <summary>A cast to dynamic would have the call bound at run time.</summary>
     private static string CastTo(ITypeSymbol type) => type.TypeKind == TypeKind.Dynamic ? "object" : TypeNames.InFull(type);

@@ -10,15 +10,17 @@ internal sealed class TypeFit(Compilation compilation, KnownTypes known)
     private readonly NullFlow _nulls = new(compilation);
 
     /// <summary>The same type, whatever its tuple names and nullable annotations.</summary>
-    public bool IsSame(ITypeSymbol from, ITypeSymbol to) => compilation.ClassifyConversion(from, to).IsIdentity;
+    public bool IsSame(ITypeSymbol from, ITypeSymbol to) =>
+        SymbolEqualityComparer.Default.Equals(from, to) || compilation.ClassifyConversion(from, to).IsIdentity;
 
     /// <summary>
     /// As an argument is passed: static values convert implicitly, but no number becomes an array. Where residuals and cotangent have
     /// changed places, such a conversion would make the wrong rule compile.
     /// </summary>
     public bool Converts(ITypeSymbol from, ITypeSymbol to) =>
-        compilation.ClassifyConversion(from, to).IsImplicit
-        && (TypeShapes.Of(from, known).HasLeaves || !TypeShapes.Of(to, known).HasLeaves);
+        SymbolEqualityComparer.Default.Equals(from, to)
+        || (compilation.ClassifyConversion(from, to).IsImplicit
+            && (TypeShapes.Of(from, known).HasLeaves || !TypeShapes.Of(to, known).HasLeaves));
 
     /// <summary>
     /// Whether what may be null may be so on the other side too, and no parts of a tuple have changed places, as their names tell. C# asks
@@ -51,8 +53,9 @@ internal sealed class TypeFit(Compilation compilation, KnownTypes known)
         : IsSame(TypeShapes.WithoutNullable(from), TypeShapes.WithoutNullable(to));
 
     private static bool AreElements(ITypeSymbol from, ITypeSymbol to, Func<ITypeSymbol, ITypeSymbol, bool> fits) =>
-        TypeShapes.Tuple(from) is { } given
-        && TypeShapes.Tuple(to) is { } wanted
-        && given.TupleElements.Length == wanted.TupleElements.Length
-        && given.TupleElements.Zip(wanted.TupleElements, (source, target) => fits(source.Type, target.Type)).All(static fit => fit);
+        SymbolEqualityComparer.Default.Equals(from, to)
+        || (TypeShapes.Tuple(from) is { } given
+            && TypeShapes.Tuple(to) is { } wanted
+            && given.TupleElements.Length == wanted.TupleElements.Length
+            && given.TupleElements.Zip(wanted.TupleElements, (source, target) => fits(source.Type, target.Type)).All(static fit => fit));
 }

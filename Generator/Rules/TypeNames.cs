@@ -41,7 +41,14 @@ internal static class TypeNames
     public static string InShort(ITypeSymbol type) => type.ToDisplayString(Short);
 
     /// <summary>The method for a message: <c>Stable.Log1pExp</c>.</summary>
-    public static string InShort(IMethodSymbol method) => $"{method.ContainingType.ToDisplayString(Spoken)}.{NameOf(method)}";
+    public static string InShort(IMethodSymbol method) => $"{Speak(method.ContainingType)}.{NameOf(method)}";
+
+    /// <summary>The same, where many methods of a type are named.</summary>
+    public static string InShort(IMethodSymbol method, KnownTypes known) =>
+        $"{known.SpokenNames.Of(method.ContainingType)}.{NameOf(method)}";
+
+    /// <summary>The type before the name of its method.</summary>
+    public static string Speak(ITypeSymbol type) => type.ToDisplayString(Spoken);
 
     /// <summary>The method's own name; a lambda has none.</summary>
     public static string NameOf(IMethodSymbol method) => method.Name.Length > 0 ? method.Name : "Lambda";

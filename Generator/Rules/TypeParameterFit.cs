@@ -16,6 +16,11 @@ internal static class TypeParameterFit
     public static string? Mismatch(RuleDeclaration rule, IMethodSymbol candidate)
     {
         var (wanted, given) = (rule.Method.TypeParameters, candidate.TypeParameters);
+        if (wanted.IsEmpty && given.IsEmpty)
+        {
+            return null;
+        }
+
         return wanted.Length != given.Length
             ? Counts.Mismatch(given.Length, wanted.Length)
             : wanted.Zip(given, (argument, parameter) => Mismatch(rule, argument, parameter))

@@ -8,10 +8,16 @@ namespace VjpGen.Generator.Rules;
 internal static class TypeShapes
 {
     /// <summary>A type that must be there: a tuple that may be null has no place for cotangents.</summary>
-    public static TypeShape Of(ITypeSymbol type, KnownTypes known) => Read(type, known, Tuple);
+    public static TypeShape Of(ITypeSymbol type, KnownTypes known) => known.Shapes.Of(type);
 
     /// <summary>A type whose tuples may be null, as in what Bwd returns.</summary>
-    public static TypeShape OfNullable(ITypeSymbol type, KnownTypes known) =>
+    public static TypeShape OfNullable(ITypeSymbol type, KnownTypes known) => known.ShapesOfNullable.Of(type);
+
+    /// <summary>What <see cref="KnownTypes"/> makes of a type once.</summary>
+    public static TypeShape Read(ITypeSymbol type, KnownTypes known) => Read(type, known, Tuple);
+
+    /// <summary>What <see cref="KnownTypes"/> makes once of a type whose tuples may be null.</summary>
+    public static TypeShape ReadNullable(ITypeSymbol type, KnownTypes known) =>
         Read(type, known, static candidate => Tuple(WithoutNullable(candidate)));
 
     /// <summary>The type as a tuple that C# has syntax for, which needs two elements.</summary>

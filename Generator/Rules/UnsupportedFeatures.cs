@@ -11,7 +11,7 @@ internal static class UnsupportedFeatures
     {
         for (var type = method.ContainingType; type is not null; type = type.ContainingType)
         {
-            if (TypeHeader.Of(type) is null)
+            if (!TypeHeader.CanBeReopened(type))
             {
                 return new Obstacle(SitePart.Name, 0,
                     $"'{TypeNames.InShort(type)}' cannot have a part in another file, where the generated body goes; use an ordinary type");

@@ -7,11 +7,11 @@ namespace VjpGen.Generator.Rules;
 /// <summary>What has been found wrong with one rule so far.</summary>
 internal sealed class ViolationList
 {
-    private readonly ImmutableArray<Violation>.Builder _violations = ImmutableArray.CreateBuilder<Violation>();
+    private readonly List<Violation> _violations = [];
 
     public int Count => _violations.Count;
 
-    public bool HasErrors => _violations.Any(static violation => !violation.IsWarning);
+    public bool HasErrors => _violations.Exists(static violation => !violation.IsWarning);
 
     /// <summary>Whether something is wrong with the method that plays a role.</summary>
     public bool AreAt(RuleRole role) => _violations.Any(violation => violation.Site.Role == role);
@@ -22,7 +22,7 @@ internal sealed class ViolationList
 
     public void AddRange(ViolationList violations) => _violations.AddRange(violations._violations);
 
-    public ImmutableArray<Violation> ToImmutable() => _violations.ToImmutable();
+    public ImmutableArray<Violation> ToImmutable() => [.. _violations];
 
     private static string Text(object argument) => argument switch
     {

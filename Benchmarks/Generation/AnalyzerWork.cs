@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using VjpGen.Analyzers;
+
+namespace VjpGen.Benchmarks.Generation;
+
+/// <summary>The analyzers at work on one program with all that is generated for it.</summary>
+internal sealed class AnalyzerWork(int rules, RuleMix mix)
+{
+    private readonly Compilation _output = new GeneratorWork(rules, mix).Output();
+
+    /// <summary>The analyzers of the package, apart.</summary>
+    public static IReadOnlyList<DiagnosticAnalyzer> Apart { get; } =
+    [
+        .. typeof(CustomVjpAnalyzer).Assembly.GetExportedTypes()
+            .Where(static type => type.IsSubclassOf(typeof(DiagnosticAnalyzer)) && !type.IsAbstract)
+            .Select(static type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
+    ];
+
+    /// <summary>
+    /// A run of analyzers that have seen nothing yet. The compiler binds the program for them, bodies too, as it does in a build.
+    /// </summary>
+    /// <returns>The run, which returns how much of its time was spent in the analyzers, but for the idle one.</returns>
+    public Func<TimeSpan> Cold(params ImmutableArray<DiagnosticAnalyzer> analyzers)
+    {
+        var compilation = RulePrograms.Compile(_output.SyntaxTrees);
+        var options = new CompilationWithAnalyzersOptions(
+            new AnalyzerOptions([]),
+            onAnalyzerException: static (exception, analyzer, _) => throw new InvalidOperationException($"{analyzer} failed.", exception),
+            concurrentAnalysis: false,
+            logAnalyzerExecutionTime: true);
+        var run = compilation.WithAnalyzers(analyzers, options);
+        return () => run.GetAnalysisResultAsync(CancellationToken.None).GetAwaiter().GetResult().AnalyzerTelemetryInfo
+            .Where(static pair => pair.Key is not IdleAnalyzer)
+            .Aggregate(TimeSpan.Zero, static (sum, pair) => sum + pair.Value.ExecutionTime);
+    }
+}
