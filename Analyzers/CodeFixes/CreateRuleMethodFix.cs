@@ -20,7 +20,7 @@ public sealed class CreateRuleMethodFix : RuleFix
     {
         if (violation.Site.Role is not { } role
             || rule.Syntax is not { } declaration
-            || new RuleMethodCandidates(rule.Declaration, role).ByType().Any(static group => group.Length > 0))
+            || new RuleMethodCandidates(rule.Declaration, role).ByType().Any(static group => group.Count > 0))
         {
             return null;
         }

@@ -28,7 +28,7 @@ public sealed class MoveBodyIntoPrimalFix : RuleFix
 
         var arguments = rule.Declaration.Arguments;
         var candidates = new RuleMethodCandidates(rule.Declaration, RuleRole.Primal).ByType();
-        var isNamed = arguments.HasPrimal && candidates.All(static group => group.IsEmpty);
+        var isNamed = arguments.HasPrimal && candidates.All(static group => group.Count == 0);
         var name = Identifiers.Escape(isNamed
             ? arguments.NameOf(RuleRole.Primal)
             : new NameScope(rule.Method.ContainingType.MemberNames).Declare(rule.Method.Name + RuleRole.Primal));

@@ -24,7 +24,7 @@ public sealed class UseNearestNameFix : RuleFix
         }
 
         var candidates = new RuleMethodCandidates(rule.Declaration, role);
-        if (candidates.ByType().Any(static group => group.Length > 0) || candidates.NearestName() is not { } nearest)
+        if (candidates.ByType().Any(static group => group.Count > 0) || candidates.NearestName() is not { } nearest)
         {
             return null;
         }
