@@ -13,11 +13,16 @@ internal static class CompilerRefusal
         || method.Parameters.Any(IsRefused)
         || (method.IsExtensionMethod && !MayExtend(method.ContainingType))
         || (method.ContainingType.IsStatic && !method.IsStatic)
-        || (method.IsOverride && method.OverriddenMethod is null);
+        || (method.IsOverride && method.OverriddenMethod is null)
+        || (!method.ReturnsVoid && !StatesAccessibility(method));
+
+    private static bool StatesAccessibility(IMethodSymbol method) =>
+        DeclaredModifiers.Of(method).Any(static modifier => modifier is "public" or "protected" or "internal" or "private");
 
     private static bool IsRefused(IParameterSymbol parameter) =>
         parameter.Type.SpecialType == SpecialType.System_Void
-        || (parameter.IsParams && !(IsLast(parameter) && IsCollection(parameter.Type)));
+        || (parameter.IsParams && !(parameter.RefKind == RefKind.None && IsLast(parameter) && IsCollection(parameter.Type)))
+        || (parameter.ScopedKind == ScopedKind.ScopedValue && !parameter.Type.IsRefLikeType);
 
     private static bool IsLast(IParameterSymbol parameter) =>
         parameter.Ordinal == ((IMethodSymbol)parameter.ContainingSymbol).Parameters.Length - 1;
