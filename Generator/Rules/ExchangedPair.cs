@@ -33,5 +33,6 @@ internal static class ExchangedPair
 
     private static bool IsAmong(string[] names, string? name) => name is not null && names.Contains(name, StringComparer.OrdinalIgnoreCase);
 
-    private static bool AreEqual(string? name, string? other) => name is not null && string.Equals(name, other, StringComparison.OrdinalIgnoreCase);
+    private static bool AreEqual(string? name, string? other) =>
+        name is not null && string.Equals(name, other, StringComparison.OrdinalIgnoreCase);
 }
