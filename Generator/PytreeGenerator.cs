@@ -21,10 +21,12 @@ public sealed class PytreeGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(
                 KnownTypes.PytreeAttribute,
                 predicate: static (node, _) => node is TypeDeclarationSyntax,
-                transform: static (annotated, cancellation) => PytreeReader.Read(
-                    (INamedTypeSymbol)annotated.TargetSymbol,
-                    KnownTypes.Of(annotated.Attributes[0].AttributeClass!, annotated.SemanticModel.Compilation),
-                    cancellation))
+                transform: static (annotated, cancellation) => IsFirstMark(annotated)
+                    ? PytreeReader.Read(
+                        (INamedTypeSymbol)annotated.TargetSymbol,
+                        KnownTypes.Of(annotated.Attributes[0].AttributeClass!, annotated.SemanticModel.Compilation),
+                        cancellation)
+                    : null)
             .WithTrackingName(TrackingNames.Pytrees);
 
         context.RegisterSourceOutput(types, static (output, type) =>
@@ -52,5 +54,15 @@ public sealed class PytreeGenerator : IIncrementalGenerator
                 output.AddSource(RegistrationFile.HintName, RegistrationFile.Write(shapes));
             }
         });
+    }
+
+    /// <summary>A type marked in two places is the compiler's to report; two files of one name would end the whole generator run.</summary>
+    private static bool IsFirstMark(GeneratorAttributeSyntaxContext annotated)
+    {
+        var type = annotated.Attributes[0].AttributeClass;
+        var first = annotated.TargetSymbol.GetAttributes()
+            .First(mark => SymbolEqualityComparer.Default.Equals(mark.AttributeClass, type))
+            .ApplicationSyntaxReference;
+        return first?.SyntaxTree == annotated.TargetNode.SyntaxTree && annotated.TargetNode.Span.Contains(first.Span);
     }
 }

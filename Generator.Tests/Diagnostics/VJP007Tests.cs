@@ -35,6 +35,28 @@ public class VJP007Tests
             + "Expected: static (NdArray<float>, bool) F(NdArray<float> x, int n)"));
 
     [Fact]
+    public Task A_value_that_may_be_null_is_not_taken_as_one_that_is_there() => Verify.VerifyAnalyzerAsync(
+        Snippets.InOps("""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<float> Sum(System.Collections.Immutable.ImmutableArray<NdArray<float>>? x);
+
+            static (NdArray<float>, int) F{|VJP007:(System.Collections.Immutable.ImmutableArray<NdArray<float>> x)|} => (x[0], 1);
+
+            static System.Collections.Immutable.ImmutableArray<NdArray<float>>? B(int residuals, NdArray<float> g) => null;
+            """));
+
+    [Fact]
+    public Task A_span_that_may_be_null_is_no_span() => Verify.VerifyAnalyzerAsync(
+        Snippets.InOps("""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<float> Id(NdArray<float> x);
+
+            static void F{|VJP007:(ReadOnlySpan<float> x, Span<float>? {|CS9244:y|})|} { }
+
+            static void B(ReadOnlySpan<float> dy, Span<float> dx) => dy.CopyTo(dx);
+            """));
+
+    [Fact]
     public Task A_static_argument_that_does_not_convert() => Verify.VerifyAnalyzerAsync(
         Snippets.InOps("""
             [CustomVjp(nameof(F), nameof(B), Primal = nameof(P))]

@@ -25,6 +25,42 @@ public class VJP008Tests
             $"'Ops.F' returns '{type}', which is not a pair (output, residuals). "
             + "Expected: static (NdArray<float> Output, int Residuals) F(NdArray<float> x)"));
 
+    [Theory]
+    [InlineData("Residual", "Output", "kept")]
+    [InlineData("Residuals", "Y", "kept")]
+    [InlineData("Kept", "Output", "kept")]
+    [InlineData("X", "Y", "x")]
+    public Task Residuals_that_come_first_are_found_by_their_names(string first, string second, string residuals) =>
+        Verify.VerifyAnalyzerAsync(
+            Snippets.InOps($$"""
+                [CustomVjp(nameof(F), nameof(B))]
+                public static partial NdArray<float> Exp(NdArray<float> x);
+
+                static {|#0:(NdArray<float> {{first}}, NdArray<float> {{second}})|} F(NdArray<float> x) => (x, x);
+
+                static NdArray<float> B(NdArray<float> {{residuals}}, NdArray<float> g) => g;
+                """),
+            Verify.Diagnostic(DiagnosticIds.FwdNotAPair).WithLocation(0).WithMessage(
+                $"'Ops.F' returns '(NdArray<float> {first}, NdArray<float> {second})', which is not a pair (output, residuals). "
+                + $"Expected: static (NdArray<float> {second}, NdArray<float> {first}) F(NdArray<float> x)"));
+
+    [Theory]
+    [InlineData("Y", "Output", "output")]
+    [InlineData("Y", "X", "y")]
+    [InlineData("Value", "Result", "kept")]
+    [InlineData("X", "Residual", "x")]
+    [InlineData("X", "X1", "r")]
+    public Task Names_that_do_not_contradict_the_order_say_nothing(string first, string second, string residuals) =>
+        Verify.VerifyAnalyzerAsync(
+            Snippets.InOps($$"""
+                [CustomVjp(nameof(F), nameof(B))]
+                public static partial NdArray<float> Exp(NdArray<float> x);
+
+                static (NdArray<float> {{first}}, NdArray<float> {{second}}) F(NdArray<float> x) => (x, x);
+
+                static NdArray<float> B(NdArray<float> {{residuals}}, NdArray<float> g) => g;
+                """));
+
     [Fact]
     public Task What_bwd_takes_for_residuals_is_not_blamed_on_a_fwd_without_any() => Verify.VerifyAnalyzerAsync(
         Snippets.InOps("""

@@ -28,6 +28,16 @@ public class VJP015Tests
     private const string Expected = "Expected: [CustomVjp(nameof(F), nameof(B), NonDiffArgnums = [1])] "
         + "public static partial NdArray<float> Pad(NdArray<float> x, int n, [NonDiff] string mode)";
 
+    [Fact]
+    public Task A_position_that_repeats_the_only_mark_is_all_that_is_said() => Verify.VerifyAnalyzerAsync(
+        Snippets.InOps("""
+            [CustomVjp("F", "B", NonDiffArgnums = [{|#0:0|}])]
+            public static partial NdArray<float> Id([NonDiff] NdArray<float> x);
+            """),
+        Verify.Diagnostic(DiagnosticIds.NonDiffPosition).WithLocation(0).WithMessage(
+            "Position 0 in the NonDiffArgnums of 'Ops.Id' is 'x', which [NonDiff] marks already. "
+            + "Expected: [CustomVjp(\"F\", \"B\")] public static partial NdArray<float> Id(NdArray<float> x)"));
+
     [Theory]
     [InlineData("new[] { {|VJP015:9|} }")]
     [InlineData("new int[] { {|VJP015:9|} }")]

@@ -33,6 +33,14 @@ public class FileTests
     }
 
     [Fact]
+    public void A_tree_marked_in_two_places_is_generated_once()
+    {
+        const string Part = "[Pytree] public partial class Params { }\n";
+
+        Assert.Single(GeneratorRun.Of("using VjpGen;\n" + Part + Part).Files);
+    }
+
+    [Fact]
     public void Lines_end_the_same_way_whatever_the_source_does()
     {
         var source = RuleShapes.Source("SeveralArraysWithPrimal");

@@ -62,6 +62,32 @@ public class GeneratedRulesRunTests
         """));
 
     [Fact]
+    public void Trees_that_are_values_may_stand_in_a_tuple_that_may_be_null() => Assert.Equal("(3.0, 5.0)", Run(
+        """
+        NdArray<float> one = 1f;
+        var (_, pullback) = Autodiff.Vjp((a, b) => Ops.Mix(([a], (b, new Ops.Point { X = b }))), one, one);
+        return pullback(1f);
+        """,
+        """
+        [Pytree]
+        public partial struct Point
+        {
+            public NdArray<float> X;
+        }
+
+        [CustomVjp(nameof(F), nameof(B))]
+        public static partial NdArray<float> Mix(
+            (System.Collections.Immutable.ImmutableArray<NdArray<float>> Many, (NdArray<float> One, Point P) Inner) p);
+
+        static (NdArray<float>, int) F(
+            (System.Collections.Immutable.ImmutableArray<NdArray<float>> Many, (NdArray<float> One, Point P) Inner) p) => (p.Inner.One, 1);
+
+        static (System.Collections.Immutable.ImmutableArray<NdArray<float>> Many, (NdArray<float> One, Point P)? Inner)? B(
+            int residuals, NdArray<float> g) =>
+            ([Multiply(g, 3f)], (Multiply(g, 4f), new Point { X = g }));
+        """));
+
+    [Fact]
     public void Each_output_gets_its_own_cotangent_and_others_are_passed_through() => Assert.Equal("6.0 unused steps 8", Run(
         """
         NdArray<float> two = 2f;

@@ -9,9 +9,13 @@ namespace VjpGen.Generator.Tests.Harness;
 internal static class AnalyzerRun
 {
     /// <summary>What a build reports: generator first, then compiler and analyzers over everything.</summary>
-    public static async Task<ImmutableArray<Diagnostic>> OfAsync(Compilation input, params ImmutableArray<DiagnosticAnalyzer> analyzers)
+    public static Task<ImmutableArray<Diagnostic>> OfAsync(Compilation input, params ImmutableArray<DiagnosticAnalyzer> analyzers) =>
+        OfOutputAsync(GeneratorRun.Of((CSharpCompilation)input).Output, analyzers);
+
+    /// <summary>The same where the generator has run.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> OfOutputAsync(
+        Compilation output, params ImmutableArray<DiagnosticAnalyzer> analyzers)
     {
-        var output = GeneratorRun.Of((CSharpCompilation)input).Output;
         var diagnostics = await RunAsync(output, analyzers, static compilation => compilation.GetAllDiagnosticsAsync());
         return [.. diagnostics.Where(static diagnostic => !diagnostic.IsSuppressed && (IsOurs(diagnostic) || IsComplaint(diagnostic)))];
     }

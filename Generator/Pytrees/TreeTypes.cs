@@ -31,6 +31,9 @@ internal static class TreeTypes
             : ContainerOf(type) is var (kind, item) && ShapeOf(item, known) is { } shape ? $"{Shapes}{kind}({shape})" : null;
     }
 
+    /// <summary>C# for the shape of a value type that may be null, made of that of the type itself.</summary>
+    public static string NullableShape(string shape) => $"{Shapes}{Nullable}({shape})";
+
     /// <summary>What a container has in it that is searched for arrays; none where the type is no such container.</summary>
     public static IReadOnlyList<ITypeSymbol>? PartsOf(ITypeSymbol type) => type is INamedTypeSymbol { IsTupleType: true } tuple
         ? [.. tuple.TupleElements.Select(static field => field.Type)]

@@ -25,6 +25,18 @@ internal static class DeclaredModifiers
         return words;
     }
 
+    /// <summary>The same of a method, without those that the compiler refuses there. It takes no notice of them further on.</summary>
+    public static IEnumerable<string> InEffect(IMethodSymbol method) => Of(method).Where(modifier => modifier switch
+    {
+        "public" or "protected" or "internal" or "private" or "new" or "unsafe" => true,
+        "static" => method.IsStatic,
+        "virtual" => method.IsVirtual,
+        "override" => method.IsOverride,
+        "sealed" => method.IsSealed,
+        "readonly" => method.IsReadOnly,
+        _ => false,
+    });
+
     /// <summary>Whether some declaration of the type has the modifier.</summary>
     public static bool HasAny(INamedTypeSymbol type, SyntaxKind modifier) =>
         Declarations(type).Any(declaration => declaration.Modifiers.Any(modifier));

@@ -99,6 +99,11 @@ internal sealed class ExpectedSignatures(RuleDeclaration rule, Func<ITypeSymbol,
         var (output, residuals) = FwdReturned is { } pair
             ? (ElementName(pair.TupleElements[0]), ElementName(pair.TupleElements[1]))
             : (" Output", " Residuals");
+        if (FwdReturned is { } returned && MethodOf(RuleRole.Bwd) is { } bwd && ExchangedPair.Is(rule, returned, bwd))
+        {
+            (output, residuals) = (residuals, output);
+        }
+
         return $"({_text(rule.Method.ReturnType)}{output}, {Residuals()}{residuals})";
     }
 

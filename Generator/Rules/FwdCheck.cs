@@ -21,6 +21,16 @@ internal sealed class FwdCheck(RuleDeclaration rule, ExpectedSignatures expected
         return pair;
     }
 
+    /// <summary>Whether Fwd returns the output first, where types do not tell.</summary>
+    public void CheckOrder(IMethodSymbol fwd, INamedTypeSymbol pair, IMethodSymbol bwd)
+    {
+        if (ExchangedPair.Is(rule, pair, bwd))
+        {
+            var site = new ViolationSite(SitePart.ReturnType, fwd, Role: RuleRole.Fwd);
+            violations.Add(DiagnosticIds.FwdNotAPair, site, fwd, fwd.ReturnType, expected.Of(RuleRole.Fwd));
+        }
+    }
+
     public void CheckPrimal(IMethodSymbol primal)
     {
         CheckParameters(RuleRole.Primal, primal, PassedArgument.ForPrimal(rule));

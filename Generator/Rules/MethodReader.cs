@@ -27,7 +27,8 @@ internal static class MethodReader
         method is { IsPartialDefinition: true, PartialImplementationPart: null }
         && SyntaxFacts.IsValidIdentifier(method.Name)
         && method.Parameters.All(static parameter => SyntaxFacts.IsValidIdentifier(parameter.Name))
-        && IsFirstOfItsSignature(method);
+        && IsFirstOfItsSignature(method)
+        && !CompilerRefusal.IsOf(method);
 
     /// <summary>A method pasted twice is the compiler's to report; two files of one name would end the whole generator run.</summary>
     private static bool IsFirstOfItsSignature(IMethodSymbol method)
@@ -47,7 +48,7 @@ internal static class MethodReader
         known.DeclaringTypes.Of(method.ContainingType).Namespace,
         containingTypes,
         known.FullNames.Of(method.ContainingType),
-        string.Join(" ", [.. DeclaredModifiers.Of(method), "partial"]),
+        string.Join(" ", [.. DeclaredModifiers.InEffect(method), "partial"]),
         ReturnModifier(method) + known.FullNames.Of(method.ReturnType),
         method.Name,
         method.TypeParameters.Select(static parameter => parameter.Name).ToEquatableArray(),

@@ -9,6 +9,8 @@ internal sealed class RoleCheck(RuleDeclaration rule, ExpectedDeclaration expect
     /// <summary>Type parameters about which it is said already that they must be constrained; all else follows from that.</summary>
     private readonly HashSet<ITypeParameterSymbol> _unconstrained = new(SymbolEqualityComparer.Default);
 
+    private bool _hasWrongPosition;
+
     private IMethodSymbol Method => rule.Method;
 
     /// <summary>Whether it is clear what Fwd and Bwd must look like.</summary>
@@ -68,6 +70,7 @@ internal sealed class RoleCheck(RuleDeclaration rule, ExpectedDeclaration expect
             areParameters &= position >= 0 && position < Method.Parameters.Length;
             if (PositionFault(position, isRepeated: !seen.Add(position)) is { } fault)
             {
+                _hasWrongPosition = true;
                 var site = new ViolationSite(SitePart.NonDiffPosition, Position: i);
                 violations.Add(DiagnosticIds.NonDiffPosition, site, position, Method, fault, expected.OfMethod());
             }
@@ -111,6 +114,12 @@ internal sealed class RoleCheck(RuleDeclaration rule, ExpectedDeclaration expect
 
         if (isClear && rule.DifferentiableArguments.Count == 0 && Method.Parameters.All(rule.IsMarkedStatic))
         {
+            // What is said of a position that is wrong shows how the parameters should be marked.
+            if (_hasWrongPosition)
+            {
+                return false;
+            }
+
             var reason = Method.Parameters.IsEmpty ? "it has no parameters" : "all of its parameters are static";
             var site = new ViolationSite(SitePart.Name, Method);
             violations.Add(DiagnosticIds.NothingToDifferentiate, site, Method, reason, expected.OfMethod());

@@ -136,6 +136,11 @@ internal sealed class RuleBinder
             new BwdCheck(_rule, _expectedSignatures, _violations).Run(bwd, fwd, residuals);
         }
 
+        if (pair is not null && bwd is not null && !_violations.HasErrors)
+        {
+            check.CheckOrder(fwd!, pair, bwd);
+        }
+
         var isComplete = pair is not null && bwd is not null && _valueMethod is not null;
         return isComplete && !_violations.HasErrors ? BoundRule(primal, fwd!, pair!, bwd!) : null;
     }

@@ -45,7 +45,7 @@ internal sealed class TypeFit(Compilation compilation, KnownTypes known)
     /// </summary>
     public bool IsPassed(ITypeSymbol from, ITypeSymbol to) => TypeShapes.Tuple(from) is not null
         ? AreElements(from, to, IsPassed)
-        : IsSame(TypeShapes.WithoutNullable(from), TypeShapes.WithoutNullable(to));
+        : IsSame(from, to) || (!from.IsRefLikeType && IsSame(from, TypeShapes.WithoutNullable(to)));
 
     /// <summary>As a cotangent is returned: arrays are the same, and any container of them may be missing.</summary>
     public bool IsCotangent(ITypeSymbol from, ITypeSymbol to) => TypeShapes.Tuple(to) is not null

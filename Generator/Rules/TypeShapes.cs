@@ -30,7 +30,8 @@ internal static class TypeShapes
     /// <summary>What a <see cref="Nullable{T}"/> wraps; any other type itself.</summary>
     public static ITypeSymbol WithoutNullable(ITypeSymbol type) => IsNullable(type) ? ((INamedTypeSymbol)type).TypeArguments[0] : type;
 
-    private static TypeShape Read(ITypeSymbol type, KnownTypes known, Func<ITypeSymbol, INamedTypeSymbol?> asTuple)
+    /// <param name="isLifted">Whether it is an element of a tuple that may be null, so that reading it gives a nullable value.</param>
+    private static TypeShape Read(ITypeSymbol type, KnownTypes known, Func<ITypeSymbol, INamedTypeSymbol?> asTuple, bool isLifted = false)
     {
         if (known.ArrayElement(type) is { } element)
         {
@@ -41,14 +42,22 @@ internal static class TypeShapes
 
         if (asTuple(type) is { } tuple)
         {
+            isLifted |= IsNullable(type);
             return new TypeShape.Tuple(
-                tuple.TupleElements.Select(field => new TupleElement(field.Name, Read(field.Type, known, asTuple))).ToEquatableArray(),
+                tuple.TupleElements
+                    .Select(field => new TupleElement(field.Name, Read(field.Type, known, asTuple, isLifted)))
+                    .ToEquatableArray(),
                 IsNullable(type));
         }
 
-        return Tuple(WithoutNullable(type)) is null && TreeTypes.ShapeOf(type, known) is { } shape
-            ? new TypeShape.Tree(shape, IsNullable(type) || type.NullableAnnotation == NullableAnnotation.Annotated)
-            : new TypeShape.Static(HeldArrays.AreIn(type, known));
+        if (Tuple(WithoutNullable(type)) is not null || TreeTypes.ShapeOf(type, known) is not { } shape)
+        {
+            return new TypeShape.Static(HeldArrays.AreIn(type, known));
+        }
+
+        return new TypeShape.Tree(
+            isLifted && type.IsValueType && !IsNullable(type) ? TreeTypes.NullableShape(shape) : shape,
+            IsNullable(type) || type.NullableAnnotation == NullableAnnotation.Annotated);
     }
 
     /// <summary>Whether arrays of such elements have cotangents.</summary>

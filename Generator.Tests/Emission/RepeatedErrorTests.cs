@@ -1,0 +1,73 @@
+using Microsoft.CodeAnalysis;
+using VjpGen.Generator.Tests.Harness;
+
+namespace VjpGen.Generator.Tests.Emission;
+
+/// <summary>What the compiler refuses in a declaration it reports where it is written, and not once more in a generated file.</summary>
+public class RepeatedErrorTests
+{
+    [Theory]
+    [InlineData("public static partial NdArray<float> Id(Missing x);", "CS0246")]
+    [InlineData("public static partial Missing Id(NdArray<float> x);", "CS0246")]
+    [InlineData("public static partial NdArray<float> Id(NdArray<float> x, void y);", "CS1536")]
+    [InlineData("public static partial NdArray<float> Id(params int[] n, NdArray<float> x);", "CS0231")]
+    [InlineData("public static partial NdArray<float> Id(params NdArray<float> x);", "CS0225")]
+    [InlineData("public static partial NdArray<float> Id(params out NdArray<float>[] x);", "CS1611")]
+    [InlineData("public static partial NdArray<float> Id(scoped NdArray<float> x);", "CS9048")]
+    [InlineData("public partial NdArray<float> Id(NdArray<float> x);", "CS0708")]
+    [InlineData("static partial NdArray<float> Id(NdArray<float> x);", "CS8796")]
+    [InlineData("public static readonly partial NdArray<float> Id(NdArray<float> x);", "CS0106")]
+    [InlineData("public static required partial NdArray<float> Id(NdArray<float> x);", "CS0106")]
+    [InlineData("public static async partial NdArray<float> Id(NdArray<float> x);", "CS1994")]
+    public void In_a_method(string method, string error)
+    {
+        var run = GeneratorRun.Of(Snippets.InOps($"""
+            [CustomVjp(nameof(IdFwd), nameof(IdBwd))]
+            {method}
+
+            {Snippets.IdRule}
+            """));
+
+        AssertOnlyInSource(run, error);
+    }
+
+    [Fact]
+    public void In_an_extension_method_of_a_class_that_is_not_static() => AssertOnlyInSource(
+        GeneratorRun.Of($$"""
+            using VjpGen;
+
+            public partial class Ops
+            {
+                [CustomVjp(nameof(IdFwd), nameof(IdBwd))]
+                public static partial NdArray<float> Id(this NdArray<float> x);
+
+                {{Snippets.IdRule}}
+            }
+            """),
+        "CS1106");
+
+    [Fact]
+    public void In_a_method_that_overrides_nothing() => AssertOnlyInSource(
+        GeneratorRun.Of("""
+            using VjpGen;
+
+            public partial class Ops
+            {
+                [CustomVjp(nameof(Fwd), nameof(Bwd))]
+                public override partial NdArray<float> Id(NdArray<float> x);
+
+                (NdArray<float>, int) Fwd(NdArray<float> x) => (x, 1);
+
+                NdArray<float> Bwd(int residuals, NdArray<float> g) => g;
+            }
+            """),
+        "CS0115");
+
+    private static void AssertOnlyInSource(GeneratorRun run, string error)
+    {
+        var errors = run.Output.GetDiagnostics().Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
+
+        Assert.Contains(errors, diagnostic => diagnostic.Id == error);
+        Assert.All(errors, static diagnostic => Assert.Equal("Test0.cs", diagnostic.Location.SourceTree?.FilePath));
+    }
+}

@@ -1,0 +1,35 @@
+using Microsoft.CodeAnalysis;
+
+namespace VjpGen.Generator.Rules;
+
+/// <summary>
+/// What the compiler refuses in the declaration of a method. A part that is generated would have to repeat it, and be refused for the same
+/// a second time, in a file that nobody can mend.
+/// </summary>
+internal static class CompilerRefusal
+{
+    public static bool IsOf(IMethodSymbol method) =>
+        ErrorTypes.AreMentionedIn(method)
+        || method.Parameters.Any(IsRefused)
+        || (method.IsExtensionMethod && !MayExtend(method.ContainingType))
+        || (method.ContainingType.IsStatic && !method.IsStatic)
+        || (method.IsOverride && method.OverriddenMethod is null)
+        || (!method.ReturnsVoid && !StatesAccessibility(method));
+
+    private static bool StatesAccessibility(IMethodSymbol method) =>
+        DeclaredModifiers.Of(method).Any(static modifier => modifier is "public" or "protected" or "internal" or "private");
+
+    private static bool IsRefused(IParameterSymbol parameter) =>
+        parameter.Type.SpecialType == SpecialType.System_Void
+        || (parameter.IsParams && !(parameter.RefKind == RefKind.None && IsLast(parameter) && IsCollection(parameter.Type)))
+        || (parameter.ScopedKind == ScopedKind.ScopedValue && !parameter.Type.IsRefLikeType);
+
+    private static bool IsLast(IParameterSymbol parameter) =>
+        parameter.Ordinal == ((IMethodSymbol)parameter.ContainingSymbol).Parameters.Length - 1;
+
+    private static bool IsCollection(ITypeSymbol type) =>
+        type is IArrayTypeSymbol { Rank: 1 } or { IsRefLikeType: true } or { SpecialType: SpecialType.System_Collections_IEnumerable }
+        || type.AllInterfaces.Any(static candidate => candidate.SpecialType == SpecialType.System_Collections_IEnumerable);
+
+    private static bool MayExtend(INamedTypeSymbol type) => type is { IsStatic: true, ContainingType: null, TypeParameters.IsEmpty: true };
+}
