@@ -11,13 +11,16 @@ internal sealed record PassedArgument(string Name, ITypeSymbol? Type, bool IsArr
     /// <summary>Whether it says if the cotangent of the argument <see cref="Name"/> is wanted.</summary>
     public bool IsFlag { get; private init; }
 
+    /// <summary>Whether generated code makes it for the call.</summary>
+    public bool IsMade { get; private init; }
+
     /// <summary>Whether the compiler would pass it, which asks for no annotations.</summary>
     public bool IsApplicable(IParameterSymbol parameter, TypeFit fit) =>
         Type is null || (IsArrays ? fit.IsPassed(Type, parameter.Type) : fit.Converts(Type, parameter.Type));
 
     /// <summary>Whether it may be passed.</summary>
     public bool Fits(IParameterSymbol parameter, TypeFit fit) =>
-        Type is null || (IsApplicable(parameter, fit) && fit.Agrees(Type, TypeTaken(parameter)));
+        Type is null || (IsApplicable(parameter, fit) && fit.Agrees(Type, TypeTaken(parameter), IsMade));
 
     public bool FitsExactly(IParameterSymbol parameter, TypeFit fit) => Type is null || fit.IsSame(Type, parameter.Type);
 
@@ -41,7 +44,7 @@ internal sealed record PassedArgument(string Name, ITypeSymbol? Type, bool IsArr
         [
             .. rule.StaticParameters.Select(static parameter => new PassedArgument(parameter.Name, parameter.Type, IsArrays: false)),
             new("residuals", residuals, IsArrays: false),
-            new("cotangent", rule.Cotangent, IsArrays: true),
+            new("cotangent", rule.Cotangent, IsArrays: true) { IsMade = true },
         ];
         return [.. arguments, .. Flags(rule, bwd, arguments.Count)];
     }

@@ -101,7 +101,7 @@ internal sealed class RuleBinder
             TypeNames.InFull(output.Type),
             output.Name,
             TypeNames.InFull(residuals.Type),
-            TypeShapes.Of(bwd.Parameters[_rule.StaticParameters.Count() + 1].Type, _rule.Known),
+            TypeShapes.OfCotangent(bwd.Parameters[_rule.StaticParameters.Count() + 1].Type, _rule.Known),
             _rule.Arguments.IsOnceDifferentiable,
             models.IsVarAType());
     }

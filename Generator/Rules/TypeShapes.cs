@@ -8,11 +8,15 @@ namespace VjpGen.Generator.Rules;
 internal static class TypeShapes
 {
     /// <summary>A type that must be there: a tuple that may be null has no place for cotangents.</summary>
-    public static TypeShape Of(ITypeSymbol type, KnownTypes known) => Read(type, known, Tuple);
+    public static TypeShape Of(ITypeSymbol type, KnownTypes known) => Read(type, known, Tuple, TreeTypes.ShapeOf);
 
     /// <summary>A type whose tuples may be null, as in what Bwd returns.</summary>
     public static TypeShape OfNullable(ITypeSymbol type, KnownTypes known) =>
-        Read(type, known, static candidate => Tuple(WithoutNullable(candidate)));
+        Read(type, known, static candidate => Tuple(WithoutNullable(candidate)), TreeTypes.ShapeOf);
+
+    /// <summary>The type that Bwd takes the cotangent of the output as, with what may be absent from it.</summary>
+    public static TypeShape OfCotangent(ITypeSymbol type, KnownTypes known) =>
+        Read(type, known, static candidate => Tuple(WithoutNullable(candidate)), TreeTypes.ShapeWithAbsentParts);
 
     /// <summary>The type as a tuple that C# has syntax for, which needs two elements.</summary>
     public static INamedTypeSymbol? Tuple(ITypeSymbol type) =>
@@ -24,24 +28,33 @@ internal static class TypeShapes
     /// <summary>What a <see cref="Nullable{T}"/> wraps; any other type itself.</summary>
     public static ITypeSymbol WithoutNullable(ITypeSymbol type) => IsNullable(type) ? ((INamedTypeSymbol)type).TypeArguments[0] : type;
 
-    private static TypeShape Read(ITypeSymbol type, KnownTypes known, Func<ITypeSymbol, INamedTypeSymbol?> asTuple)
+    /// <summary>Whether values may be null, as the annotation of the type tells.</summary>
+    public static bool MayBeNull(ITypeSymbol type) => IsNullable(type) || type.NullableAnnotation == NullableAnnotation.Annotated;
+
+    private static TypeShape Read(
+        ITypeSymbol type,
+        KnownTypes known,
+        Func<ITypeSymbol, INamedTypeSymbol?> asTuple,
+        Func<ITypeSymbol, KnownTypes, string?> shapeOf)
     {
         if (known.ArrayElement(type) is { } element)
         {
             return IsDifferentiable(element)
-                ? new TypeShape.Leaf(TypeNames.InFull(element), type.NullableAnnotation == NullableAnnotation.Annotated)
+                ? new TypeShape.Leaf(TypeNames.InFull(element), MayBeNull(type))
                 : new TypeShape.Static(MayHoldArrays: true);
         }
 
         if (asTuple(type) is { } tuple)
         {
             return new TypeShape.Tuple(
-                tuple.TupleElements.Select(field => new TupleElement(field.Name, Read(field.Type, known, asTuple))).ToEquatableArray(),
+                tuple.TupleElements
+                    .Select(field => new TupleElement(field.Name, Read(field.Type, known, asTuple, shapeOf)))
+                    .ToEquatableArray(),
                 IsNullable(type));
         }
 
-        return Tuple(WithoutNullable(type)) is null && TreeTypes.ShapeOf(type, known) is { } shape
-            ? new TypeShape.Tree(shape, IsNullable(type) || type.NullableAnnotation == NullableAnnotation.Annotated)
+        return Tuple(WithoutNullable(type)) is null && shapeOf(type, known) is { } shape
+            ? new TypeShape.Tree(shape, MayBeNull(type))
             : new TypeShape.Static(HeldArrays.AreIn(type, known));
     }
 
