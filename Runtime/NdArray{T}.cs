@@ -129,7 +129,7 @@ public sealed class NdArray<T> : INdArray
     /// <summary>The elements in row-major order, without a copy.</summary>
     /// <exception cref="InvalidOperationException">
     /// A transform records the array: what is computed from its bare elements would have no derivative. Take
-    /// <see cref="Autodiff.StopGradient{T}"/> of it first where that is meant.
+    /// <see cref="Autodiff.StopGradient{T}(NdArray{T})"/> of it first where that is meant.
     /// </exception>
     public ReadOnlySpan<T> AsSpan()
     {

@@ -37,7 +37,7 @@ public class VJP012Tests
 
     [Theory]
     [InlineData("object")]
-    [InlineData("(NdArray<float>, NdArray<double>)?")]
+    [InlineData("(NdArray<double>, NdArray<float>)?")]
     [InlineData("(NdArray<double>, NdArray<float>)")]
     public Task The_cotangent_is_not_converted(string type) => Verify.VerifyAnalyzerAsync(
         Snippets.InOps($$"""
@@ -59,6 +59,37 @@ public class VJP012Tests
 
             static NdArray<float> B(int residuals, (NdArray<float>? A, NdArray<double> B) g) => Zeros<float>(1);
             """));
+
+    [Theory]
+    [InlineData("NdArray<float>[]", "NdArray<float>?[]?")]
+    [InlineData("List<NdArray<float>>", "List<NdArray<float>?>?")]
+    [InlineData("ImmutableArray<NdArray<float>>", "ImmutableArray<NdArray<float>?>?")]
+    [InlineData("Dictionary<string, NdArray<float>>", "Dictionary<string, NdArray<float>?>?")]
+    [InlineData("List<NdArray<float>[]>", "List<NdArray<float>?[]?>")]
+    [InlineData("(NdArray<float> A, NdArray<double>)", "(NdArray<float>? A, NdArray<double>)?")]
+    [InlineData("(NdArray<float> A, (NdArray<float>, NdArray<float>) B)", "(NdArray<float> A, (NdArray<float>?, NdArray<float>)? B)")]
+    public Task Any_part_of_it_may_be_nullable(string output, string cotangent) => Verify.VerifyAnalyzerAsync(
+        WithCollections(Returning(output, cotangent + " g")));
+
+    [Theory]
+    [InlineData("NdArray<float>?[]", "NdArray<float>[]")]
+    [InlineData("List<NdArray<float>?>", "List<NdArray<float>>")]
+    [InlineData("Dictionary<string, NdArray<float>?>", "Dictionary<string, NdArray<float>>")]
+    public Task A_part_that_may_be_missing_from_the_output_is_nullable_in_it(string output, string cotangent) =>
+        Verify.VerifyAnalyzerAsync(WithCollections(Returning(output, $"{{|VJP012:{cotangent} g|}}")));
+
+    private static string WithCollections(string members) =>
+        "using System.Collections.Generic;\nusing System.Collections.Immutable;\n" + Snippets.InOps(members);
+
+    private static string Returning(string output, string parameter) => $$"""
+        #nullable enable
+        [CustomVjp(nameof(F), nameof(B))]
+        public static partial {{output}} Parts(NdArray<float> x);
+
+        static ({{output}}, int) F(NdArray<float> x) => throw new NotSupportedException();
+
+        static NdArray<float> B(int residuals, {{parameter}}) => throw new NotSupportedException();
+        """;
 
     [Fact]
     public Task The_users_names_stay_in_their_places() => Verify.VerifyAnalyzerAsync(

@@ -75,13 +75,30 @@ internal sealed class PullbackFunction
     private string Cotangent()
     {
         var index = 0;
-        return ShapePart.Rebuild(_rule.Cotangent, "", (_, part) => part switch
-        {
-            TypeShape.Tree tree => $"{_cotangents}.{(tree.IsNullable ? "OutputOrNull" : "Output")}({tree.Shape}, {Next()})",
-            TypeShape.Leaf leaf => $"{_cotangents}.{(leaf.IsNullable ? "OutputOrNull" : "Output")}<{leaf.ElementType}>({Next()})",
-            _ => throw new InvalidOperationException("Only arrays and trees have cotangents."),
-        });
+        return Cotangent(_rule.Cotangent, ref index);
+    }
 
-        string Next() => index++.ToString(CultureInfo.InvariantCulture);
+    /// <param name="index">The number of the part that comes next.</param>
+    private string Cotangent(TypeShape shape, ref int index)
+    {
+        switch (shape)
+        {
+            case TypeShape.Tree tree:
+                return $"{_cotangents}.{(tree.IsNullable ? "OutputOrNull" : "Output")}({tree.Shape}, {index++})";
+            case TypeShape.Leaf leaf:
+                return $"{_cotangents}.{(leaf.IsNullable ? "OutputOrNull" : "Output")}<{leaf.ElementType}>({index++})";
+            case TypeShape.Tuple tuple:
+                var first = index;
+                var parts = new List<string>();
+                foreach (var element in tuple.Elements)
+                {
+                    parts.Add(Cotangent(element.Shape, ref index));
+                }
+
+                var value = $"({string.Join(", ", parts)})";
+                return tuple.IsNullable ? $"({_cotangents}.Reaches({first}, {index - first}) ? {value} : null)" : value;
+            default:
+                throw new InvalidOperationException("Only arrays and trees have cotangents.");
+        }
     }
 }

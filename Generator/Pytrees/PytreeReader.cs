@@ -46,7 +46,7 @@ internal static class PytreeReader
 
     private static IEnumerable<PytreeMember> Members(INamedTypeSymbol type, KnownTypes known) => DifferentiableMembers(type, known)
         .Select(member => new PytreeMember(
-            member.Symbol.Name, TypeNames.InFull(member.Type), TreeTypes.ShapeOf(member.Type, known)!, member.AssignedField));
+            member.Symbol.Name, TypeNames.InFull(member.Type), TreeTypes.ShapeOfPart(member.Type, known)!, member.AssignedField));
 
     /// <summary>A name that a containing type has taken means something in the members too.</summary>
     private static IEnumerable<string> TypeParametersInScope(INamedTypeSymbol type)

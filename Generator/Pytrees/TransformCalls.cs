@@ -19,7 +19,8 @@ internal static class TransformCalls
     /// <summary>The names of those functions.</summary>
     public static readonly HashSet<string> Functions =
     [
-        "Check", "Checkpoint", "CustomGradient", "CustomVjp", "FixedPoint", "Grad", "Hvp", "Jacobian", "Leaves", "Map", "Root",
+        "Check", "Checkpoint", "ClipGradient", "ClipGradientByNorm", "CustomGradient", "CustomVjp", "FixedPoint", "Grad", "Hessian",
+        "Hvp", "Jacobian", "Leaves", "Map", "Ravel", "ReverseGradient", "Root", "ScaleGradient", "StopGradient", "StraightThrough",
         "ValueAndGrad", "ValueAndGradWithAux", "Vjp", "ZerosLike", "Zip",
     ];
 

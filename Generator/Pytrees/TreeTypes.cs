@@ -14,7 +14,17 @@ internal static class TreeTypes
     private const int ShortTuple = 7;
 
     /// <summary>C# for the shape of a type; none where there is no cotangent for any part of it.</summary>
-    public static string? ShapeOf(ITypeSymbol type, KnownTypes known)
+    public static string? ShapeOf(ITypeSymbol type, KnownTypes known) => ShapeOf(type, known, ShapeOf);
+
+    /// <summary>The same, where the shape says which of its parts are annotated nullable, as only the compiler knows.</summary>
+    public static string? ShapeWithAbsentParts(ITypeSymbol type, KnownTypes known) => ShapeOf(type, known, ShapeOfPart);
+
+    /// <summary>The same for a type that is a part itself.</summary>
+    public static string? ShapeOfPart(ITypeSymbol type, KnownTypes known) => ShapeWithAbsentParts(type, known) is { } shape
+        ? TypeShapes.MayBeNull(type) ? $"{Shapes}Optional({shape})" : shape
+        : null;
+
+    private static string? ShapeOf(ITypeSymbol type, KnownTypes known, Func<ITypeSymbol, KnownTypes, string?> shapeOfPart)
     {
         if (known.ArrayElement(type) is { } element)
         {
@@ -27,8 +37,8 @@ internal static class TreeTypes
         }
 
         return type is INamedTypeSymbol { IsTupleType: true } tuple
-            ? TupleShape([.. tuple.TupleElements.Select(static field => field.Type)], known)
-            : ContainerOf(type) is var (kind, item) && ShapeOf(item, known) is { } shape ? $"{Shapes}{kind}({shape})" : null;
+            ? TupleShape([.. tuple.TupleElements.Select(static field => field.Type)], known, shapeOfPart)
+            : ContainerOf(type) is var (kind, item) && shapeOfPart(item, known) is { } shape ? $"{Shapes}{kind}({shape})" : null;
     }
 
     /// <summary>C# for the shape of a value type that may be null, made of that of the type itself.</summary>
@@ -64,9 +74,10 @@ internal static class TreeTypes
 
     private static bool IsString(ITypeSymbol type) => type.SpecialType == SpecialType.System_String;
 
-    private static string? TupleShape(IReadOnlyList<ITypeSymbol> elements, KnownTypes known)
+    private static string? TupleShape(
+        IReadOnlyList<ITypeSymbol> elements, KnownTypes known, Func<ITypeSymbol, KnownTypes, string?> shapeOfPart)
     {
-        var shapes = elements.Select(element => ShapeOf(element, known)).ToList();
+        var shapes = elements.Select(element => shapeOfPart(element, known)).ToList();
         return shapes.Exists(static shape => shape is not null)
             ? TupleShape([.. shapes.Zip(elements, static (shape, element) => shape ?? $"{Shapes}Constant<{TypeNames.InFull(element)}>()")])
             : null;

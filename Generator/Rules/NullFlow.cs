@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using VjpGen.Generator.Pytrees;
 
 namespace VjpGen.Generator.Rules;
 
@@ -7,7 +8,10 @@ namespace VjpGen.Generator.Rules;
 /// Whether null could get from one type into another that does not expect it, as nullable annotations tell. The compiler says so of calls
 /// that a person writes; those of a rule are generated. A type without annotations is never to blame.
 /// </summary>
-internal sealed class NullFlow(Compilation compilation)
+/// <param name="areCollectionsMade">
+/// Whether collections are made for the receiver alone, so that it does not matter what may be put into them.
+/// </param>
+internal sealed class NullFlow(Compilation compilation, bool areCollectionsMade)
 {
     public bool IsSafe(ITypeSymbol from, ITypeSymbol to)
     {
@@ -61,6 +65,11 @@ internal sealed class NullFlow(Compilation compilation)
         {
             var (given, wanted) = (from.TypeArguments[i], to.TypeArguments[i]);
             var variance = to.TypeParameters[i].Variance;
+            if (areCollectionsMade && TreeTypes.ItemOf(to) is not null)
+            {
+                variance = VarianceKind.Out;
+            }
+
             if ((variance != VarianceKind.In && !IsSafe(given, wanted)) || (variance != VarianceKind.Out && !IsSafe(wanted, given)))
             {
                 return false;

@@ -11,13 +11,16 @@ internal sealed record PassedArgument(string Name, ITypeSymbol? Type, bool IsArr
     /// <summary>Whether it says if the cotangent of the argument <see cref="Name"/> is wanted.</summary>
     public bool IsFlag { get; private init; }
 
+    /// <summary>Whether generated code makes it for the call.</summary>
+    public bool IsMade { get; private init; }
+
     /// <summary>Whether the compiler would pass it, which asks for no annotations.</summary>
     public bool IsApplicable(IParameterSymbol parameter, TypeFit fit) =>
         Type is null || (IsArrays ? fit.IsPassed(Type, parameter.Type) : fit.Converts(Type, parameter.Type));
 
     /// <summary>Whether it may be passed.</summary>
     public bool Fits(IParameterSymbol parameter, TypeFit fit) =>
-        Type is null || (IsApplicable(parameter, fit) && fit.Agrees(Type, TypeTaken(parameter)));
+        Type is null || (IsApplicable(parameter, fit) && fit.Agrees(Type, TypeTaken(parameter), IsMade));
 
     public bool FitsExactly(IParameterSymbol parameter, TypeFit fit) => Type is null || fit.IsSame(Type, parameter.Type);
 
@@ -49,7 +52,7 @@ internal sealed record PassedArgument(string Name, ITypeSymbol? Type, bool IsArr
         }
 
         arguments[rule.StaticParameters.Count] = new PassedArgument("residuals", residuals, IsArrays: false);
-        arguments[rule.StaticParameters.Count + 1] = new PassedArgument("cotangent", rule.Cotangent, IsArrays: true);
+        arguments[rule.StaticParameters.Count + 1] = new PassedArgument("cotangent", rule.Cotangent, IsArrays: true) { IsMade = true };
         return WithFlags(arguments, rule, bwd);
     }
 

@@ -166,7 +166,7 @@ internal sealed class RuleBinder
             _rule.Known.FullNames.Of(output.Type),
             output.Name,
             _rule.Known.FullNames.Of(residuals.Type),
-            TypeShapes.Of(bwd.Parameters[_rule.StaticParameters.Count + 1].Type, _rule.Known),
+            TypeShapes.OfCotangent(bwd.Parameters[_rule.StaticParameters.Count + 1].Type, _rule.Known),
             _rule.Arguments.IsOnceDifferentiable,
             models.IsVarAType());
     }

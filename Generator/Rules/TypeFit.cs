@@ -7,7 +7,8 @@ namespace VjpGen.Generator.Rules;
 /// <summary>Whether a value of one type may stand where a rule needs another.</summary>
 internal sealed class TypeFit(Compilation compilation, KnownTypes known)
 {
-    private readonly NullFlow _nulls = new(compilation);
+    private readonly NullFlow _nulls = new(compilation, areCollectionsMade: false);
+    private readonly NullFlow _nullsOfMade = new(compilation, areCollectionsMade: true);
 
     /// <summary>The same type, whatever its tuple names and nullable annotations.</summary>
     public bool IsSame(ITypeSymbol from, ITypeSymbol to) =>
@@ -26,7 +27,9 @@ internal sealed class TypeFit(Compilation compilation, KnownTypes known)
     /// Whether what may be null may be so on the other side too, and no parts of a tuple have changed places, as their names tell. C# asks
     /// for neither.
     /// </summary>
-    public bool Agrees(ITypeSymbol from, ITypeSymbol to) => _nulls.IsSafe(from, to) && !ExchangedNames.AreIn(from, to);
+    /// <param name="isMade">Whether the value is made for the call, so that nobody else sees what is put into its collections.</param>
+    public bool Agrees(ITypeSymbol from, ITypeSymbol to, bool isMade = false) =>
+        (isMade ? _nullsOfMade : _nulls).IsSafe(from, to) && !ExchangedNames.AreIn(from, to);
 
     /// <summary>As a type argument meets a constraint.</summary>
     public bool Satisfies(ITypeParameterSymbol argument, ITypeSymbol constraint) =>
@@ -44,7 +47,7 @@ internal sealed class TypeFit(Compilation compilation, KnownTypes known)
     /// As arrays are passed to a rule's method: they are the same, and any container of them may be allowed to be missing.
     /// </summary>
     public bool IsPassed(ITypeSymbol from, ITypeSymbol to) => TypeShapes.Tuple(from) is not null
-        ? AreElements(from, to, IsPassed)
+        ? AreElements(from, TypeShapes.WithoutNullable(to), IsPassed)
         : IsSame(from, to) || (!from.IsRefLikeType && IsSame(from, TypeShapes.WithoutNullable(to)));
 
     /// <summary>As a cotangent is returned: arrays are the same, and any container of them may be missing.</summary>

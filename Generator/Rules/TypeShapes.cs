@@ -13,12 +13,16 @@ internal static class TypeShapes
     /// <summary>A type whose tuples may be null, as in what Bwd returns.</summary>
     public static TypeShape OfNullable(ITypeSymbol type, KnownTypes known) => known.ShapesOfNullable.Of(type);
 
+    /// <summary>The type that Bwd takes the cotangent of the output as, with what may be absent from it.</summary>
+    public static TypeShape OfCotangent(ITypeSymbol type, KnownTypes known) =>
+        Read(type, known, TupleWithoutNullable, TreeTypes.ShapeWithAbsentParts, TreeTypes.ShapeWithAbsentParts);
+
     /// <summary>What <see cref="KnownTypes"/> makes of a type once.</summary>
-    public static TypeShape Read(ITypeSymbol type, KnownTypes known) => Read(type, known, Tuple);
+    public static TypeShape Read(ITypeSymbol type, KnownTypes known) => Read(type, known, Tuple, TreeTypes.ShapeOf, LiftedShapeOf);
 
     /// <summary>What <see cref="KnownTypes"/> makes once of a type whose tuples may be null.</summary>
     public static TypeShape ReadNullable(ITypeSymbol type, KnownTypes known) =>
-        Read(type, known, static candidate => Tuple(WithoutNullable(candidate)));
+        Read(type, known, TupleWithoutNullable, TreeTypes.ShapeOf, LiftedShapeOf);
 
     /// <summary>The type as a tuple that C# has syntax for, which needs two elements.</summary>
     public static INamedTypeSymbol? Tuple(ITypeSymbol type) =>
@@ -30,34 +34,44 @@ internal static class TypeShapes
     /// <summary>What a <see cref="Nullable{T}"/> wraps; any other type itself.</summary>
     public static ITypeSymbol WithoutNullable(ITypeSymbol type) => IsNullable(type) ? ((INamedTypeSymbol)type).TypeArguments[0] : type;
 
-    /// <param name="isLifted">Whether it is an element of a tuple that may be null, so that reading it gives a nullable value.</param>
-    private static TypeShape Read(ITypeSymbol type, KnownTypes known, Func<ITypeSymbol, INamedTypeSymbol?> asTuple, bool isLifted = false)
+    /// <summary>Whether values may be null, as the annotation of the type tells.</summary>
+    public static bool MayBeNull(ITypeSymbol type) => IsNullable(type) || type.NullableAnnotation == NullableAnnotation.Annotated;
+
+    private static INamedTypeSymbol? TupleWithoutNullable(ITypeSymbol type) => Tuple(WithoutNullable(type));
+
+    /// <summary>The shape of an element of a tuple that may be null: reading it gives a nullable value.</summary>
+    private static string? LiftedShapeOf(ITypeSymbol type, KnownTypes known) =>
+        TreeTypes.ShapeOf(type, known) is not { } shape ? null
+            : type.IsValueType && !IsNullable(type) ? TreeTypes.NullableShape(shape)
+            : shape;
+
+    private static TypeShape Read(
+        ITypeSymbol type,
+        KnownTypes known,
+        Func<ITypeSymbol, INamedTypeSymbol?> asTuple,
+        Func<ITypeSymbol, KnownTypes, string?> shapeOf,
+        Func<ITypeSymbol, KnownTypes, string?> shapeOfLifted)
     {
         if (known.ArrayElement(type) is { } element)
         {
             return IsDifferentiable(element)
-                ? new TypeShape.Leaf(TypeNames.InFull(element), type.NullableAnnotation == NullableAnnotation.Annotated)
+                ? new TypeShape.Leaf(TypeNames.InFull(element), MayBeNull(type))
                 : new TypeShape.Static(MayHoldArrays: true);
         }
 
         if (asTuple(type) is { } tuple)
         {
-            isLifted |= IsNullable(type);
+            var ofElements = IsNullable(type) ? shapeOfLifted : shapeOf;
             return new TypeShape.Tuple(
                 tuple.TupleElements
-                    .Select(field => new TupleElement(field.Name, Read(field.Type, known, asTuple, isLifted)))
+                    .Select(field => new TupleElement(field.Name, Read(field.Type, known, asTuple, ofElements, shapeOfLifted)))
                     .ToEquatableArray(),
                 IsNullable(type));
         }
 
-        if (Tuple(WithoutNullable(type)) is not null || TreeTypes.ShapeOf(type, known) is not { } shape)
-        {
-            return new TypeShape.Static(HeldArrays.AreIn(type, known));
-        }
-
-        return new TypeShape.Tree(
-            isLifted && type.IsValueType && !IsNullable(type) ? TreeTypes.NullableShape(shape) : shape,
-            IsNullable(type) || type.NullableAnnotation == NullableAnnotation.Annotated);
+        return Tuple(WithoutNullable(type)) is null && shapeOf(type, known) is { } shape
+            ? new TypeShape.Tree(shape, MayBeNull(type))
+            : new TypeShape.Static(HeldArrays.AreIn(type, known));
     }
 
     /// <summary>Whether arrays of such elements have cotangents.</summary>

@@ -63,7 +63,7 @@ public partial class TensorFlowGradientTests
 
     private static NdArray<double> TripledBwd(int factor, NdArray<double> g) => factor * g;
 
-    [Fact, Trait("TensorFlow", "testWithNumpyInputs")]
+    [Fact]
     public void Bare_numbers_go_in_where_an_array_is_expected()
     {
         Closeness.Equal(1.0, Tripled(1.0));

@@ -131,4 +131,17 @@ public class CheckpointTests
             Closeness.Equal(i * expected, Autodiff.Vjp(layer, X).Pullback(i * X), 1e-13);
         });
     }
+
+    [Fact]
+    public void A_function_that_is_not_pure_is_told_so()
+    {
+        var runs = 0;
+        var growing = Autodiff.Checkpoint((F64 x) => Concatenate<double>([x, Zeros<double>(runs++)]), name: "growing");
+
+        Assert.Equal(
+            "`Checkpoint(growing)`: computed again in the backward pass, the function gave another value than before. There is a " +
+            "cotangent of shape [6] for a value of shape [7]. A function under Checkpoint must be pure: what it gives depends on its " +
+            "arguments alone.",
+            Assert.Throws<InvalidOperationException>(() => Autodiff.Grad((F64 x) => Sum(growing(x)))(X)).Message);
+    }
 }

@@ -41,6 +41,14 @@ public class CustomGradientTests
     }
 
     [Fact]
+    public void Of_a_tree_with_its_types_given()
+    {
+        var product = Autodiff.CustomGradient<(F64 A, F64 B), F64>(static p => (p.A * p.B, dy => (10 * dy * p.B, 100 * dy * p.A)));
+
+        Closeness.Equal((30.0, 200.0), Autodiff.Grad(product)((2.0, 3.0)));
+    }
+
+    [Fact]
     public void Null_means_zero()
     {
         Closeness.Equal(0.0, Autodiff.Grad(Autodiff.CustomGradient(static (F64 x) => (x * x, static (F64 _) => (F64?)null)))(3.0));

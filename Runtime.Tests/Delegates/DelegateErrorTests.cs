@@ -52,6 +52,36 @@ public class DelegateErrorTests
             Assert.Throws<InvalidOperationException>(() => Autodiff.Grad(rule)(1.0)).Message);
     }
 
+    [Fact]
+    public void A_value_of_null_where_nothing_is_differentiated()
+    {
+        var rule = Autodiff.CustomVjp(static (F64 _) => ((F64)null!, 0), static (_, g) => g, name: "nothing");
+
+        Assert.Equal(
+            "`CustomVjp(nothing)`: the function returned null for its value.",
+            Assert.Throws<InvalidOperationException>(() => rule(1.0)).Message);
+    }
+
+    [Fact]
+    public void A_pullback_of_null()
+    {
+        var rule = Autodiff.CustomGradient(static (F64 x) => (x, (Func<F64, F64?>)null!), name: "oneWay");
+
+        Assert.Equal(
+            "`CustomGradient(oneWay)`: the function returned null for its pullback.",
+            Assert.Throws<InvalidOperationException>(() => Autodiff.Grad(rule)(1.0)).Message);
+    }
+
+    [Fact]
+    public void A_pullback_of_null_of_several_arguments()
+    {
+        var rule = Autodiff.CustomGradient(static (F64 x, F64 y) => (x, (Func<F64, (F64?, F64?)>)null!), name: "oneWay");
+
+        Assert.Equal(
+            "`CustomGradient(oneWay)`: the function returned null for its pullback.",
+            Assert.Throws<InvalidOperationException>(() => rule(1.0, 2.0)).Message);
+    }
+
     [Fact, Trait("JAX", "CustomVJPException")]
     public void A_captured_array_in_the_value()
     {

@@ -115,6 +115,75 @@ public class GradientGateTests
         Assert.Equal([-3.0, -2.0], gradient.Select(static g => g.Item()));
     }
 
+    private static readonly (F64 A, F32 B) Mixed = (Create([3.0, 0.5]), 4f);
+
+    private static (F64 A, F32 B) PulledBack(Func<(F64 A, F32 B), (F64 A, F32 B)> gate) => Autodiff.Vjp(gate, Mixed).Pullback(Mixed);
+
+    [Fact]
+    public void A_tree_keeps_its_values()
+    {
+        var clipped = Autodiff.ClipGradientByNorm(Autodiff.ReverseGradient(Autodiff.ClipGradient(Mixed, -1, 1)), 1);
+
+        Closeness.Equal(Mixed.A, clipped.A, 0);
+        Closeness.Equal(Mixed.B, clipped.B, 0);
+    }
+
+    [Fact]
+    public void ClipGradient_clips_all_arrays_of_a_tree()
+    {
+        var (a, b) = PulledBack(static p => Autodiff.ClipGradient(p, -1, 1));
+
+        Closeness.Equal(Create([1.0, 0.5]), a, 0);
+        Closeness.Equal(1f, b, 0);
+    }
+
+    [Fact]
+    public void ScaleGradient_and_ReverseGradient_multiply_all_arrays_of_a_tree()
+    {
+        Closeness.Equal(12f, PulledBack(static p => Autodiff.ScaleGradient(p, 3)).B, 0);
+        Closeness.Equal(Create([-3.0, -0.5]), PulledBack(static p => Autodiff.ReverseGradient(p)).A, 0);
+        Closeness.Equal(-2f, PulledBack(static p => Autodiff.ReverseGradient(p, 0.5)).B, 0);
+    }
+
+    [Fact]
+    public void ClipGradientByNorm_takes_the_norm_over_all_arrays_of_a_tree()
+    {
+        var (_, pullback) = Autodiff.Vjp(static ((F64 A, F32 B) p) => Autodiff.ClipGradientByNorm(p, 1), Mixed);
+
+        var (a, b) = pullback((Create([3.0, 0.0]), 4f));
+        var (kept, small) = pullback((Create([0.3, 0.0]), 0.4f));
+
+        Closeness.Equal(Create([0.6, 0.0]), a, 1e-15);
+        Closeness.Equal(0.8f, b, 1e-6);
+        Closeness.Equal(Create([0.3, 0.0]), kept, 0);
+        Closeness.Equal(0.4f, small, 0);
+    }
+
+    [Fact]
+    public void ClipGradientByNorm_of_a_tree_acts_again_at_the_next_order()
+    {
+        // The cotangent (3y, 4) of norm 5 at y = 1 becomes (3y, 4) / √(9y² + 16), whose first part has the derivative 48 / 125.
+        var (_, pullback) = Autodiff.Vjp(static (F64[] p) => Autodiff.ClipGradientByNorm(p, 1), [0.0, 0.0]);
+
+        Closeness.Equal(48.0 / 125, Autodiff.Grad((F64 y) => pullback([3 * y, 4.0])[0])(1.0), 1e-14);
+    }
+
+    [Fact]
+    public void Parts_of_a_tree_that_nothing_used_count_as_zeros()
+    {
+        var gradient = Autodiff.Grad(static (F64[] p) => 2 * Autodiff.ClipGradientByNorm(p, 1)[1])([5.0, 6.0]);
+
+        Assert.Equal([0.0, 1.0], gradient.Select(static g => g.Item()));
+    }
+
+    [Fact]
+    public void Bounds_and_norms_are_checked_for_trees_too()
+    {
+        Assert.Throws<ArgumentException>("min", static () => Autodiff.ClipGradient(Mixed, 1, -1));
+        Assert.Throws<ArgumentOutOfRangeException>("maxNorm", static () => Autodiff.ClipGradientByNorm(Mixed, -1));
+        Assert.Throws<ArgumentNullException>("x", static () => Autodiff.ScaleGradient<F64[]>(null!, 2));
+    }
+
     [Fact, Trait("TensorFlow", "GradPassThrough")]
     public void StraightThrough_has_the_functions_value_and_the_identitys_derivative()
     {

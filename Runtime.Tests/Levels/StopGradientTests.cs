@@ -56,4 +56,23 @@ public class StopGradientTests
         Assert.Equal([7], Autodiff.StopGradient(Create([7])).ToArray());
     }
 
+    [Fact]
+    public void All_arrays_of_a_tree_are_stopped() =>
+        Closeness.Equal(
+            (6.0, 0.0),
+            Autodiff.Grad(static (NdArray<double> x, NdArray<double> y) => x * Autodiff.StopGradient((x, y)).y)(5.0, 6.0));
+
+    [Fact]
+    public void Whatever_is_no_array_of_a_tree_is_carried_along()
+    {
+        var layer = new Trees.Layer(2.0);
+
+        Assert.Same(layer.Seen, Autodiff.StopGradient(layer).Seen);
+    }
+
+    [Fact]
+    public void What_is_no_tree_is_refused_by_its_type() => Assert.StartsWith(
+        "string is not known to be a tree of arrays.",
+        Assert.Throws<NotSupportedException>(static () => Autodiff.StopGradient("text")).Message,
+        StringComparison.Ordinal);
 }

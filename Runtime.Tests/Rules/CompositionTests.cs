@@ -61,7 +61,7 @@ public partial class CompositionTests
 
     [Fact, Trait("PyTorch", "test_deep_reentrant")]
     public void Gradients_within_bwd_within_gradients_may_be_nested_deeply() =>
-        Closeness.Equal((2 * 500) + 1.0, Autodiff.Grad(static (NdArray<double> x) => Deep(x, 500))(1.0));
+        Closeness.Equal((2 * 2000) + 1.0, Autodiff.Grad(static (NdArray<double> x) => Deep(x, 2000))(1.0));
 
     // y is an ordinary argument without a cotangent, kept as residual: an outer transform differentiates bwd with respect to it.
     [CustomVjp(nameof(CapturingFwd), nameof(CapturingBwd))]

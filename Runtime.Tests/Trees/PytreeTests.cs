@@ -81,8 +81,40 @@ public class PytreeTests
             static () => Pytree.Zip(Layers, Layers, [new(1.0, 2.0), new(3.0, 4.0)], static (F64 x, F64 y, F64 z) => x)).Message);
 
     [Fact]
+    public void Map_of_nothing_is_refused() =>
+        Assert.Throws<ArgumentNullException>("tree", static () => Pytree.Map((List<F64>)null!, static (F64 x) => x));
+
+    [Fact]
+    public void Zip_of_nothing_is_refused() =>
+        Assert.Throws<ArgumentNullException>("a", static () => Pytree.Zip(null!, Layers, static (F64 x, F64 y) => x));
+
+    [Fact]
+    public void A_function_that_returns_null_is_told_where() => Assert.Equal(
+        "Pytree.Map: the function returned null for the array at `[1].Weight`.",
+        Assert.Throws<InvalidOperationException>(
+            static () => Pytree.Map(Layers, static (F64 x) => x.Item() == 3 ? null! : x)).Message);
+
+    [Fact]
+    public void A_tree_of_float_and_double_takes_a_function_for_each()
+    {
+        var tree = ((F64)1.0, (F32)2f);
+
+        var mapped = Pytree.Map(tree, static x => x * 10, static x => x * 100);
+        var sum = Pytree.Zip(tree, mapped, static (x, y) => x + y, static (x, y) => x + y);
+        var three = Pytree.Zip(tree, mapped, sum, static (x, y, z) => x + y + z, static (x, y, z) => x + y + z);
+        var four = Pytree.Zip(
+            tree, mapped, sum, three, static (x, y, z, w) => x + y + z + w, static (x, y, z, w) => x + y + z + w);
+
+        Assert.Equal((100.0, 20f), (mapped.Item1.Item(), mapped.Item2.Item()));
+        Assert.Equal((101.0, 22f), (sum.Item1.Item(), sum.Item2.Item()));
+        Assert.Equal((202.0, 44f), (three.Item1.Item(), three.Item2.Item()));
+        Assert.Equal((404.0, 88f), (four.Item1.Item(), four.Item2.Item()));
+    }
+
+    [Fact]
     public void A_function_for_another_element_type_is_told_where() => Assert.Equal(
-        "Pytree.Map: the array at `.Item2` is one of float, not of double.",
+        "Pytree.Map: the array at `.Item2` is one of float, for which there is no function. Where a tree has arrays of float and of " +
+        "double, pass a function for each.",
         Assert.Throws<ArgumentException>(static () => Pytree.Map(((F64)1.0, (F32)2f), static (F64 x) => x)).Message);
 
     [Fact]

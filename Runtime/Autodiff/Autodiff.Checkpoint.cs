@@ -28,6 +28,9 @@ public static partial class Autodiff
     /// <param name="f">The function, of one to four arguments.</param>
     /// <param name="name">The name in messages; the text of <paramref name="f"/> where none is given.</param>
     /// <returns>The function.</returns>
+    /// <exception cref="InvalidOperationException">
+    /// When pulling back: computed again, the function gave a value of another structure or shape, so it is not pure.
+    /// </exception>
     /// <exception cref="NotSupportedException">When called: an argument or the value is not known to be a tree.</exception>
     public static Func<TX, TValue> Checkpoint<TX, TValue>(Func<TX, TValue> f, [CallerArgumentExpression(nameof(f))] string? name = null)
     {
@@ -90,12 +93,19 @@ public static partial class Autodiff
 
     private static DelegateRule<TX, TX, TValue> Checkpointed<TX, TValue>(string? name, PytreeShape<TX> shape, Func<TX, TValue> f)
     {
+        var rule = NameOf(nameof(Checkpoint), name);
         return DelegateRule<TX, TX, TValue>.OfEveryOrder(
-            NameOf(nameof(Checkpoint), name),
+            rule,
             shape,
             valueShape: null,
             f,
             static (x, _) => x,
-            (x, cotangent) => new Linearization<TX, TValue>(shape, valueShape: null, f, x).Pullback(cotangent));
+            (x, cotangent) => new Linearization<TX, TValue>(shape, valueShape: null, f, x).Pullback(cotangent, Impure));
+
+        // The cotangent has the structure and shapes of the first value.
+        InvalidOperationException Impure(CotangentMismatch mismatch) => new(mismatch.Describe(
+            $"`{rule}`: computed again in the backward pass, the function gave another value than before. There is",
+            mismatch.Place.Length == 0 ? "a value" : $"`value{mismatch.Place}`") +
+            " A function under Checkpoint must be pure: what it gives depends on its arguments alone.");
     }
 }

@@ -1,13 +1,14 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using VjpGen.CompilerServices;
+using VjpGen.Pytrees;
 using F32 = VjpGen.NdArray<float>;
 using F64 = VjpGen.NdArray<double>;
 
 namespace VjpGen;
 
 // Functions that leave values as they are and change what is pulled back through them. They do so at every order: a second derivative
-// meets them once more. For each array of a tree, map them over it with Pytree.Map.
+// meets them once more.
 public static partial class Autodiff
 {
     /// <inheritdoc cref="StraightThrough{TX}(Func{TX, TX}, string)"/>
@@ -36,13 +37,13 @@ public static partial class Autodiff
         var rule = NameOf(nameof(StraightThrough), name);
         return x =>
         {
-            var shape = PytreeShapes.Of<TX>();
+            var shape = PytreeShapes.Of(x);
             return Gate(rule, shape, SameShapes, static g => g)(x);
 
             TX SameShapes(TX argument)
             {
                 var value = f(argument);
-                return Pytrees.TreeDifference.Between(shape, argument, value, withShapes: true) is { } difference
+                return TreeDifference.Between(shape, argument, value, withShapes: true) is { } difference
                     ? throw new InvalidOperationException($"`{rule}`: the value must have the shape of the argument, but it {difference}.")
                     : value;
             }
@@ -56,16 +57,26 @@ public static partial class Autodiff
     /// <param name="min">The least element of the cotangent.</param>
     /// <param name="max">The greatest element of the cotangent.</param>
     /// <exception cref="ArgumentException"><paramref name="min"/> is greater than <paramref name="max"/>.</exception>
+    [OverloadResolutionPriority(1)]
     public static NdArray<T> ClipGradient<T>(NdArray<T> x, T min, T max)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(x);
-        if (!(min <= max))
-        {
-            throw new ArgumentException($"ClipGradient: min {min} is not less than or equal to max {max}.", nameof(min));
-        }
-
+        CheckBounds(min, max);
         return Gate<NdArray<T>>(nameof(ClipGradient), PytreeShapes.Leaf<T>(), static y => y, g => NdArray.Clip(g, min, max))(x);
+    }
+
+    /// <summary>A tree, whose arrays have their cotangents clipped element by element.</summary>
+    /// <param name="x">The tree.</param>
+    /// <param name="min">The least element of a cotangent.</param>
+    /// <param name="max">The greatest element of a cotangent.</param>
+    /// <exception cref="ArgumentException"><paramref name="min"/> is greater than <paramref name="max"/>.</exception>
+    /// <exception cref="NotSupportedException">The type is not known to be a tree.</exception>
+    public static TTree ClipGradient<TTree>(TTree x, double min, double max)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        CheckBounds(min, max);
+        return Pytree.Map(x, leaf => ClipGradient(leaf, (float)min, (float)max), leaf => ClipGradient(leaf, min, max));
     }
 
     /// <summary>
@@ -76,15 +87,12 @@ public static partial class Autodiff
     /// <param name="x">Any shape.</param>
     /// <param name="maxNorm">The greatest norm of the cotangent; not negative.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxNorm"/> is negative or NaN.</exception>
+    [OverloadResolutionPriority(1)]
     public static NdArray<T> ClipGradientByNorm<T>(NdArray<T> x, T maxNorm)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(x);
-        if (!(maxNorm >= T.Zero))
-        {
-            throw new ArgumentOutOfRangeException(nameof(maxNorm), maxNorm, "ClipGradientByNorm: a norm is not negative.");
-        }
-
+        CheckNorm(maxNorm);
         return Gate<NdArray<T>>(nameof(ClipGradientByNorm), PytreeShapes.Leaf<T>(), static y => y, Shortened)(x);
 
         NdArray<T> Shortened(NdArray<T> g)
@@ -95,9 +103,41 @@ public static partial class Autodiff
         }
     }
 
+    /// <summary>A tree, whose cotangent is shortened to a norm: that of all elements of all arrays (tf.clip_by_global_norm).</summary>
+    /// <param name="x">The tree.</param>
+    /// <param name="maxNorm">The greatest norm of the cotangent; not negative.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxNorm"/> is negative or NaN.</exception>
+    /// <exception cref="NotSupportedException">The type is not known to be a tree.</exception>
+    public static TTree ClipGradientByNorm<TTree>(TTree x, double maxNorm)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        CheckNorm(maxNorm);
+        var shape = PytreeShapes.Of(x);
+        return Gate(nameof(ClipGradientByNorm), shape, static y => y, Shortened)(x);
+
+        TTree Shortened(TTree g)
+        {
+            F64 squares = 0.0;
+            foreach (var leaf in shape.LeavesOf(g))
+            {
+                var elements = leaf as F64 ?? ((F32)leaf).AsType<double>();
+                squares += NdArray.Sum(elements * elements);
+            }
+
+            if (squares.Item() <= maxNorm * maxNorm)
+            {
+                return g;
+            }
+
+            var factor = maxNorm / NdArray.Sqrt(squares);
+            return Pytree.Map(g, leaf => leaf * factor.AsType<float>(), leaf => leaf * factor);
+        }
+    }
+
     /// <summary>x, whose cotangent is multiplied by a factor:  x̄ = factor · ȳ  (haiku and rlax: scale_gradient).</summary>
     /// <param name="x">Any shape.</param>
-    /// <param name="factor">The factor; 0 is <see cref="StopGradient"/>.</param>
+    /// <param name="factor">The factor; 0 is <see cref="StopGradient{T}(NdArray{T})"/>.</param>
+    [OverloadResolutionPriority(1)]
     public static NdArray<T> ScaleGradient<T>(NdArray<T> x, T factor)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -105,7 +145,18 @@ public static partial class Autodiff
         return Gate<NdArray<T>>(nameof(ScaleGradient), PytreeShapes.Leaf<T>(), static y => y, g => factor * g)(x);
     }
 
+    /// <summary>A tree, whose cotangent is multiplied by a factor.</summary>
+    /// <param name="x">The tree.</param>
+    /// <param name="factor">The factor; 0 is <see cref="StopGradient{TTree}(TTree)"/>.</param>
+    /// <exception cref="NotSupportedException">The type is not known to be a tree.</exception>
+    public static TTree ScaleGradient<TTree>(TTree x, double factor)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        return Pytree.Map(x, leaf => ScaleGradient(leaf, (float)factor), leaf => ScaleGradient(leaf, factor));
+    }
+
     /// <inheritdoc cref="ReverseGradient{T}(NdArray{T}, T)"/>
+    [OverloadResolutionPriority(1)]
     public static NdArray<T> ReverseGradient<T>(NdArray<T> x)
         where T : unmanaged, IFloatingPointIeee754<T> =>
         ReverseGradient(x, T.One);
@@ -116,11 +167,40 @@ public static partial class Autodiff
     /// </summary>
     /// <param name="x">Any shape.</param>
     /// <param name="factor">How strongly; 1 where it is not given.</param>
+    [OverloadResolutionPriority(1)]
     public static NdArray<T> ReverseGradient<T>(NdArray<T> x, T factor)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(x);
         return Gate<NdArray<T>>(nameof(ReverseGradient), PytreeShapes.Leaf<T>(), static y => y, g => -factor * g)(x);
+    }
+
+    /// <summary>A tree, whose cotangent changes its sign.</summary>
+    /// <param name="x">The tree.</param>
+    /// <param name="factor">How strongly.</param>
+    /// <exception cref="NotSupportedException">The type is not known to be a tree.</exception>
+    public static TTree ReverseGradient<TTree>(TTree x, double factor = 1)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        return Pytree.Map(x, leaf => ReverseGradient(leaf, (float)factor), leaf => ReverseGradient(leaf, factor));
+    }
+
+    private static void CheckBounds<T>(T min, T max)
+        where T : IComparisonOperators<T, T, bool>
+    {
+        if (!(min <= max))
+        {
+            throw new ArgumentException($"ClipGradient: min {min} is not less than or equal to max {max}.", nameof(min));
+        }
+    }
+
+    private static void CheckNorm<T>(T maxNorm)
+        where T : INumberBase<T>, IComparisonOperators<T, T, bool>
+    {
+        if (!(maxNorm >= T.Zero))
+        {
+            throw new ArgumentOutOfRangeException(nameof(maxNorm), maxNorm, "ClipGradientByNorm: a norm is not negative.");
+        }
     }
 
     private static Func<TX, TX> Gate<TX>(string name, PytreeShape<TX> shape, Func<TX, TX> value, Func<TX, TX> pullback) =>

@@ -1,3 +1,6 @@
+using VjpGen.CompilerServices;
+using VjpGen.Pytrees;
+
 namespace VjpGen;
 
 public static partial class Autodiff
@@ -9,6 +12,23 @@ public static partial class Autodiff
         where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(x);
-        return x.Unrecorded("StopGradient");
+        return x.Unrecorded(nameof(StopGradient));
+    }
+
+    /// <summary>A tree whose arrays are constants for every running transform; all else is carried along.</summary>
+    /// <param name="x">The tree.</param>
+    /// <exception cref="InvalidOperationException">An array was recorded by a transform that has ended.</exception>
+    /// <exception cref="NotSupportedException">The type is not known to be a tree.</exception>
+    public static TTree StopGradient<TTree>(TTree x)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        return PytreeShapes.Of(x).MapLeaves(x, default(Constants));
+    }
+
+    private readonly struct Constants : ILeafFunction
+    {
+        public NdArray<T>? Apply<T>(NdArray<T> leaf)
+            where T : unmanaged =>
+            leaf.Unrecorded(nameof(StopGradient));
     }
 }

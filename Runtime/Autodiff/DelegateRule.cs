@@ -12,10 +12,13 @@ internal sealed class DelegateRule<TX, TResiduals, TValue>
     private readonly Func<TX, (TValue Value, TResiduals Residuals)> _fwd;
     private readonly Func<TResiduals, TValue, TX?> _bwd;
 
+    // Of a rule of this library: its bwd deals with trees of any type, and finds in each the arrays of the value.
+    private readonly bool _takesZeros;
+
     /// <summary>A rule without a primal of its own.</summary>
     public DelegateRule(
         string name, PytreeShape<TX> argumentShape, Func<TX, (TValue Value, TResiduals Residuals)> fwd, Func<TResiduals, TValue, TX?> bwd)
-        : this(name, argumentShape, valueShape: null, x => fwd(x).Value, fwd, bwd)
+        : this(name, argumentShape, valueShape: null, x => fwd(x).Value, fwd, bwd, takesZeros: false)
     {
     }
 
@@ -25,7 +28,8 @@ internal sealed class DelegateRule<TX, TResiduals, TValue>
         PytreeShape<TValue>? valueShape,
         Func<TX, TValue> primal,
         Func<TX, (TValue Value, TResiduals Residuals)> fwd,
-        Func<TResiduals, TValue, TX?> bwd)
+        Func<TResiduals, TValue, TX?> bwd,
+        bool takesZeros)
     {
         _name = name;
         _argumentShape = argumentShape;
@@ -33,11 +37,12 @@ internal sealed class DelegateRule<TX, TResiduals, TValue>
         _primal = primal;
         _fwd = fwd;
         _bwd = bwd;
+        _takesZeros = takesZeros;
     }
 
     /// <summary>
     /// A rule that applies at every order: its forward method calls the rule itself for the value, so that an outer level finds a call
-    /// of the rule, not what the primal does.
+    /// of the rule, not what the primal does. Its bwd gets zeros for every array of the value that nothing used.
     /// </summary>
     /// <param name="name">The name in messages.</param>
     /// <param name="argumentShape">The structure of the arguments.</param>
@@ -60,7 +65,8 @@ internal sealed class DelegateRule<TX, TResiduals, TValue>
             valueShape,
             primal,
             x => rule.Call(x) is var value ? (value, keep(x, value)) : default,
-            bwd);
+            bwd,
+            takesZeros: true);
         return rule;
     }
 
@@ -70,23 +76,23 @@ internal sealed class DelegateRule<TX, TResiduals, TValue>
         var level = default(RuleLevel).And(_argumentShape, x);
         if (level.IsNone)
         {
-            return _primal(x);
+            return Present(_primal(x));
         }
 
         var (value, residuals) = _fwd(level.Primal(_argumentShape, x, _name, "argument"));
-        if (value is null)
-        {
-            throw new InvalidOperationException($"`{_name}`: the function returned null for its value.");
-        }
-
+        value = Present(value);
         _valueShape ??= PytreeShapes.Of(value);
         var call = level.Append(_name, RuleLevel.Count(_valueShape, value), residuals, Pull, level.Input(_argumentShape, x));
         return call.Output(_valueShape, value);
     }
 
+    private TValue Present(TValue value) => value is null
+        ? throw new InvalidOperationException($"`{_name}`: the function returned null for its value.")
+        : value;
+
     private void Pull(TResiduals residuals, RuleCotangents cotangents)
     {
-        if (_bwd(residuals, cotangents.Output(_valueShape!, 0)) is not { } returned)
+        if (_bwd(residuals, cotangents.Output(_valueShape!, 0, mayOmit: !_takesZeros)) is not { } returned)
         {
             return;
         }

@@ -29,16 +29,23 @@ public readonly struct RuleCotangents
     /// <param name="part">The number of the part.</param>
     public NdArray<T>? OutputOrNull<T>(int part)
         where T : unmanaged =>
-        Take<T>(_node.Slot + _node.Part(part).Start);
+        CotangentTaker.Take<T>(_pass, _guard, _node.Slot + _node.Part(part).Start);
 
-    /// <summary>The cotangent of a part of the output that is a tree, with zeros for the arrays that nothing used.</summary>
+    /// <summary>
+    /// The cotangent of a part of the output that is a tree. For arrays that nothing used it has zeros, or null where the shape says that
+    /// they, or what they stand in, may be absent.
+    /// </summary>
     /// <param name="shape">The shape of the tree.</param>
     /// <param name="part">The number of the part.</param>
-    public TTree Output<TTree>(PytreeShape<TTree> shape, int part)
+    public TTree Output<TTree>(PytreeShape<TTree> shape, int part) => Output(shape, part, mayOmit: true);
+
+    /// <summary>The same, with zeros for everything that nothing used unless <paramref name="mayOmit"/>.</summary>
+    internal TTree Output<TTree>(PytreeShape<TTree> shape, int part, bool mayOmit)
     {
         ArgumentNullException.ThrowIfNull(shape);
         var (start, _, structure) = _node.Part(part);
-        return structure is null ? default! : shape.MapLeaves((TTree)structure, new Taker(this, _node.Slot + start));
+        var taker = new CotangentTaker(_pass, _guard, _node.Slot + start, mayOmit);
+        return structure is null ? default! : shape.Map((TTree)structure, ref taker);
     }
 
     /// <summary>The cotangent of a part of the output that is a tree; null where nothing used any of its arrays.</summary>
@@ -48,6 +55,15 @@ public readonly struct RuleCotangents
     {
         var (start, count, _) = _node.Part(part);
         return _pass.Reaches(_node.Slot + start, count) ? Output(shape, part) : default;
+    }
+
+    /// <summary>Whether anything used any of several consecutive parts of the output.</summary>
+    /// <param name="first">The number of the first part.</param>
+    /// <param name="count">How many parts there are; at least one.</param>
+    public bool Reaches(int first, int count)
+    {
+        var (start, last) = (_node.Part(first).Start, _node.Part(first + count - 1));
+        return _pass.Reaches(_node.Slot + start, last.Start + last.Count - start);
     }
 
     /// <summary>Whether this transform wants the cotangent of an argument.</summary>
@@ -125,20 +141,6 @@ public readonly struct RuleCotangents
     internal CotangentMismatch? Accumulate<TTree>(PytreeShape<TTree> shape, int input, TTree cotangent) =>
         _node.Inputs[input].Leaves!.Accumulate(shape, _guard is null ? cotangent : shape.MapLeaves(cotangent, _guard), _pass);
 
-    private NdArray<T>? Take<T>(int slot)
-        where T : unmanaged =>
-        _pass.Take<T>(slot) is { } cotangent ? _guard?.Open(cotangent) ?? cotangent : null;
-
     private static InvalidOperationException Mismatch(CotangentMismatch mismatch, string bwd, string parameter) =>
         new(mismatch.Describe($"`{bwd}` returned", $"parameter `{parameter}{mismatch.Place}`"));
-
-    /// <summary>Takes the cotangent of each array, or makes zeros of the shape that its placeholder notes.</summary>
-    private struct Taker(RuleCotangents cotangents, int slot) : ILeafFunction
-    {
-        private int _next = slot;
-
-        public NdArray<T>? Apply<T>(NdArray<T> leaf)
-            where T : unmanaged =>
-            cotangents.Take<T>(_next++) ?? NdArray.ZerosLike(leaf);
-    }
 }

@@ -78,7 +78,7 @@ public static class Implicit
         ArgumentNullException.ThrowIfNull(initial);
         options ??= new();
         var shape = PytreeShapes.Of(initial);
-        var start = shape.MapLeaves(initial, default(Stopped));
+        var start = Autodiff.StopGradient(initial);
         return Root(
             nameof(FixedPoint),
             PytreeShapes.Of(parameters),
@@ -189,13 +189,6 @@ public static class Implicit
     private static double DefaultTolerance(bool isSingle) => isSingle ? 1e-5 : 1e-10;
 
     private static TTree Minus<TTree>(PytreeShape<TTree> shape, TTree a, TTree b) => shape.MapLeaves(a, new Difference(shape.LeavesOf(b)));
-
-    private readonly struct Stopped : ILeafFunction
-    {
-        public NdArray<T>? Apply<T>(NdArray<T> leaf)
-            where T : unmanaged =>
-            Autodiff.StopGradient(leaf);
-    }
 
     private readonly struct Negated : ILeafFunction
     {

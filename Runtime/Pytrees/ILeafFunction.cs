@@ -63,6 +63,8 @@ internal static class LeafFunctions
         {
         }
 
+        public readonly bool Omits<TTree>(PytreeShape<TTree> shape, TTree part) => false;
+
         public NdArray<T>? Leaf<T>(NdArray<T> leaf)
             where T : unmanaged =>
             _function.Apply(leaf);

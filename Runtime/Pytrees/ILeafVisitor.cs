@@ -25,6 +25,13 @@ public interface ILeafVisitor
     /// <summary>Called after a part.</summary>
     void Exit();
 
+    /// <summary>
+    /// Whether a part that may be absent is so in the copy. Asked before such a part, which is not visited where the answer is yes.
+    /// </summary>
+    /// <param name="shape">The structure of the part.</param>
+    /// <param name="part">The part; not null.</param>
+    bool Omits<TTree>(PytreeShape<TTree> shape, TTree part);
+
     /// <summary>Returns what stands in place of a leaf in the copy. Absent (null) leaves are not visited.</summary>
     /// <param name="leaf">The leaf, an array of float or double; arrays of other types are carried along unseen.</param>
     NdArray<T>? Leaf<T>(NdArray<T> leaf)

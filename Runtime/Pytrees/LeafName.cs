@@ -38,6 +38,8 @@ internal struct LeafName : ILeafVisitor
 
     public readonly void Exit() => _parts.Pop();
 
+    public readonly bool Omits<TTree>(PytreeShape<TTree> shape, TTree part) => false;
+
     public NdArray<T>? Leaf<T>(NdArray<T> leaf)
         where T : unmanaged
     {

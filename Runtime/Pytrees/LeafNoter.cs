@@ -21,6 +21,8 @@ internal struct LeafNoter(Tape tape, RecordedLeaves leaves, string use) : ILeafV
 
     public void Exit() => _path.Exit();
 
+    public readonly bool Omits<TTree>(PytreeShape<TTree> shape, TTree part) => false;
+
     public readonly NdArray<T>? Leaf<T>(NdArray<T> leaf)
         where T : unmanaged
     {

@@ -23,6 +23,8 @@ internal struct PlacedLeaves() : ILeafVisitor
 
     public void Exit() => _path.Exit();
 
+    public readonly bool Omits<TTree>(PytreeShape<TTree> shape, TTree part) => false;
+
     public readonly NdArray<T>? Leaf<T>(NdArray<T> leaf)
         where T : unmanaged
     {

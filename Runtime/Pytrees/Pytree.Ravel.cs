@@ -18,14 +18,23 @@ public static partial class Pytree
     public static (NdArray<T> Vector, Func<NdArray<T>, TTree> Unravel) Ravel<TTree, T>(TTree tree)
         where T : unmanaged
     {
-        var shape = PytreeShapes.Of(tree);
+        ArgumentNullException.ThrowIfNull(tree);
+        return Ravel<TTree, T>("Pytree.Ravel", PytreeShapes.Of(tree), tree);
+    }
+
+    internal static (NdArray<T> Vector, Func<NdArray<T>, TTree> Unravel) Ravel<TTree, T>(
+        string operation, PytreeShape<TTree> shape, TTree tree)
+        where T : unmanaged
+    {
         var leaves = shape.LeavesOf(tree);
         var parts = new NdArray<T>[leaves.Count];
         for (var i = 0; i < parts.Length; i++)
         {
             parts[i] = leaves[i] is NdArray<T> leaf
                 ? NdArray.Reshape(leaf, -1)
-                : throw OtherElements<TTree, T>(nameof(Ravel), shape, tree, i, leaves[i].ElementType);
+                : throw new ArgumentException(
+                    $"{operation}: the array{TreeDifference.At(shape, tree, i)} is one of {TypeText.Of(leaves[i].ElementType)}, not of " +
+                    $"{TypeText.Of(typeof(T))}.");
         }
 
         var vector = parts.Length == 0 ? NdArray.Zeros<T>(0) : NdArray.Concatenate<T>(parts);

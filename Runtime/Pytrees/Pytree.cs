@@ -1,5 +1,7 @@
 using VjpGen.CompilerServices;
 using VjpGen.Pytrees;
+using F32 = VjpGen.NdArray<float>;
+using F64 = VjpGen.NdArray<double>;
 
 namespace VjpGen;
 
@@ -18,65 +20,14 @@ public static partial class Pytree
     /// <exception cref="NotSupportedException">The type is not known to be a tree.</exception>
     public static IReadOnlyList<INdArray> Leaves<TTree>(TTree tree) => PytreeShapes.Of(tree).LeavesOf(tree);
 
-    /// <summary>A tree of the same structure, with each array replaced (jax.tree.map).</summary>
-    /// <param name="tree">The tree.</param>
-    /// <param name="f">What to make of each array.</param>
-    /// <exception cref="NotSupportedException">The type is not known to be a tree.</exception>
-    /// <exception cref="ArgumentException">The tree has an array of another element type.</exception>
-    public static TTree Map<TTree, T>(TTree tree, Func<NdArray<T>, NdArray<T>> f)
-        where T : unmanaged
-    {
-        ArgumentNullException.ThrowIfNull(f);
-        return Combine<TTree, T>(nameof(Map), tree, [], (x, _) => f(x));
-    }
-
-    /// <summary>A tree made of the arrays at the same places of two trees (jax.tree.map of two trees).</summary>
-    /// <param name="a">The tree whose structure, and all that is no array, the result has.</param>
-    /// <param name="b">A tree with the same places.</param>
-    /// <param name="f">What to make of two arrays.</param>
-    /// <exception cref="NotSupportedException">The type is not known to be a tree.</exception>
-    /// <exception cref="ArgumentException">The trees differ in structure, or have an array of another element type.</exception>
-    public static TTree Zip<TTree, T>(TTree a, TTree b, Func<NdArray<T>, NdArray<T>, NdArray<T>> f)
-        where T : unmanaged
-    {
-        ArgumentNullException.ThrowIfNull(f);
-        return Combine<TTree, T>(nameof(Zip), a, [b], (x, others) => f(x, others[0]));
-    }
-
-    /// <summary>A tree made of the arrays at the same places of three trees.</summary>
-    /// <param name="a">The tree whose structure, and all that is no array, the result has.</param>
-    /// <param name="b">A tree with the same places.</param>
-    /// <param name="c">A tree with the same places.</param>
-    /// <param name="f">What to make of three arrays.</param>
-    /// <exception cref="NotSupportedException">The type is not known to be a tree.</exception>
-    /// <exception cref="ArgumentException">The trees differ in structure, or have an array of another element type.</exception>
-    public static TTree Zip<TTree, T>(TTree a, TTree b, TTree c, Func<NdArray<T>, NdArray<T>, NdArray<T>, NdArray<T>> f)
-        where T : unmanaged
-    {
-        ArgumentNullException.ThrowIfNull(f);
-        return Combine<TTree, T>(nameof(Zip), a, [b, c], (x, others) => f(x, others[0], others[1]));
-    }
-
-    /// <summary>A tree made of the arrays at the same places of four trees.</summary>
-    /// <param name="a">The tree whose structure, and all that is no array, the result has.</param>
-    /// <param name="b">A tree with the same places.</param>
-    /// <param name="c">A tree with the same places.</param>
-    /// <param name="d">A tree with the same places.</param>
-    /// <param name="f">What to make of four arrays.</param>
-    /// <exception cref="NotSupportedException">The type is not known to be a tree.</exception>
-    /// <exception cref="ArgumentException">The trees differ in structure, or have an array of another element type.</exception>
-    public static TTree Zip<TTree, T>(
-        TTree a, TTree b, TTree c, TTree d, Func<NdArray<T>, NdArray<T>, NdArray<T>, NdArray<T>, NdArray<T>> f)
-        where T : unmanaged
-    {
-        ArgumentNullException.ThrowIfNull(f);
-        return Combine<TTree, T>(nameof(Zip), a, [b, c, d], (x, others) => f(x, others[0], others[1], others[2]));
-    }
-
     /// <summary>A tree of the same structure, with zeros for each array.</summary>
     /// <param name="tree">The tree.</param>
     /// <exception cref="NotSupportedException">The type is not known to be a tree.</exception>
-    public static TTree ZerosLike<TTree>(TTree tree) => PytreeShapes.Of(tree).MapLeaves(tree, default(Zeros));
+    public static TTree ZerosLike<TTree>(TTree tree)
+    {
+        ArgumentNullException.ThrowIfNull(tree);
+        return PytreeShapes.Of(tree).MapLeaves(tree, default(Zeros));
+    }
 
     /// <summary>Makes a type known that implements <see cref="IPytree{TSelf}"/> by hand, and the collections of it.</summary>
     /// <typeparam name="TTree">The type.</typeparam>
@@ -106,62 +57,10 @@ public static partial class Pytree
     public static void RegisterTuple<TA, TB, TC, TD>() =>
         PytreeShapes.Tuple(PytreeShapes.Of<TA>(), PytreeShapes.Of<TB>(), PytreeShapes.Of<TC>(), PytreeShapes.Of<TD>());
 
-    private static TTree Combine<TTree, T>(
-        string operation, TTree tree, ReadOnlySpan<TTree> others, Func<NdArray<T>, NdArray<T>[], NdArray<T>> f)
-        where T : unmanaged
-    {
-        var shape = PytreeShapes.Of(tree);
-        var leaves = new List<INdArray>[others.Length];
-        for (var i = 0; i < leaves.Length; i++)
-        {
-            if (TreeDifference.Between(shape, tree, others[i], withShapes: false) is { } difference)
-            {
-                throw new ArgumentException($"Pytree.{operation}: tree {i + 2} {difference}.");
-            }
-
-            leaves[i] = shape.LeavesOf(others[i]);
-        }
-
-        var combiner = new Combiner<T>(leaves, f);
-        var result = shape.MapLeaves(tree, combiner);
-        return combiner.Refused is { } refused
-            ? throw OtherElements<TTree, T>(operation, shape, tree, refused.Index, refused.ElementType)
-            : result;
-    }
-
-    private static ArgumentException OtherElements<TTree, T>(
-        string operation, PytreeShape<TTree> shape, TTree tree, int index, Type elementType) => new(
-        $"Pytree.{operation}: the array{TreeDifference.At(shape, tree, index)} is one of {TypeText.Of(elementType)}, " +
-        $"not of {TypeText.Of(typeof(T))}.");
-
     private readonly struct Zeros : ILeafFunction
     {
         public NdArray<T>? Apply<T>(NdArray<T> leaf)
             where T : unmanaged =>
             NdArray.ZerosLike(leaf);
-    }
-
-    // A class, since it has a result and functions of leaves are passed by value.
-    private sealed class Combiner<TElement>(List<INdArray>[] others, Func<NdArray<TElement>, NdArray<TElement>[], NdArray<TElement>> f)
-        : ILeafFunction
-        where TElement : unmanaged
-    {
-        private int _next;
-
-        /// <summary>The first array that is of another element type.</summary>
-        public (int Index, Type ElementType)? Refused { get; private set; }
-
-        public NdArray<T>? Apply<T>(NdArray<T> leaf)
-            where T : unmanaged
-        {
-            var index = _next++;
-            if (leaf is NdArray<TElement> array)
-            {
-                return (NdArray<T>)(object)f(array, Array.ConvertAll(others, leaves => (NdArray<TElement>)leaves[index]));
-            }
-
-            Refused ??= (index, typeof(T));
-            return leaf;
-        }
     }
 }

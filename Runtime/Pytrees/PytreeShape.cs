@@ -12,6 +12,9 @@ public abstract class PytreeShape<TTree> : IUntypedShape
     {
     }
 
+    /// <summary>Whether it is the shape by which its type is known, which does not say what may be absent.</summary>
+    internal bool IsKnown { get; set; }
+
     /// <summary>A copy of the tree in which each leaf, in order, is what the visitor makes of it.</summary>
     /// <param name="tree">The tree; an absent one (null) has no leaves.</param>
     /// <param name="visitor">Sees each leaf.</param>
@@ -32,6 +35,8 @@ public abstract class PytreeShape<TTree> : IUntypedShape
     }
 
     List<INdArray> IUntypedShape.LeavesOf(object tree) => this.LeavesOf((TTree)tree);
+
+    bool IUntypedShape.IsKnown => IsKnown;
 
     string IUntypedShape.NameOf(object tree, int leaf) => LeafName.Of(this, (TTree)tree, leaf);
 }

@@ -90,6 +90,7 @@ public static partial class PytreeShapes
 
     private static PytreeShape<TTree> Known<TTree>(PytreeShape<TTree> shape)
     {
+        shape.IsKnown = true;
         ByType.TryAdd(typeof(TTree), shape);
         return shape;
     }
@@ -115,6 +116,11 @@ public static partial class PytreeShapes
     }
 
     private static class Cache<TTree>
+    {
+        public static volatile PytreeShape<TTree>? Shape;
+    }
+
+    private static class OptionalCache<TTree>
     {
         public static volatile PytreeShape<TTree>? Shape;
     }

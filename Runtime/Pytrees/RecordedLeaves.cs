@@ -117,6 +117,8 @@ internal sealed class RecordedLeaves
             Advance();
         }
 
+        public readonly bool Omits<TTree>(PytreeShape<TTree> shape, TTree part) => false;
+
         public NdArray<T>? Leaf<T>(NdArray<T> leaf)
             where T : unmanaged
         {

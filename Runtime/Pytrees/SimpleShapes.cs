@@ -9,7 +9,7 @@ internal sealed class LeafShape<T> : PytreeShape<NdArray<T>>
 
 internal sealed class ConstantShape<T> : PytreeShape<T>
 {
-    public static readonly ConstantShape<T> Instance = new();
+    public static readonly ConstantShape<T> Instance = new() { IsKnown = true };
 
     public override T Map<TVisitor>(T tree, ref TVisitor visitor) => tree;
 }
@@ -18,6 +18,13 @@ internal sealed class SelfShape<T> : PytreeShape<T>
     where T : IPytree<T>
 {
     public override T Map<TVisitor>(T tree, ref TVisitor visitor) => tree is null ? tree! : tree.MapLeaves(ref visitor);
+}
+
+/// <summary>A part that a cotangent lacks where nothing used it.</summary>
+internal sealed class OptionalShape<T>(PytreeShape<T> part) : PytreeShape<T>
+{
+    public override T Map<TVisitor>(T tree, ref TVisitor visitor) =>
+        tree is null || visitor.Omits(part, tree) ? default! : part.Map(tree, ref visitor);
 }
 
 internal sealed class NullableShape<T>(PytreeShape<T> value) : PytreeShape<T?>
