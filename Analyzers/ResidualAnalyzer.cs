@@ -21,7 +21,7 @@ public sealed class ResidualAnalyzer : RuleBodyAnalyzer
         var seen = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
         foreach (var rule in rules)
         {
-            if (bodies.Of(rule.Bwd) is not { } body || bodies.Of(rule.Fwd) is null || !seen.Add(rule.Bwd))
+            if (bodies.Of(rule.Bwd) is not { } body || Stub.Is(body) || bodies.Of(rule.Fwd) is null || !seen.Add(rule.Bwd))
             {
                 continue;
             }

@@ -93,7 +93,7 @@ public class FixesTogetherTests
     }
 
     private static async Task<IEnumerable<Diagnostic>> ComplaintsAsync(Project project) =>
-        from diagnostic in await AnalyzerRun.OfAsync((await project.GetCompilationAsync())!, AllAnalyzers.Instances)
+        from diagnostic in await AnalyzerRun.OfAsync((await project.GetCompilationAsync())!, OurAnalyzers.OfDeclarations)
         orderby diagnostic.Location.SourceSpan, diagnostic.Id, diagnostic.GetMessage(CultureInfo.InvariantCulture)
         select diagnostic;
 }

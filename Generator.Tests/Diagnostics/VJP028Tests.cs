@@ -46,6 +46,10 @@ public class VJP028Tests
             static void B({|VJP028:ReadOnlySpan<float> kept|}, ReadOnlySpan<float> dy, Span<float> dx) => dy.CopyTo(dx);
             """));
 
+    [Fact]
+    public Task A_bwd_that_is_yet_to_be_written_says_nothing() => Verify.VerifyAnalyzerAsync(
+        Rule("(NdArray<float> X, NdArray<float> Y) kept", "(x, x)", "throw new NotImplementedException()"));
+
     [Theory]
     [InlineData("(NdArray<float> X, NdArray<float> Y) kept", "(x, x)", "Multiply(kept.Item1, kept.Y)")]
     [InlineData("(NdArray<float> X, NdArray<float> Y) kept", "(x, x)", "Whole(kept, g)")]

@@ -14,4 +14,8 @@ internal static class OurAnalyzers
             .OrderBy(static type => type.Name, StringComparer.Ordinal)
             .Select(static type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
     ];
+
+    /// <summary>Those whose diagnostics are about declarations, and not about what flows through the bodies of methods.</summary>
+    public static ImmutableArray<DiagnosticAnalyzer> OfDeclarations { get; } =
+        [.. All.Where(static analyzer => !FlowDescriptors.All.Intersect(analyzer.SupportedDiagnostics).Any())];
 }

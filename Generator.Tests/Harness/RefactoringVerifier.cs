@@ -22,7 +22,7 @@ internal static class RefactoringVerifier<TRefactoring>
             var operations = await Assert.Single(actions).GetOperationsAsync(CancellationToken.None);
             var changed = operations.OfType<ApplyChangesOperation>().Single().ChangedSolution.GetProject(project.Id)!;
             await EditableProject.AssertTextsAsync(Array.ConvertAll(changedSources, source => source.ReplaceLineEndings(newLine)), changed);
-            Assert.Empty(await AnalyzerRun.OfAsync((await changed.GetCompilationAsync())!, AllAnalyzers.Instances));
+            Assert.Empty(await AnalyzerRun.OfAsync((await changed.GetCompilationAsync())!, OurAnalyzers.All));
         }
     }
 
