@@ -70,7 +70,7 @@ internal sealed class DelegateRule<TX, TResiduals, TValue>
         var level = default(RuleLevel).And(_argumentShape, x);
         if (level.IsNone)
         {
-            return _primal(x);
+            return NanGuard.Value(_valueShape, _primal(x), _name);
         }
 
         var (value, residuals) = _fwd(level.Primal(_argumentShape, x, _name, "argument"));
