@@ -28,4 +28,7 @@ public interface INdArray
 
     /// <summary>The shape as the array that holds it; shared, never written to.</summary>
     internal int[] ShapeArray { get; }
+
+    /// <summary>Whether another array has the same type, shape and elements, bit by bit.</summary>
+    internal bool HasElementsOf(INdArray other);
 }

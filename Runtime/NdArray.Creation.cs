@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
+using VjpGen.Primitives;
 
 namespace VjpGen;
 
@@ -211,7 +212,8 @@ public static partial class NdArray
             var along = new int[shape.Length];
             along.AsSpan().Fill(1);
             along[AxisOf(i)] = arrays[i].Length;
-            grid[i] = BroadcastTo(Reshape(arrays[i], along), shape);
+            using var composite = Composite.Begin();
+            grid[i] = composite.Value(BroadcastTo(Reshape(arrays[i], along), shape), nameof(MeshGrid));
         }
 
         return grid;

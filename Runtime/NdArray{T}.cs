@@ -83,6 +83,10 @@ public sealed class NdArray<T> : INdArray
 
     int[] INdArray.ShapeArray => _shape;
 
+    bool INdArray.HasElementsOf(INdArray other) =>
+        other is NdArray<T> array && Shape.SequenceEqual(array.Shape)
+        && MemoryMarshal.AsBytes(Elements).SequenceEqual(MemoryMarshal.AsBytes(array.Elements));
+
     internal Tape? Tape => _tape;
 
     internal int Slot => _slot;
@@ -119,7 +123,7 @@ public sealed class NdArray<T> : INdArray
     {
         if (Length != 1)
         {
-            throw new InvalidOperationException($"Item() needs an array with one element; this one has shape {Shapes.Format(_shape)}.");
+            throw ShapeRefusal.Because($"Item() needs an array with one element; this one has shape {Shapes.Format(_shape)}.");
         }
 
         _tape?.ThrowIfEnded("Item");

@@ -68,7 +68,7 @@ internal sealed class KernelBody
             using (_writer.OpenBlock($"if ({_level}.IsNone)"))
             {
                 WriteRun(primal, [.. InPlace(), .. Filled(_outputs)], First);
-                _writer.Line($"return {Result};");
+                WriteUnrecordedReturn();
             }
 
             _writer.Line();
@@ -82,11 +82,21 @@ internal sealed class KernelBody
         {
             using (_writer.OpenBlock($"if ({_level}.IsNone)"))
             {
-                _writer.Line($"return {Result};");
+                WriteUnrecordedReturn();
             }
 
             _writer.Line();
         }
+    }
+
+    private void WriteUnrecordedReturn()
+    {
+        foreach (var output in _outputs)
+        {
+            _writer.Line($"{Support}RuleLevel.RejectNaN({Identifiers.Escape(output)}, {Literal(_method.DisplayName)});");
+        }
+
+        _writer.Line($"return {Result};");
     }
 
     private void WriteRecordedCall()

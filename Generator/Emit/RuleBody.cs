@@ -14,6 +14,7 @@ internal sealed class RuleBody
 
     private readonly string _level;
     private readonly string _output;
+    private readonly string _value;
     private readonly string _residuals;
     private readonly string _call;
     private readonly string _pullback;
@@ -30,6 +31,7 @@ internal sealed class RuleBody
         var scope = Scope(method, rule.Primal, rule.Fwd, rule.Bwd);
         _level = scope.Declare("level");
         _output = scope.Declare("output");
+        _value = scope.Declare("value");
         _residuals = scope.Declare("residuals");
         _call = scope.Declare("call");
         _pullback = scope.Declare("Pullback");
@@ -94,7 +96,14 @@ internal sealed class RuleBody
         _writer.Line($"{Declaration(_rule, Support + "RuleLevel", _level)} = {Innermost()};");
         using (_writer.OpenBlock($"if ({_level}.IsNone)"))
         {
-            _writer.Line($"return {value};");
+            _writer.Line($"{Declaration(_rule, (_method.ReturnType, _value))} = {value};");
+            foreach (var part in ShapePart.DifferentiableOf(_rule.Output, _value))
+            {
+                var array = $"{ShapeArgument(part.Shape)}{part.Expression}";
+                _writer.Line($"{Support}RuleLevel.RejectNaN({array}, {Literal(_method.DisplayName)});");
+            }
+
+            _writer.Line($"return {_value};");
         }
 
         _writer.Line();

@@ -5,8 +5,10 @@ namespace VjpGen.Runtime.Tests.Trust;
 /// <summary>One call that checks every rule of an assembly.</summary>
 public class AllRulesTests
 {
-    private static GradCheckReport Check(string type, GradCheckOptions? options = null) => GradCheckReport.Of(
-        [.. RuleRegistry.Of(typeof(AllRulesTests).Assembly).Where(rule => rule.Rule.StartsWith(type, StringComparison.Ordinal))], options);
+    private static GradCheckReport Check(string type, GradCheckOptions? options = null) => GradCheckReport.Of([.. Rules(type)], options);
+
+    private static IEnumerable<RuleCheck> Rules(string type) =>
+        RuleRegistry.Of(typeof(AllRulesTests).Assembly).Where(rule => rule.Rule.StartsWith(type, StringComparison.Ordinal));
 
     private static readonly Lazy<string[]> Wrong = new(static () =>
         Assert.Throws<GradCheckException>(static () => Check(nameof(WrongRules))).Message.Split('\n'));
@@ -44,6 +46,30 @@ public class AllRulesTests
             "`WrongRules.Shift`", "`WrongRules.Throwing`",
         ],
         Wrong.Value.Select(static line => line.Split(':')[0]));
+
+    [Fact]
+    public void The_exception_lists_the_rules_that_were_not_checked_as_well()
+    {
+        var exception = Assert.Throws<GradCheckException>(static () => GradCheckReport.Of(
+            [.. Rules("WrongRules.Shift"), .. Rules("RightRules.Weigh"), .. Rules(nameof(UncheckedRules))], options: null));
+
+        Assert.Equal(
+            [
+                "1 of 2 rules is wrong", "`WrongRules.Shift`", "3 more rules were not checked", "skipped      UncheckedRules.Rounded",
+                "not checked  UncheckedRules.OutOfReach", "not checked  UncheckedRules.Picky",
+            ],
+            exception.Message.Split('\n').Select(static line => line.Split(':')[0]));
+    }
+
+    [Fact]
+    public void A_rule_that_reads_the_only_element_of_its_argument_is_checked_with_a_scalar() =>
+        Assert.Equal(["ScalarRules.CubeOfItem", "ScalarRules.SlopeOfSine"], Check(nameof(ScalarRules)).Checked);
+
+    [Fact]
+    public void An_exception_of_the_rules_own_is_no_refusal_of_a_shape() => Assert.Contains(
+        "`UnreadyRules.Unready`: InvalidOperationException: Not ready.",
+        Assert.Throws<GradCheckException>(static () => Check(nameof(UnreadyRules))).Message,
+        StringComparison.Ordinal);
 
     [Fact]
     public void The_exceptions_that_were_found_are_kept()

@@ -78,6 +78,36 @@ internal static partial class RightRules
         Autodiff.Vjp(v => Take(v, rows, axis: 0), x).Pullback(g);
 }
 
+/// <summary>Rules of scalars, which refuse other shapes by what they read out of their arguments.</summary>
+internal static partial class ScalarRules
+{
+    [CustomVjp(nameof(CubeFwd), nameof(CubeBwd), OnceDifferentiable = true)]
+    public static partial NdArray<double> CubeOfItem(NdArray<double> x);
+
+    private static (NdArray<double>, double) CubeFwd(NdArray<double> x) => (Math.Pow(x.Item(), 3), x.Item());
+
+    private static NdArray<double> CubeBwd(double x, NdArray<double> g) => 3 * g.Item() * x * x;
+
+    [CustomVjp(nameof(SlopeFwd), nameof(SlopeBwd))]
+    public static partial NdArray<double> SlopeOfSine(NdArray<double> x);
+
+    private static (NdArray<double>, NdArray<double>) SlopeFwd(NdArray<double> x) =>
+        (Autodiff.Grad(static (NdArray<double> y) => Sin(y))(x), x);
+
+    private static NdArray<double> SlopeBwd(NdArray<double> x, NdArray<double> g) => -g * Sin(x);
+}
+
+/// <summary>A rule that refuses every argument, but not for its shape.</summary>
+internal static partial class UnreadyRules
+{
+    [CustomVjp(nameof(UnreadyFwd), nameof(UnreadyBwd))]
+    public static partial NdArray<double> Unready(NdArray<double> x);
+
+    private static (NdArray<double>, int) UnreadyFwd(NdArray<double> x) => throw new InvalidOperationException("Not ready.");
+
+    private static NdArray<double> UnreadyBwd(int residuals, NdArray<double> g) => g;
+}
+
 /// <summary>Rules that are not checked, each for another reason.</summary>
 internal static partial class UncheckedRules
 {

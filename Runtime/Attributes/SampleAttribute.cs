@@ -7,7 +7,7 @@ namespace VjpGen;
 /// <remarks>
 /// <para>
 /// Without it, all arrays of a rule have the shape [3], then [2, 3], [3, 3] and []; the shapes that the rule refuses with an
-/// <see cref="ArgumentException"/> are left out. Their elements lie between 0.5 and 1.5, where logarithms, roots and quotients are
+/// <see cref="ArgumentException"/>, or because <see cref="NdArray{T}.Item"/> needs one element, are left out. Their elements lie between 0.5 and 1.5, where logarithms, roots and quotients are
 /// harmless, and, where the function has finite values there, between 0.5 and 1.5 with random signs.
 /// </para>
 /// <para>

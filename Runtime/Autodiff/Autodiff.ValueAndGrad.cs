@@ -121,7 +121,7 @@ public static partial class Autodiff
     {
         if (value.Rank != 0)
         {
-            throw new InvalidOperationException(
+            throw ShapeRefusal.Because(
                 $"{transform}: the function must return a scalar, but it returned an array of shape {Shapes.Format(value.Shape)}. " +
                 (value.Length == 1 ? "Reshape it to a scalar (NdArray.Reshape), add" : "Add") +
                 " up its elements (NdArray.Sum), or take all derivatives (Autodiff.Jacobian).");

@@ -76,7 +76,7 @@ internal sealed class DelegateRule<TX, TResiduals, TValue>
         var level = default(RuleLevel).And(_argumentShape, x);
         if (level.IsNone)
         {
-            return Present(_primal(x));
+            return NanGuard.Value(_valueShape, Present(_primal(x)), _name);
         }
 
         var (value, residuals) = _fwd(level.Primal(_argumentShape, x, _name, "argument"));

@@ -68,6 +68,30 @@ public readonly partial struct RuleLevel
         }
     }
 
+    /// <summary>Refuses a NaN in the value of a rule that no transform records, within a <see cref="NanGuard"/>.</summary>
+    /// <param name="value">An array of the value; an absent one is null.</param>
+    /// <param name="rule">The name of the method, as <c>Type.Method</c>.</param>
+    /// <exception cref="NanException">There is a NaN.</exception>
+    public static void RejectNaN<T>(NdArray<T>? value, string rule)
+        where T : unmanaged
+    {
+        if (value is not null)
+        {
+            NanGuard.Value(value, rule);
+        }
+    }
+
+    /// <summary>Refuses a NaN in a tree in the value of a rule that no transform records, within a <see cref="NanGuard"/>.</summary>
+    /// <param name="shape">The shape of the tree.</param>
+    /// <param name="value">The tree.</param>
+    /// <param name="rule">The name of the method, as <c>Type.Method</c>.</param>
+    /// <exception cref="NanException">There is a NaN.</exception>
+    public static void RejectNaN<TTree>(PytreeShape<TTree> shape, TTree value, string rule)
+    {
+        ArgumentNullException.ThrowIfNull(shape);
+        NanGuard.Value(shape, value, rule);
+    }
+
     /// <summary>The number of arrays in a tree.</summary>
     /// <param name="shape">The shape of the tree.</param>
     /// <param name="tree">The tree.</param>

@@ -15,7 +15,8 @@ public static partial class Linalg
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         CheckSquare(a, nameof(Cholesky));
-        return Unary.Apply(default(Cholesky<T>), (a + NdArray.SwapAxes(a, -1, -2)) / 2);
+        using var composite = Composite.Begin();
+        return composite.Value(Unary.Apply(default(Cholesky<T>), (a + NdArray.SwapAxes(a, -1, -2)) / 2), "Linalg.Cholesky");
     }
 }
 

@@ -12,7 +12,8 @@ public static partial class Linalg
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         CheckSquare(a, nameof(Det));
-        return Unary.Apply(default(Det<T>), a);
+        using var composite = Composite.Begin();
+        return composite.Value(Unary.Apply(default(Det<T>), a), "Linalg.Det");
     }
 
     /// <summary>The sign of the determinant and the logarithm of its size, without overflow (numpy.linalg.slogdet).</summary>
@@ -24,7 +25,9 @@ public static partial class Linalg
     {
         CheckSquare(a, nameof(SlogDet));
         var constant = Autodiff.StopGradient(a);
-        return (global::VjpGen.SlogDet<T>.Of(constant).Sign, Unary.Apply(default(SlogDet<T>), a));
+        using var composite = Composite.Begin();
+        return (
+            global::VjpGen.SlogDet<T>.Of(constant).Sign, composite.Value(Unary.Apply(default(SlogDet<T>), a), "Linalg.SlogDet"));
     }
 }
 

@@ -14,7 +14,8 @@ public static partial class Linalg
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         CheckSquare(a, nameof(Inv));
-        return Binary.Apply(new Solve<T>("Linalg.Inv"), a, NdArray.Eye<T>(a.Shape[^1]));
+        using var composite = Composite.Begin();
+        return composite.Value(Binary.Apply(new Solve<T>("Linalg.Inv"), a, NdArray.Eye<T>(a.Shape[^1])), "Linalg.Inv");
     }
 
     /// <summary>
@@ -27,8 +28,10 @@ public static partial class Linalg
     public static NdArray<T> Norm<T>(NdArray<T> x, Axes axis = default, bool keepDims = false)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        using var composite = Composite.Begin();
         var squares = NdArray.Sum(NdArray.Square(x), axis, keepDims, "Linalg.Norm");
         var isZero = NdArray.Equal(squares, T.Zero);
-        return NdArray.Where(isZero, T.Zero, NdArray.Sqrt(NdArray.Where(isZero, T.One, squares)));
+        var norm = NdArray.Where(isZero, T.Zero, NdArray.Sqrt(NdArray.Where(isZero, T.One, squares)));
+        return composite.Value(norm, "Linalg.Norm");
     }
 }

@@ -23,9 +23,11 @@ public static partial class Linalg
                 nameof(b));
         }
 
-        return b.Rank == 1
+        using var composite = Composite.Begin();
+        var solution = b.Rank == 1
             ? NdArray.Squeeze(Binary.Apply(new Solve<T>("Linalg.Solve"), a, NdArray.ExpandDims(b, 1)), -1)
             : Binary.Apply(new Solve<T>("Linalg.Solve"), a, b);
+        return composite.Value(solution, "Linalg.Solve");
     }
 }
 

@@ -22,7 +22,7 @@ internal static class Casting
         {
             var y = NdArray<TTo>.Uninitialized(x.ShapeArray);
             Convert(x.Elements, y.Buffer);
-            return y;
+            return NanGuard.Value(y, "AsType");
         }
 
         tape.ThrowIfEnded("AsType");

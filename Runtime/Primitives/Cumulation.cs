@@ -14,9 +14,11 @@ public static partial class NdArray
         where T : unmanaged, INumber<T>
     {
         ArgumentNullException.ThrowIfNull(x);
-        return axis is { } along
+        using var composite = Composite.Begin();
+        var sums = axis is { } along
             ? Linear.Apply(new CumSum<T>(Shapes.Axis(along, x.Shape, nameof(CumSum))), x)
             : CumSum(Reshape(x, -1), 0);
+        return composite.Value(sums, nameof(CumSum));
     }
 
     /// <summary>Running products along an axis (numpy.cumprod).</summary>
@@ -31,9 +33,10 @@ public static partial class NdArray
         where T : unmanaged, INumber<T>
     {
         ArgumentNullException.ThrowIfNull(x);
+        using var composite = Composite.Begin();
         if (axis is not { } given)
         {
-            return CumProd(Reshape(x, -1), 0);
+            return composite.Value(CumProd(Reshape(x, -1), 0), nameof(CumProd));
         }
 
         var along = Shapes.Axis(given, x.Shape, nameof(CumProd));
@@ -42,7 +45,7 @@ public static partial class NdArray
             x = Concatenate([PartAlong(x, along, ..step), PartAlong(x, along, step..) * PartAlong(x, along, ..^step)], along);
         }
 
-        return x;
+        return composite.Value(x, nameof(CumProd));
     }
 
     /// <summary>The differences of neighbours along an axis, and the differences of those (numpy.diff).</summary>
@@ -56,12 +59,13 @@ public static partial class NdArray
         ArgumentNullException.ThrowIfNull(x);
         CheckTimes(n, nameof(Diff), nameof(n));
         var along = Shapes.Axis(axis, x.Shape, nameof(Diff));
+        using var composite = Composite.Begin();
         for (; n > 0 && x.Shape[along] > 0; n--)
         {
             x = PartAlong(x, along, 1..) - PartAlong(x, along, ..^1);
         }
 
-        return x;
+        return composite.Value(x, nameof(Diff));
     }
 }
 

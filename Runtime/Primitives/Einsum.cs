@@ -1,4 +1,5 @@
 using System.Numerics;
+using VjpGen.Primitives;
 
 namespace VjpGen;
 
@@ -16,6 +17,7 @@ public static partial class NdArray
         where T : unmanaged, INumber<T>
     {
         var (inputs, output) = EinsumEquation.Parse(equation, operands);
+        using var composite = Composite.Begin();
 
         // Operands are joined from left to right; a letter is summed over as soon as neither a later operand nor the result has it.
         var (letters, product) = (inputs[0], operands[0]);
@@ -26,7 +28,7 @@ public static partial class NdArray
         }
 
         (letters, product) = SumExcept(letters, product, output);
-        return Transpose(product, [.. output.Select(letter => letters.IndexOf(letter))]);
+        return composite.Value(Transpose(product, [.. output.Select(letter => letters.IndexOf(letter))]), nameof(Einsum));
     }
 
     /// <summary>

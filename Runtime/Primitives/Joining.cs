@@ -42,6 +42,7 @@ public static partial class NdArray
         where T : unmanaged
     {
         CheckNotEmpty(arrays, nameof(Stack));
+        using var composite = Composite.Begin();
         var expanded = new NdArray<T>[arrays.Length];
         for (var i = 0; i < arrays.Length; i++)
         {
@@ -55,7 +56,7 @@ public static partial class NdArray
             expanded[i] = ExpandDims(arrays[i], axis, nameof(Stack));
         }
 
-        return Concatenate<T>(expanded, axis);
+        return composite.Value(Concatenate<T>(expanded, axis), nameof(Stack));
     }
 
     private static void CheckNotEmpty<T>(ReadOnlySpan<NdArray<T>> arrays, string operation)

@@ -46,7 +46,8 @@ public static partial class NdArray
             offset += padWidth[axis].Before * strides[axis];
         }
 
-        return Linear.Apply(new Unslice<T>(offset, strides, whole), x);
+        using var composite = Composite.Begin();
+        return composite.Value(Linear.Apply(new Unslice<T>(offset, strides, whole), x), nameof(Pad));
     }
 
     /// <summary>The lower triangle of the last two axes, with zeros above the k-th diagonal (numpy.tril).</summary>
@@ -54,16 +55,22 @@ public static partial class NdArray
     /// <param name="k">The last diagonal kept: 0 the main one, positive above it.</param>
     /// <exception cref="ArgumentException">Fewer than two axes.</exception>
     public static NdArray<T> Tril<T>(NdArray<T> x, int k = 0)
-        where T : unmanaged =>
-        Where(Triangle(x, k, nameof(Tril)), x, default(T));
+        where T : unmanaged
+    {
+        using var composite = Composite.Begin();
+        return composite.Value(Where(Triangle(x, k, nameof(Tril)), x, default(T)), nameof(Tril));
+    }
 
     /// <summary>The upper triangle of the last two axes, with zeros below the k-th diagonal (numpy.triu).</summary>
     /// <param name="x">[…, m, n].</param>
     /// <param name="k">The first diagonal kept: 0 the main one, positive above it.</param>
     /// <exception cref="ArgumentException">Fewer than two axes.</exception>
     public static NdArray<T> Triu<T>(NdArray<T> x, int k = 0)
-        where T : unmanaged =>
-        Where(Triangle(x, k - 1, nameof(Triu)), default(T), x);
+        where T : unmanaged
+    {
+        using var composite = Composite.Begin();
+        return composite.Value(Where(Triangle(x, k - 1, nameof(Triu)), default(T), x), nameof(Triu));
+    }
 
     /// <summary>The k-th diagonal of a matrix, or the matrix of zeros with a vector as its k-th diagonal (numpy.diag).</summary>
     /// <param name="x">A matrix or a vector.</param>
@@ -74,15 +81,17 @@ public static partial class NdArray
     {
         ArgumentNullException.ThrowIfNull(x);
         var (down, right) = (Math.Max(-k, 0), Math.Max(k, 0));
+        using var composite = Composite.Begin();
         switch (x.Rank)
         {
             case 1:
                 var n = x.Length + Math.Abs(k);
-                return Linear.Apply(new Unslice<T>((down * n) + right, [n + 1], Shapes.Checked([n, n], nameof(Diag), nameof(x))), x);
+                var square = Shapes.Checked([n, n], nameof(Diag), nameof(x));
+                return composite.Value(Linear.Apply(new Unslice<T>((down * n) + right, [n + 1], square), x), nameof(Diag));
             case 2:
                 var (rows, columns) = (x.Shape[0], x.Shape[1]);
                 var length = Math.Max(0, Math.Min(rows - down, columns - right));
-                return Linear.Apply(new Slice<T>((down * columns) + right, [columns + 1], [length]), x);
+                return composite.Value(Linear.Apply(new Slice<T>((down * columns) + right, [columns + 1], [length]), x), nameof(Diag));
             default:
                 throw new ArgumentException(
                     $"{nameof(Diag)}: an array of shape {Shapes.Format(x.Shape)} is neither a matrix nor a vector.", nameof(x));
@@ -113,12 +122,12 @@ public static partial class NdArray
         var length = Math.Max(0, Math.Min(x.Shape[down] - skipDown, x.Shape[right] - skipRight));
         var offset = length == 0 ? 0 : (skipDown * strides[down]) + (skipRight * strides[right]);
         var others = Enumerable.Range(0, x.Rank).Where(axis => axis != down && axis != right).ToArray();
-        return Linear.Apply(
-            new Slice<T>(
-                offset,
-                [.. others.Select(axis => strides[axis]), strides[down] + strides[right]],
-                [.. others.Select(axis => x.ShapeArray[axis]), length]),
-            x);
+        using var composite = Composite.Begin();
+        var diagonal = new Slice<T>(
+            offset,
+            [.. others.Select(axis => strides[axis]), strides[down] + strides[right]],
+            [.. others.Select(axis => x.ShapeArray[axis]), length]);
+        return composite.Value(Linear.Apply(diagonal, x), nameof(Diagonal));
     }
 
     /// <summary>The sum of the k-th diagonal of a matrix (numpy.trace).</summary>
@@ -129,8 +138,9 @@ public static partial class NdArray
         where T : unmanaged, INumber<T>
     {
         ArgumentNullException.ThrowIfNull(x);
+        using var composite = Composite.Begin();
         return x.Rank == 2
-            ? Sum(Diag(x, k))
+            ? composite.Value(Sum(Diag(x, k)), nameof(Trace))
             : throw new ArgumentException($"{nameof(Trace)}: an array of shape {Shapes.Format(x.Shape)} is not a matrix.", nameof(x));
     }
 

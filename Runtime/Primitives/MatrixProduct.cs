@@ -23,6 +23,7 @@ public static partial class NdArray
             throw new ArgumentException($"{nameof(MatMul)}: shapes {Shapes.Format(x.Shape)} and {Shapes.Format(y.Shape)} have no product.");
         }
 
+        using var composite = Composite.Begin();
         var (isRow, isColumn) = (x.Rank == 1, y.Rank == 1);
         var left = isRow ? ExpandDims(x, 0) : x;
         var right = isColumn ? ExpandDims(y, 1) : y;
@@ -41,13 +42,14 @@ public static partial class NdArray
             product = Reshape(product, [.. batch, product.Shape[^1]]);
         }
 
-        return (isRow, isColumn) switch
+        product = (isRow, isColumn) switch
         {
             (false, false) => product,
             (true, true) => Reshape(product, product.Shape[..^2]),
             (true, false) => Squeeze(product, -2),
             (false, true) => Squeeze(product, -1),
         };
+        return composite.Value(product, nameof(MatMul));
     }
 
     /// <summary>All products of an element of x with one of y: z[i, j] = x[i] y[j], of the flattened arrays (numpy.outer).</summary>
@@ -59,7 +61,8 @@ public static partial class NdArray
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(y);
         Shapes.Checked([x.Length, y.Length], nameof(Outer), parameter: null);
-        return Reshape(x, x.Length, 1) * Reshape(y, 1, y.Length);
+        using var composite = Composite.Begin();
+        return composite.Value(Reshape(x, x.Length, 1) * Reshape(y, 1, y.Length), nameof(Outer));
     }
 }
 

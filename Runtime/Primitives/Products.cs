@@ -1,4 +1,5 @@
 using System.Numerics;
+using VjpGen.Primitives;
 
 namespace VjpGen;
 
@@ -14,7 +15,9 @@ public static partial class NdArray
     {
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(y);
-        return x.Rank == 0 || y.Rank == 0 ? x * y : Contract(x, y, Math.Max(y.Rank - 2, 0), nameof(Dot));
+        using var composite = Composite.Begin();
+        return composite.Value(
+            x.Rank == 0 || y.Rank == 0 ? x * y : Contract(x, y, Math.Max(y.Rank - 2, 0), nameof(Dot)), nameof(Dot));
     }
 
     /// <summary>The sum of products over the last axes (numpy.inner); a scalar multiplies.</summary>
@@ -26,7 +29,8 @@ public static partial class NdArray
     {
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(y);
-        return x.Rank == 0 || y.Rank == 0 ? x * y : Contract(x, y, y.Rank - 1, nameof(Inner));
+        using var composite = Composite.Begin();
+        return composite.Value(x.Rank == 0 || y.Rank == 0 ? x * y : Contract(x, y, y.Rank - 1, nameof(Inner)), nameof(Inner));
     }
 
     /// <summary>The sum of all products of elements at the same place of the flattened arrays (numpy.vdot).</summary>
@@ -38,7 +42,8 @@ public static partial class NdArray
     {
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(y);
-        return Contract(Reshape(x, x.Length), Reshape(y, y.Length), 0, nameof(VDot));
+        using var composite = Composite.Begin();
+        return composite.Value(Contract(Reshape(x, x.Length), Reshape(y, y.Length), 0, nameof(VDot)), nameof(VDot));
     }
 
     /// <summary>The Kronecker product: every element of x times the whole of y (numpy.kron).</summary>
@@ -61,7 +66,8 @@ public static partial class NdArray
         }
 
         shape = Shapes.Checked(shape, nameof(Kron), parameter: null);
-        return ReshapeTo(ReshapeTo(x, left) * ReshapeTo(y, right), shape);
+        using var composite = Composite.Begin();
+        return composite.Value(ReshapeTo(ReshapeTo(x, left) * ReshapeTo(y, right), shape), nameof(Kron));
     }
 
     /// <summary>The vector product of vectors of length 3 along the last axis, with broadcasting over the others (numpy.cross).</summary>
@@ -80,7 +86,8 @@ public static partial class NdArray
         }
 
         Shapes.Broadcast(x.ShapeArray, y.ShapeArray, nameof(Cross));
-        return (Roll(x, -1, -1) * Roll(y, 1, -1)) - (Roll(x, 1, -1) * Roll(y, -1, -1));
+        using var composite = Composite.Begin();
+        return composite.Value((Roll(x, -1, -1) * Roll(y, 1, -1)) - (Roll(x, 1, -1) * Roll(y, -1, -1)), nameof(Cross));
     }
 
     /// <summary>The sum of products over the last axis of x and one of y; the other axes of x come first in the result.</summary>

@@ -49,14 +49,16 @@ public static partial class NdArray
         ArgumentNullException.ThrowIfNull(x);
         var isReduced = new bool[x.Rank];
         axis.Mark(x.Shape, isReduced, operation);
-        return Reduced(Linear.Apply(new Sum<T>(isReduced), x), isReduced, keepDims);
+        using var composite = Composite.Begin();
+        return composite.Value(Reduced(Linear.Apply(new Sum<T>(isReduced), x), isReduced, keepDims), operation);
     }
 
     private static NdArray<T> Mean<T>(NdArray<T> x, Axes axis, bool keepDims, string operation)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        using var composite = Composite.Begin();
         var sum = Sum(x, axis, keepDims, operation);
-        return sum / CountPer(x, sum);
+        return composite.Value(sum / CountPer(x, sum), operation);
     }
 
     private static NdArray<T> Extremum<TKernel, T>(NdArray<T> x, Axes axis, bool keepDims, string operation)
@@ -73,7 +75,8 @@ public static partial class NdArray
                 $"{operation}: an array of shape {Shapes.Format(x.Shape)} has no element to take along these axes.", nameof(x));
         }
 
-        return Reduced(Unary.Apply(new Extremum<TKernel, T>(isReduced), x), isReduced, keepDims);
+        using var composite = Composite.Begin();
+        return composite.Value(Reduced(Unary.Apply(new Extremum<TKernel, T>(isReduced), x), isReduced, keepDims), operation);
     }
 
     /// <summary>A reduction's result with or without its reduced axes.</summary>

@@ -1,3 +1,5 @@
+using VjpGen.Primitives;
+
 namespace VjpGen;
 
 public static partial class NdArray
@@ -12,6 +14,7 @@ public static partial class NdArray
     {
         ArgumentNullException.ThrowIfNull(x);
         var along = axis is { } given ? Shapes.Axis(given, x.Shape, nameof(Repeat)) : 0;
+        using var composite = Composite.Begin();
         if (axis is null)
         {
             x = Reshape(x, -1);
@@ -19,9 +22,8 @@ public static partial class NdArray
 
         CheckTimes(repeats, nameof(Repeat), nameof(repeats));
         var wide = Shapes.Checked(Shapes.Replace(x.Shape, along, x.Shape[along], repeats), nameof(Repeat), nameof(repeats));
-        return ReshapeTo(
-            BroadcastTo(ReshapeTo(x, Shapes.Replace(x.Shape, along, x.Shape[along], 1)), wide),
-            Shapes.Replace(x.Shape, along, x.Shape[along] * repeats));
+        var repeated = BroadcastTo(ReshapeTo(x, Shapes.Replace(x.Shape, along, x.Shape[along], 1)), wide);
+        return composite.Value(ReshapeTo(repeated, Shapes.Replace(x.Shape, along, x.Shape[along] * repeats)), nameof(Repeat));
     }
 
     /// <summary>The whole array side by side with itself along each axis (numpy.tile).</summary>
@@ -45,7 +47,9 @@ public static partial class NdArray
             result[^fromEnd] = (int)Math.Min((long)times * length, int.MaxValue);
         }
 
-        return ReshapeTo(BroadcastTo(ReshapeTo(x, from), wide), Shapes.Checked(result, nameof(Tile), nameof(reps)));
+        var shape = Shapes.Checked(result, nameof(Tile), nameof(reps));
+        using var composite = Composite.Begin();
+        return composite.Value(ReshapeTo(BroadcastTo(ReshapeTo(x, from), wide), shape), nameof(Tile));
     }
 
     /// <summary>The elements moved on along an axis; those that leave at the end come in at the beginning (numpy.roll).</summary>
@@ -57,9 +61,10 @@ public static partial class NdArray
         where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(x);
+        using var composite = Composite.Begin();
         if (axis is not { } given)
         {
-            return Reshape(Roll(Reshape(x, -1), shift, 0), x.Shape);
+            return composite.Value(Reshape(Roll(Reshape(x, -1), shift, 0), x.Shape), nameof(Roll));
         }
 
         var along = Shapes.Axis(given, x.Shape, nameof(Roll));
@@ -70,7 +75,7 @@ public static partial class NdArray
             places.Buffer[i] = (int)(((((long)i - shift) % length) + length) % length);
         }
 
-        return Take(x, places, along);
+        return composite.Value(Take(x, places, along), nameof(Roll));
     }
 
     private static void CheckTimes(int times, string operation, string parameter)

@@ -51,7 +51,8 @@ public static partial class NdArray
             }
         }
 
-        return ReshapeTo(x, [.. shape]);
+        using var composite = Composite.Begin();
+        return composite.Value(ReshapeTo(x, [.. shape]), nameof(Squeeze));
     }
 
     /// <summary>The array with its axes permuted (numpy.transpose).</summary>
@@ -107,7 +108,8 @@ public static partial class NdArray
         ref var one = ref order[Shapes.Axis(axis1, x.Shape, nameof(SwapAxes), nameof(axis1))];
         ref var other = ref order[Shapes.Axis(axis2, x.Shape, nameof(SwapAxes), nameof(axis2))];
         (one, other) = (other, one);
-        return Linear.Apply(new Transpose<T>(order), x);
+        using var composite = Composite.Begin();
+        return composite.Value(Linear.Apply(new Transpose<T>(order), x), nameof(SwapAxes));
     }
 
     /// <summary>The array with one axis moved elsewhere, the others in their order (numpy.moveaxis).</summary>
@@ -124,7 +126,8 @@ public static partial class NdArray
         var order = Enumerable.Range(0, x.Rank).ToList();
         order.RemoveAt(from);
         order.Insert(to, from);
-        return Linear.Apply(new Transpose<T>([.. order]), x);
+        using var composite = Composite.Begin();
+        return composite.Value(Linear.Apply(new Transpose<T>([.. order]), x), nameof(MoveAxis));
     }
 
     /// <summary>The array, or of a scalar the vector of its element (numpy.atleast_1d).</summary>
@@ -133,7 +136,8 @@ public static partial class NdArray
         where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(x);
-        return x.Rank >= 1 ? x : Reshape(x, 1);
+        using var composite = Composite.Begin();
+        return x.Rank >= 1 ? x : composite.Value(Reshape(x, 1), nameof(AtLeast1D));
     }
 
     /// <summary>The array, or of a vector or a scalar the matrix with that as its row (numpy.atleast_2d).</summary>
@@ -142,7 +146,8 @@ public static partial class NdArray
         where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(x);
-        return x.Rank >= 2 ? x : Reshape(x, 1, x.Length);
+        using var composite = Composite.Begin();
+        return x.Rank >= 2 ? x : composite.Value(Reshape(x, 1, x.Length), nameof(AtLeast2D));
     }
 
     /// <summary>The array repeated along the axes it lacks or has with length 1 (numpy.broadcast_to).</summary>
@@ -166,7 +171,7 @@ public static partial class NdArray
         ArgumentNullException.ThrowIfNull(x);
         var isFlipped = new bool[x.Rank];
         axis.Mark(x.Shape, isFlipped, nameof(Flip));
-        return Slice(x, Array.ConvertAll(isFlipped, static flipped => flipped ? AxisIndex.Every(-1) : AxisIndex.Whole));
+        return Slice(x, Array.ConvertAll(isFlipped, static flipped => flipped ? AxisIndex.Every(-1) : AxisIndex.Whole), nameof(Flip));
     }
 
     /// <summary>The reversal of broadcasting: the sum over every axis along which <paramref name="shape"/> would be repeated.</summary>
@@ -217,7 +222,9 @@ public static partial class NdArray
         }
 
         var at = axis < 0 ? axis + x.Rank + 1 : axis;
-        return ReshapeTo(x, Shapes.Checked([.. x.Shape[..at], 1, .. x.Shape[at..]], operation, parameter: null));
+        var shape = Shapes.Checked([.. x.Shape[..at], 1, .. x.Shape[at..]], operation, parameter: null);
+        using var composite = Composite.Begin();
+        return composite.Value(ReshapeTo(x, shape), operation);
     }
 
     private static NdArray<T> ReshapeTo<T>(NdArray<T> x, int[] shape)

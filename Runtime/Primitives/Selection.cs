@@ -18,7 +18,8 @@ public static partial class NdArray
         where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(mask);
-        return Binary.Apply(new Where<T>(mask), x, y);
+        using var composite = Composite.Begin();
+        return composite.Value(Binary.Apply(new Where<T>(mask), x, y), nameof(Where));
     }
 
     /// <summary>0 for negative x, 1 for positive x, y where x = 0, with broadcasting (numpy.heaviside). The derivative by x is 0.</summary>
@@ -31,7 +32,8 @@ public static partial class NdArray
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(y);
         Shapes.Broadcast(x.ShapeArray, y.ShapeArray, nameof(Heaviside));
-        return Where(Equal(x, T.Zero), y, (Sign(x) + 1) / 2);
+        using var composite = Composite.Begin();
+        return composite.Value(Where(Equal(x, T.Zero), y, (Sign(x) + 1) / 2), nameof(Heaviside));
     }
 
     /// <summary>x with numbers in place of NaN and infinities (numpy.nan_to_num). Its derivative there is 0.</summary>
@@ -45,7 +47,8 @@ public static partial class NdArray
         ArgumentNullException.ThrowIfNull(x);
         var greatest = posInf ?? T.BitDecrement(T.PositiveInfinity);
         var least = negInf ?? T.BitIncrement(T.NegativeInfinity);
-        return Where(IsFinite(x), x, Where(IsNaN(x), nan, Where<T>(x > 0, greatest, least)));
+        using var composite = Composite.Begin();
+        return composite.Value(Where(IsFinite(x), x, Where(IsNaN(x), nan, Where<T>(x > 0, greatest, least))), nameof(NanToNum));
     }
 }
 

@@ -46,7 +46,8 @@ public static partial class NdArray
             }
         }
 
-        return ReshapeTo(Linear.Apply(new Slice<T>(offset, strides, counts), x), [.. kept]);
+        using var composite = Composite.Begin();
+        return composite.Value(ReshapeTo(Linear.Apply(new Slice<T>(offset, strides, counts), x), [.. kept]), operation);
     }
 }
 

@@ -17,7 +17,8 @@ public static partial class NdArray
         ArgumentNullException.ThrowIfNull(x);
         var isReduced = new bool[x.Rank];
         axis.Mark(x.Shape, isReduced, nameof(LogSumExp));
-        return Reduced(Unary.Apply(new LogSumExp<T>(isReduced), x), isReduced, keepDims);
+        using var composite = Composite.Begin();
+        return composite.Value(Reduced(Unary.Apply(new LogSumExp<T>(isReduced), x), isReduced, keepDims), nameof(LogSumExp));
     }
 
     /// <summary>e^x / Σ e^x along an axis, without overflow (jax.nn.softmax).</summary>

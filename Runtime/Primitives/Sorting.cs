@@ -1,4 +1,5 @@
 using System.Numerics;
+using VjpGen.Primitives;
 
 namespace VjpGen;
 
@@ -41,6 +42,7 @@ public static partial class NdArray
     public static NdArray<T> Median<T>(NdArray<T> x, int? axis = null, bool keepDims = false)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        using var composite = Composite.Begin();
         var sorted = Sorted(x, axis, nameof(Median));
         var along = axis is { } given ? Shapes.Axis(given, x.Shape, nameof(Median)) : 0;
         var length = sorted.Shape[along];
@@ -53,21 +55,27 @@ public static partial class NdArray
         var middle = (PartAlong(sorted, along, (length - 1) / 2) + PartAlong(sorted, along, length / 2)) / 2;
         var last = PartAlong(sorted, along, length - 1);
         var median = Where(IsNaN(last), last, middle);
-        return keepDims ? ReshapeTo(median, axis is null ? [.. Enumerable.Repeat(1, x.Rank)] : Shapes.Replace(x.Shape, along, 1)) : median;
+        if (keepDims)
+        {
+            median = ReshapeTo(median, axis is null ? [.. Enumerable.Repeat(1, x.Rank)] : Shapes.Replace(x.Shape, along, 1));
+        }
+
+        return composite.Value(median, nameof(Median));
     }
 
     private static NdArray<T> Sorted<T>(NdArray<T> x, int? axis, string operation)
         where T : unmanaged, INumber<T>
     {
         ArgumentNullException.ThrowIfNull(x);
+        using var composite = Composite.Begin();
         if (axis is not { } given)
         {
-            return Sorted(Reshape(x, -1), 0, operation);
+            return composite.Value(Sorted(Reshape(x, -1), 0, operation), operation);
         }
 
         var along = Shapes.Axis(given, x.Shape, operation);
         x.Tape?.ThrowIfEnded(operation);
-        return TakeAlongAxis(x, Order(x, along), along);
+        return composite.Value(TakeAlongAxis(x, Order(x, along), along), operation);
     }
 
     private static NdArray<int> Order<T>(NdArray<T> x, int along)

@@ -23,7 +23,7 @@ public static partial class NdArray
         var parts = new NdArray<T>[sections];
         for (var i = 0; i < sections; i++)
         {
-            parts[i] = PartAlong(x, along, (i * size)..((i + 1) * size));
+            parts[i] = PartAlong(x, along, (i * size)..((i + 1) * size), nameof(Split));
         }
 
         return parts;
@@ -54,7 +54,7 @@ public static partial class NdArray
                     nameof(indices));
             }
 
-            parts[i] = PartAlong(x, along, start..end);
+            parts[i] = PartAlong(x, along, start..end, nameof(Split));
             start = end;
         }
 
@@ -73,19 +73,19 @@ public static partial class NdArray
         var parts = new NdArray<T>[x.Shape[along]];
         for (var i = 0; i < parts.Length; i++)
         {
-            parts[i] = PartAlong(x, along, i);
+            parts[i] = PartAlong(x, along, i, nameof(Unstack));
         }
 
         return parts;
     }
 
     /// <summary>Part of an array along one axis, the others whole.</summary>
-    internal static NdArray<T> PartAlong<T>(NdArray<T> x, int along, AxisIndex part)
+    internal static NdArray<T> PartAlong<T>(NdArray<T> x, int along, AxisIndex part, string operation = nameof(Slice))
         where T : unmanaged
     {
         Span<AxisIndex> index = new AxisIndex[along + 1];
         index.Fill(AxisIndex.Whole);
         index[along] = part;
-        return Slice(x, index);
+        return Slice(x, index, operation);
     }
 }

@@ -22,8 +22,11 @@ public static partial class NdArray
     /// <param name="ddof">Subtracted from the number of elements in the divisor; 1 for the unbiased estimate.</param>
     /// <exception cref="ArgumentException">An axis is out of range or named twice.</exception>
     public static NdArray<T> Std<T>(NdArray<T> x, Axes axis = default, bool keepDims = false, int ddof = 0)
-        where T : unmanaged, IFloatingPointIeee754<T> =>
-        Sqrt(Variance(x, axis, keepDims, ddof, nameof(Std)));
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        using var composite = Composite.Begin();
+        return composite.Value(Sqrt(Variance(x, axis, keepDims, ddof, nameof(Std))), nameof(Std));
+    }
 
     /// <summary>The largest element less the smallest along axes (numpy.ptp).</summary>
     /// <param name="x">The array.</param>
@@ -31,8 +34,12 @@ public static partial class NdArray
     /// <param name="keepDims">Whether reduced axes stay, with length 1.</param>
     /// <exception cref="ArgumentException">An axis is out of range or named twice, or there is no element.</exception>
     public static NdArray<T> Ptp<T>(NdArray<T> x, Axes axis = default, bool keepDims = false)
-        where T : unmanaged, INumber<T> =>
-        Extremum<Max<T>, T>(x, axis, keepDims, nameof(Ptp)) - Extremum<Min<T>, T>(x, axis, keepDims, nameof(Ptp));
+        where T : unmanaged, INumber<T>
+    {
+        using var composite = Composite.Begin();
+        var (greatest, least) = (Extremum<Max<T>, T>(x, axis, keepDims, nameof(Ptp)), Extremum<Min<T>, T>(x, axis, keepDims, nameof(Ptp)));
+        return composite.Value(greatest - least, nameof(Ptp));
+    }
 
     /// <summary>The product over axes (numpy.prod); 1 over an axis of length 0.</summary>
     /// <remarks>
@@ -48,6 +55,7 @@ public static partial class NdArray
         ArgumentNullException.ThrowIfNull(x);
         var isReduced = new bool[x.Rank];
         axis.Mark(x.Shape, isReduced, nameof(Prod));
+        using var composite = Composite.Begin();
         for (var along = 0; along < isReduced.Length; along++)
         {
             if (isReduced[along])
@@ -56,15 +64,16 @@ public static partial class NdArray
             }
         }
 
-        return Reduced(x, isReduced, keepDims);
+        return composite.Value(Reduced(x, isReduced, keepDims), nameof(Prod));
     }
 
     private static NdArray<T> Variance<T>(NdArray<T> x, Axes axis, bool keepDims, int ddof, string operation)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        using var composite = Composite.Begin();
         var mean = Mean(x, axis, keepDims: true, operation);
         var squares = Sum(Square(x - mean), axis, keepDims);
-        return squares / (CountPer(x, squares) - T.CreateChecked(ddof));
+        return composite.Value(squares / (CountPer(x, squares) - T.CreateChecked(ddof)), operation);
     }
 
     /// <summary>How many elements of x went into each element of its reduction.</summary>

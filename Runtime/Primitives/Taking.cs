@@ -16,14 +16,16 @@ public static partial class NdArray
     {
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(indices);
+        using var composite = Composite.Begin();
         if (axis is not { } given)
         {
-            return Take(Reshape(x, -1), indices, 0);
+            return composite.Value(Take(Reshape(x, -1), indices, 0), nameof(Take));
         }
 
         var along = Shapes.Axis(given, x.Shape, nameof(Take));
         var places = Places(indices, x.Shape[along], nameof(Take), x.Shape);
-        return ReshapeTo(Linear.Apply(new Take<T>(places, along), x), Shapes.Replace(x.Shape, along, indices.Shape));
+        var taken = Linear.Apply(new Take<T>(places, along), x);
+        return composite.Value(ReshapeTo(taken, Shapes.Replace(x.Shape, along, indices.Shape)), nameof(Take));
     }
 
     /// <summary>
@@ -61,7 +63,8 @@ public static partial class NdArray
             places.Buffer[i] = (((block * x.Shape[along]) + wide.Elements[i]) * inner) + (i % inner);
         }
 
-        return Reshape(Take(Reshape(x, -1), places, 0), shape);
+        using var composite = Composite.Begin();
+        return composite.Value(Reshape(Take(Reshape(x, -1), places, 0), shape), nameof(TakeAlongAxis));
     }
 
     /// <summary>
@@ -96,7 +99,8 @@ public static partial class NdArray
         }
 
         Shapes.Checked(Shapes.Replace(x.Shape, 0, segments), nameof(SegmentSum), nameof(numSegments));
-        return ScatterSum(x, segmentIds, 0, segments);
+        using var composite = Composite.Begin();
+        return composite.Value(ScatterSum(x, segmentIds, 0, segments), nameof(SegmentSum));
     }
 
     /// <summary>The transpose of taking along an axis: elements add up at their places among zeros.</summary>

@@ -11,9 +11,11 @@ namespace VjpGen;
 /// and torch.autograd.gradcheck).
 /// </summary>
 /// <remarks>
-/// Besides first and second derivatives it probes what rules get wrong: the value must be the same while being differentiated, a
-/// zero cotangent must give zero, an absent cotangent must mean the same as zeros, and applying the pullback again must give the
-/// same. Functions must be smooth around the arguments; at a kink or a jump, differences mean nothing.
+/// Besides first and second derivatives, by the arguments and by the cotangent, it probes what rules get wrong: the value must be the
+/// same while being differentiated, a zero cotangent must give zero, an absent cotangent must mean the same as zeros, applying the
+/// pullback again must give the same, and so must differentiating by one argument alone. Functions must be smooth around the arguments;
+/// at a kink or a jump, differences mean nothing. One that cannot be differentiated twice is an
+/// <see cref="InvalidOperationException"/>, unless <see cref="GradCheckOptions.Order"/> is 1.
 /// </remarks>
 public static class GradCheck
 {
@@ -155,7 +157,7 @@ public static class GradCheck
     /// </param>
     /// <returns>Which rules were checked, and which were not and why.</returns>
     /// <exception cref="ArgumentException">The assembly has no rules.</exception>
-    /// <exception cref="GradCheckException">Some rules are wrong; the message lists all of them.</exception>
+    /// <exception cref="GradCheckException">Some rules are wrong; the message lists all of them, and those not checked.</exception>
     public static GradCheckReport AllRules(Assembly assembly, GradCheckOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(assembly);

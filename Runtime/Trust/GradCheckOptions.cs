@@ -6,9 +6,12 @@ namespace VjpGen;
 public sealed record GradCheckOptions
 {
     /// <summary>Used by default where there are arrays of float, whose rounding would drown smaller steps.</summary>
-    public static GradCheckOptions Single { get; } = new() { Step = 5e-3, Atol = 2e-3, Rtol = 2e-2 };
+    public static GradCheckOptions Single { get; } = new() { Step = 5e-3, Atol = 1e-3, Rtol = 3e-3 };
 
-    /// <summary>The distance h of the central differences (f(x + h v) − f(x − h v)) / 2h.</summary>
+    /// <summary>
+    /// The distance h of the central differences (f(x + h v) − f(x − h v)) / 2h. Where the rounding of large arguments or values would
+    /// drown the difference, longer ones are tried.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Not positive or not finite.</exception>
     public double Step { get; init => field = Checked(value, double.IsFinite(value) && value > 0, "positive and finite"); } = 1e-6;
 

@@ -28,8 +28,7 @@ public sealed class GradCheckReport
     [
         $"{Checked.Count} checked, {Skipped.Count} skipped, {Unchecked.Count} not checked",
         .. Checked.Select(static rule => $"checked      {rule}"),
-        .. Skipped.Select(static rule => $"skipped      {rule.Rule}: {rule.Reason}"),
-        .. Unchecked.Select(static rule => $"not checked  {rule.Rule}: {rule.Reason}"),
+        .. Lines(Skipped, Unchecked),
     ]);
 
     /// <summary>Checks rules.</summary>
@@ -59,16 +58,30 @@ public sealed class GradCheckReport
             }
         }
 
-        return wrong.Count == 0 ? new GradCheckReport(right, skipped, notChecked) : throw Failure(wrong, right.Count + wrong.Count);
+        return wrong.Count == 0
+            ? new GradCheckReport(right, skipped, notChecked)
+            : throw Failure(wrong, right.Count + wrong.Count, Lines(skipped, notChecked));
     }
 
-    private static GradCheckException Failure(List<(string Rule, RuleVerdict.Wrong Verdict)> wrong, int count)
+    private static GradCheckException Failure(
+        List<(string Rule, RuleVerdict.Wrong Verdict)> wrong, int count, IReadOnlyCollection<string> others)
     {
-        var lines = wrong.Select(static rule => $"`{rule.Rule}`: {rule.Verdict.Finding}");
+        string[] lines =
+        [
+            $"{wrong.Count} of {count} rules {(wrong.Count == 1 ? "is" : "are")} wrong:",
+            .. wrong.Select(static rule => $"`{rule.Rule}`: {rule.Verdict.Finding}"),
+            .. others.Count == 0 ? [] : new[] { $"{others.Count} more {(others.Count == 1 ? "rule was" : "rules were")} not checked:" },
+            .. others,
+        ];
         return new GradCheckException(
-            $"{wrong.Count} of {count} rules {(wrong.Count == 1 ? "is" : "are")} wrong:\n{string.Join('\n', lines)}",
-            new AggregateException(wrong.Select(static rule => rule.Verdict.Exception)));
+            string.Join('\n', lines), new AggregateException(wrong.Select(static rule => rule.Verdict.Exception)));
     }
+
+    private static string[] Lines(IEnumerable<UncheckedRule> skipped, IEnumerable<UncheckedRule> notChecked) =>
+    [
+        .. skipped.Select(static rule => $"skipped      {rule.Rule}: {rule.Reason}"),
+        .. notChecked.Select(static rule => $"not checked  {rule.Rule}: {rule.Reason}"),
+    ];
 }
 
 /// <summary>A rule that <see cref="GradCheck.AllRules"/> did not check.</summary>

@@ -27,27 +27,42 @@ internal sealed class GradCheckSubject<TX, TValue>(
     public string[] Places => [.. _leaves.Select((_, leaf) => Place(LeafName.Of(shape, x, leaf)))];
 
     /// <summary>The function.</summary>
-    public Dictionary<string, NdArray<double>> Function(NdArray<double>[] arguments)
+    public CheckedValue Function(NdArray<double>[] arguments)
     {
         var value = f(shape.MapLeaves(x, new Replacer(arguments)))
             ?? throw new InvalidOperationException("The function to be checked returned null.");
-        return valueShape.LeavesOf(value)
+        var arrays = valueShape.LeavesOf(value)
             .Select((leaf, i) => KeyValuePair.Create(LeafName.Of(valueShape, value, i), AsDouble(leaf)))
             .ToDictionary();
+        return new(arrays, value);
     }
 
     /// <summary>Checks the function's derivatives.</summary>
     /// <param name="name">The name of the function; null where it has none.</param>
     /// <param name="options">Steps and tolerances.</param>
     /// <exception cref="GradCheckException">A derivative is wrong.</exception>
+    /// <exception cref="InvalidOperationException">The function cannot be differentiated twice.</exception>
     public void Check(string? name, GradCheckOptions options)
     {
-        var run = new GradCheckRun(name is null ? "the function" : $"`{name}`", Function, Arguments, Places, options, order: 1);
+        var subject = name is null ? "the function" : $"`{name}`";
+        var run = new GradCheckRun(subject, Function, Arguments, Places, options) { IsSingle = IsSingle };
         run.Check();
         CheckAbsentCotangents(options);
-        if (options.Order == 2)
+        if (options.Order == 1)
+        {
+            return;
+        }
+
+        try
         {
             run.OfGradient(name is null ? "the gradient" : $"the gradient of `{name}`").Check();
+        }
+        catch (InvalidOperationException refusal) when (refusal.GetType() == typeof(InvalidOperationException))
+        {
+            throw new InvalidOperationException(
+                $"{refusal.Message} The first derivatives of {subject} are right; to check no more than those, pass {nameof(GradCheck)} " +
+                $"new {nameof(GradCheckOptions)} {{ {nameof(GradCheckOptions.Order)} = 1 }}.",
+                refusal);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Numerics;
 using VjpGen.CompilerServices;
+using VjpGen.Primitives;
 using VjpGen.Pytrees;
 
 namespace VjpGen;
@@ -34,8 +35,8 @@ public sealed class NanGuard : IDisposable
 
     private NanGuard(NanGuard? outer) => _outer = outer;
 
-    /// <summary>Whether this code runs in a scope.</summary>
-    internal static bool IsOn => Volatile.Read(ref entered) > 0 && Current.Value is { _isLeft: false };
+    /// <summary>Whether this code runs in a scope, and not as a step of a function whose value will be looked at.</summary>
+    internal static bool IsOn => Volatile.Read(ref entered) > 0 && !Composite.IsRunning && Current.Value is { _isLeft: false };
 
     /// <summary>Enters a scope, which ends when the result is disposed.</summary>
     public static NanGuard Enter()
@@ -67,6 +68,25 @@ public sealed class NanGuard : IDisposable
         if (IsOn && FirstNaN(value) is { } place)
         {
             throw new NanException($"The value of {operation} is NaN at {place}.");
+        }
+
+        return value;
+    }
+
+    /// <summary>The value of a function of the user's, if it has no NaN or nobody looks.</summary>
+    /// <param name="shape">Its structure; none where it is to be found out from the value.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="function">The name of the function; the place in the tree is added to it.</param>
+    internal static TTree Value<TTree>(PytreeShape<TTree>? shape, TTree value, string function)
+    {
+        if (IsOn && (shape is not null || PytreeShapes.TryOf(value, out shape)))
+        {
+            var leaves = shape.LeavesOf(value);
+            if (leaves.FindIndex(static leaf => FirstNaN(leaf) is not null) is var index and >= 0)
+            {
+                throw new NanException(
+                    $"The value of {function}{LeafName.Of(shape, value, index)} is NaN at {FirstNaN(leaves[index])}.");
+            }
         }
 
         return value;

@@ -85,14 +85,14 @@ internal sealed class SampledRule<TX, TValue>(
         try
         {
             // Only the value itself may refuse: what follows computes with the same shapes.
-            var values = subject.Function(arguments).Values;
+            var values = subject.Function(arguments).Arrays.Values;
             if (mayLeaveDomain && !values.All(static value => NdArray.All(NdArray.IsFinite(value))))
             {
                 return "Its value is not finite.";
             }
         }
         catch (Exception refusal)
-            when (refusal is ArgumentException or IndexOutOfRangeException && (sample.UsedDefaultShape || mayLeaveDomain))
+            when (ShapeRefusal.Is(refusal) && (sample.UsedDefaultShape || mayLeaveDomain))
         {
             return Finding(refusal);
         }

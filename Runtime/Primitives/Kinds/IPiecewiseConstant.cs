@@ -19,6 +19,6 @@ internal static class PiecewiseConstant<TOp, T>
         x.Tape?.ThrowIfEnded(PrimitiveName<TOp>.Value);
         var y = NdArray<T>.Uninitialized(x.ShapeArray);
         TOp.Forward(x.Elements, y.Buffer);
-        return y;
+        return NanGuard.Value(y, PrimitiveName<TOp>.Value);
     }
 }
