@@ -11,6 +11,12 @@ namespace VjpGen;
 /// </summary>
 public static partial class NdArray
 {
+    /// <summary>A scalar (numpy.array of a number).</summary>
+    /// <param name="value">Its only element.</param>
+    public static NdArray<T> Create<T>(T value)
+        where T : unmanaged =>
+        value;
+
     /// <summary>A vector of given elements (numpy.array).</summary>
     /// <param name="elements">The elements, which are copied.</param>
     public static NdArray<T> Create<T>(ReadOnlySpan<T> elements)
@@ -164,21 +170,21 @@ public static partial class NdArray
         return array;
     }
 
-    /// <summary>The identity matrix (numpy.eye).</summary>
+    /// <summary>The identity matrix (numpy.identity).</summary>
     /// <param name="n">The number of rows and columns.</param>
     /// <exception cref="ArgumentException"><paramref name="n"/> is negative, or the matrix too large.</exception>
-    public static NdArray<T> Eye<T>(int n)
-        where T : unmanaged, INumberBase<T>
-    {
-        var array = NdArray<T>.Uninitialized(Shapes.Checked([n, n], nameof(Eye), nameof(n)));
-        array.Buffer.Clear();
-        for (var i = 0; i < n; i++)
-        {
-            array.Buffer[i * (n + 1)] = T.One;
-        }
+    public static NdArray<T> Identity<T>(int n)
+        where T : unmanaged, INumberBase<T> =>
+        Eye<T>(n, n, 0, nameof(Identity));
 
-        return array;
-    }
+    /// <summary>The matrix with ones on a diagonal and zeros elsewhere (numpy.eye).</summary>
+    /// <param name="n">The number of rows.</param>
+    /// <param name="m">The number of columns; as many as rows where it is not given.</param>
+    /// <param name="k">The diagonal: 0 the main one, positive above it.</param>
+    /// <exception cref="ArgumentException">A negative number of rows or columns, or too large a matrix.</exception>
+    public static NdArray<T> Eye<T>(int n, int? m = null, int k = 0)
+        where T : unmanaged, INumberBase<T> =>
+        Eye<T>(n, m ?? n, k, nameof(Eye));
 
     /// <summary>
     /// The coordinates of a grid (numpy.meshgrid): for each vector an array of the shape of the grid that varies along its axis alone.
@@ -275,6 +281,18 @@ public static partial class NdArray
         {
             var radius = Math.Sqrt(-2 * Math.Log(1 - random.NextDouble()));
             element = T.CreateChecked(radius * Math.Cos(Math.Tau * random.NextDouble()));
+        }
+
+        return array;
+    }
+
+    private static NdArray<T> Eye<T>(int rows, int columns, int k, string operation)
+        where T : unmanaged, INumberBase<T>
+    {
+        var array = Filled([rows, columns], T.Zero, operation, "n");
+        for (var row = Math.Max(0, -(long)k); row < Math.Min(rows, (long)columns - k); row++)
+        {
+            array.Buffer[(int)((row * columns) + row + k)] = T.One;
         }
 
         return array;

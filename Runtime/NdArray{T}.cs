@@ -178,6 +178,9 @@ public sealed class NdArray<T> : INdArray
     /// <exception cref="ArgumentException">The lengths do not multiply to <see cref="Length"/>.</exception>
     public NdArray<T> Reshape(params ReadOnlySpan<int> shape) => NdArray.Reshape(this, shape);
 
+    /// <summary>The elements in row-major order, as a vector (numpy.ndarray.flatten). See <see cref="NdArray.Ravel{T}"/>.</summary>
+    public NdArray<T> Flatten() => NdArray.Ravel(this);
+
     /// <summary>
     /// The elements as another type (numpy.ndarray.astype): between float, double, int, long and bool; fractions are cut off.
     /// </summary>

@@ -82,7 +82,8 @@ public class BadInputTests
         ["Tril: an array of shape [3] holds no matrices."] = static () => Tril(Vector),
         ["Triu: an array of shape [3] holds no matrices."] = static () => Triu(Vector),
         ["Diag: an array of shape [] is neither a matrix nor a vector."] = static () => Diag(Zeros<double>()),
-        ["Trace: an array of shape [3] is not a matrix."] = static () => Trace(Vector),
+        ["Trace: axis 1 is out of range for an array of shape [3]."] = static () => Trace(Vector),
+        ["Trace: 1 and -1 are the same axis of an array of shape [2, 3]."] = static () => Trace(Matrix, 0, 1, -1),
         ["MatMul: shapes [3] and [2, 3] have no product."] = static () => MatMul(Vector, Matrix),
         ["MatMul: shapes [] and [3] have no product."] = static () => MatMul(2.0, Vector),
         ["MatMul: shapes [2, 3] and [3, 2, 3] have no product."] = static () => MatMul(Matrix, Zeros<double>(3, 2, 3)),
@@ -93,7 +94,59 @@ public class BadInputTests
         ["Einsum: \"i,i\" gives 'i' the lengths 3 and 2."] = static () => Einsum<double>("i,i", Vector, Arange(2.0)),
         ["Einsum: \"i->j\" has 'j' in the result, which is in no operand or there twice."] = static () => Einsum<double>("i->j", Vector),
         ["Einsum: \"i->ii\" has 'i' in the result, which is in no operand or there twice."] = static () => Einsum<double>("i->ii", Vector),
-        ["Einsum: \"ii\" has 'i' in 'ii', where each axis needs a letter of its own."] = static () => Einsum<double>("ii", Square2),
+        ["Einsum: \"ii\" gives 'i' the lengths 2 and 3."] = static () => Einsum<double>("ii", Matrix),
+        ["Einsum: \"i1\" has '1' in 'i1', which is no letter."] = static () => Einsum<double>("i1", Matrix),
+        ["Einsum: \"i..\" has '.' in 'i..', which is no letter."] = static () => Einsum<double>("i..", Matrix),
+        ["Einsum: \"......\" has '.' in '......', which is no letter."] = static () => Einsum<double>("......", Matrix),
+        ["Einsum: \"...ij\" names 2 axes '...ij' of an operand of shape [3]."] = static () => Einsum<double>("...ij", Vector),
+        ["Einsum: \"...i->i\" has no '...' in the result for the axes that it stands for in an operand."] =
+            static () => Einsum<double>("...i->i", Matrix),
+        ["Einsum: \"...->......\" has '...' in the result, which is in no operand or there twice."] =
+            static () => Einsum<double>("...->......", Matrix),
+        ["Einsum: \"...,...\" gives an axis of '...' the lengths 3 and 2."] = static () => Einsum<double>("...,...", Vector, Arange(2.0)),
+        ["TensorDot: shapes [2, 3] and [3] have not 2 axes each to sum over."] = static () => TensorDot(Matrix, Vector),
+        ["TensorDot: shapes [2, 3] and [2, 3] have no product over the axes [1] and [0]."] = static () => TensorDot(Matrix, Matrix, 1),
+        ["TensorDot: shapes [2, 3] and [2, 3] have no product over the axes [1] and []."] =
+            static () => TensorDot(Matrix, Matrix, [1], []),
+        ["TensorDot: axis 2 is out of range for an array of shape [2, 3]."] = static () => TensorDot(Matrix, Matrix, [1], [2]),
+        ["TensorDot: axis -1 is named twice for an array of shape [2, 3]."] = static () => TensorDot(Matrix, Matrix, [1, -1], [0, 1]),
+        ["Eye: shape [2, -1] has a negative length."] = static () => Eye<double>(2, -1),
+        ["Identity: shape [-1, -1] has a negative length."] = static () => Identity<double>(-1),
+        ["IsClose: shapes [3] and [2] cannot be broadcast together."] = static () => IsClose(Vector, Arange(2.0)),
+        ["FloorDivide: shapes [3] and [2] cannot be broadcast together."] = static () => FloorDivide(Vector, Arange(2.0)),
+        ["Clip: shapes [3] and [2] cannot be broadcast together."] = static () => Clip(Vector, 0.0, Arange(2.0)),
+        ["HStack: there are no arrays to join."] = static () => HStack<double>(),
+        ["HStack: shapes [2, 3] and [3] differ in another axis than 1."] = static () => HStack(Matrix, Vector),
+        ["VStack: there are no arrays to join."] = static () => VStack<double>(),
+        ["VStack: shapes [2, 3] and [1, 2] differ in another axis than 0."] = static () => VStack(Matrix, Arange(2.0)),
+        ["ArraySplit: 0 parts are fewer than one."] = static () => ArraySplit(Vector, 0),
+        ["ArraySplit: axis 1 is out of range for an array of shape [3]."] = static () => ArraySplit(Vector, 2, 1),
+        ["Average: weights of shape [2] have neither the shape of an array of shape [2, 3] nor that of its axes to average over, [3]."] =
+            static () => Average(Matrix, Arange(2.0), 1),
+        ["Average: axis 1 is out of range for an array of shape [3]."] = static () => Average(Vector, Vector, 1),
+        ["NanSum: axis 1 is out of range for an array of shape [3]."] = static () => NanSum(Vector, 1),
+        ["NanMean: axis 1 is out of range for an array of shape [3]."] = static () => NanMean(Vector, 1),
+        ["Quantile: an array of shape [0] has no element to take along this axis."] = static () => Quantile(Zeros<double>(0), 0.5),
+        ["Quantile: q = 2 lies outside [0, 1]."] = static () => Quantile(Vector, 2),
+        ["Percentile: q = NaN lies outside [0, 100]."] = static () => Percentile(Vector, double.NaN),
+        ["Percentile: axis 1 is out of range for an array of shape [3]."] = static () => Percentile(Vector, 50, 1),
+        ["Nonzero: a scalar has no axis to have places along; use AtLeast1D first."] = static () => Nonzero(Zeros<double>()),
+        ["SearchSorted: an array of shape [2, 3] is no sorted vector."] = static () => SearchSorted(Matrix, Vector),
+        ["SearchSorted: the side is \"middle\", neither \"left\" nor \"right\"."] = static () => SearchSorted(Vector, Vector, "middle"),
+        ["Interp: shapes [3] and [2] are not those of two vectors of the same length, with one point or more."] =
+            static () => Interp(Matrix, Vector, Arange(2.0)),
+        ["Interp: shapes [0] and [0] are not those of two vectors of the same length, with one point or more."] =
+            static () => Interp(Matrix, Zeros<double>(0), Zeros<double>(0)),
+        ["Convolve: shapes [3] and [0] are not those of two vectors with elements."] = static () => Convolve(Vector, Zeros<double>(0)),
+        ["Convolve: shapes [2, 3] and [3] are not those of two vectors with elements."] = static () => Convolve(Matrix, Vector),
+        ["Convolve: the mode is \"wrap\", neither \"full\", \"same\" nor \"valid\"."] = static () => Convolve(Vector, Vector, "wrap"),
+        ["Linalg.MatrixPower: an array of shape [2, 3] holds no square matrices."] = static () => Linalg.MatrixPower(Matrix, 2),
+        ["Linalg.MatrixPower: matrix 0 of [2, 2] is singular."] = static () => Linalg.MatrixPower(Square2, -1),
+        ["Linalg.Norm: there is no norm of order 1 over 3 axes of an array of shape [1, 2, 3];"] =
+            static () => Linalg.Norm(Zeros<double>(1, 2, 3), ord: 1),
+        ["Linalg.Norm: the norms of matrices have the orders 1, −1, ∞ and −∞, not 2;"] = static () => Linalg.Norm(Matrix, ord: 2),
+        ["Linalg.Norm: an array of shape [0] has no element to take along these axes."] =
+            static () => Linalg.Norm(Zeros<double>(0), ord: double.PositiveInfinity),
         ["Einsum: \"i->i->i\" does not name 1 operands."] = static () => Einsum<double>("i->i->i", Vector),
         ["Linalg.Solve: an array of shape [2, 3] holds no square matrices."] = static () => Linalg.Solve(Matrix, Vector),
         ["Linalg.Solve: a right-hand side of shape [3] does not fit matrices of shape [2, 2]."] =
@@ -254,6 +307,11 @@ public class BadInputTests
         Assert.Throws<ArgumentNullException>(static () => Vector + (NdArray<double>)null!);
         Assert.Throws<ArgumentNullException>(static () => Concatenate<double>([Vector, null!]));
         Assert.Throws<ArgumentNullException>(static () => Einsum<double>("i,i", Vector, null!));
+        Assert.Throws<ArgumentNullException>(static () => TensorDot(null!, Vector, [0], [0]));
+        Assert.Throws<ArgumentNullException>(static () => TensorDot(Vector, null!, [0], [0]));
+        Assert.Throws<ArgumentNullException>(static () => HStack(Vector, null!));
+        Assert.Throws<ArgumentNullException>(static () => VStack(Vector, null!));
+        Assert.Throws<ArgumentNullException>(static () => Where(null!, 1.0, 2.0));
         Assert.Throws<ArgumentNullException>(static () => Where(null!, Vector, Vector));
         Assert.Throws<ArgumentNullException>(static () => Create((double[,])null!));
         Assert.Throws<ArgumentNullException>(static () => (double)(NdArray<double>)null!);

@@ -120,6 +120,19 @@ public class CreationTests
         Assert.Equal([0, 0], Eye<double>(0).Shape.ToArray());
     }
 
+    [Theory]
+    [InlineData(2, 3, 1)]
+    [InlineData(3, 2, -1)]
+    [InlineData(2, 3, -5)]
+    [InlineData(2, 2, int.MaxValue)]
+    [InlineData(2, 2, int.MinValue)]
+    [InlineData(0, 3, 0)]
+    public void Eye_has_ones_on_the_diagonal_that_is_named(int n, int m, int k) =>
+        Naive.AssertSame(Naive.Build([n, m], i => i[1] - (long)i[0] == k ? 1 : 0), Eye<int>(n, m, k));
+
+    [Fact]
+    public void A_number_makes_a_scalar() => Naive.AssertSame<double>(2.5, Create(2.5));
+
     [Fact]
     public void OneHot_adds_an_axis_and_leaves_out_indices_of_no_class() =>
         Naive.AssertSame(Create(new[,] { { 0f, 0, 1 }, { 1, 0, 0 }, { 0, 0, 0 }, { 0, 0, 0 } }), OneHot<float>(Create([2, 0, 3, -1]), 3));

@@ -59,4 +59,31 @@ public class JoiningTests
                 return inner.Where((at, axis) => at < 0 || at >= c.x.Shape[axis]).Any() ? 0 : c.x.At(inner);
             }),
             Pad(c.x, [.. c.before.Zip(c.after)])));
+
+    [Fact]
+    public void HStack_joins_vectors_and_scalars_end_to_end() => Naive.AssertSame(Create([1, 2, 3]), HStack(Create(1), Create([2, 3])));
+
+    [Fact]
+    public void HStack_puts_matrices_side_by_side() =>
+        Naive.AssertSame(Create(new[,] { { 1, 0, 0 }, { 1, 0, 0 } }), HStack(Ones<int>(2, 1), Zeros<int>(2, 2)));
+
+    [Fact]
+    public void VStack_makes_rows_of_vectors() =>
+        Naive.AssertSame(Create(new[,] { { 1, 2 }, { 3, 4 }, { 5, 6 } }), VStack(Create([1, 2]), Create([3, 4, 5, 6], 2, 2)));
+
+    [Fact]
+    public void ArraySplit_makes_the_first_parts_longer()
+    {
+        int[][] parts = [.. ArraySplit(Arange(7), 3).Select(static part => part.ToArray())];
+
+        Assert.Equal([[0, 1, 2], [3, 4], [5, 6]], parts);
+    }
+
+    [Fact]
+    public void ArraySplit_makes_empty_parts_where_there_is_too_little()
+    {
+        int[] lengths = [.. ArraySplit(Zeros<int>(3, 2), 3, -1).Select(static part => part.Shape[1])];
+
+        Assert.Equal([1, 1, 0], lengths);
+    }
 }

@@ -65,9 +65,18 @@ public class LinalgTests
         Closeness.Equal(double.NegativeInfinity, log);
     }
 
+    [Theory]
+    [InlineData(3, new[] { -35.0, -30, 45, 10 })]
+    [InlineData(5, new[] { -275.0, 50, -75, -350 })]
+    [InlineData(1, new[] { 1.0, -2, 3, 4 })]
+    [InlineData(0, new[] { 1.0, 0, 0, 1 })]
+    [InlineData(-2, new[] { 0.1, 0.1, -0.15, -0.05 })]
+    public void A_power_of_a_matrix_is_a_product(int n, double[] expected) =>
+        Closeness.Equal(Create(expected, 2, 2), Linalg.MatrixPower(Create(new[,] { { 1.0, -2 }, { 3, 4 } }), n));
+
     [Fact]
-    public void A_singular_matrix_has_no_gradient_of_its_determinant() =>
-        Assert.Throws<ArgumentException>(static () => Autodiff.Grad(static (NdArray<double> a) => Linalg.Det(a))(Ones<double>(2, 2)));
+    public void The_power_0_of_a_stack_is_a_stack_of_identities() =>
+        Closeness.Equal(Stack<double>([Identity<double>(2), Eye<double>(2)]), Linalg.MatrixPower(Zeros<double>(2, 2, 2), 0));
 
     [Fact]
     public void A_cholesky_factor_is_lower_triangular_and_squares_to_the_matrix() => Property.Holds(Systems, static c =>

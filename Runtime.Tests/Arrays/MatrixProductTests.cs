@@ -47,4 +47,31 @@ public class MatrixProductTests
     [Fact]
     public void Outer_multiplies_every_pair_of_flattened_elements() =>
         Naive.AssertSame(Naive.Build([4, 3], static i => i[0] * i[1]), Outer(Arange(4).Reshape(2, 2), Arange(3)));
+
+    [Fact]
+    public void TensorDot_sums_over_the_last_axes_and_the_first() =>
+        Closeness.Equal(Create([506.0, 1298]), TensorDot(Arange(24.0).Reshape(2, 3, 4), Arange(12.0).Reshape(3, 4)));
+
+    [Fact]
+    public void TensorDot_sums_over_pairs_of_axes() =>
+        Closeness.Equal(
+            Create([200.0, 215, 230, 245]), TensorDot(Arange(24.0).Reshape(2, 3, 4), Arange(6.0).Reshape(3, 2), [1, 0], [0, -1]));
+
+    [Fact]
+    public void TensorDot_keeps_the_axes_of_x_before_those_of_y() =>
+        Closeness.Equal(
+            Create([40.0, 52, 46, 61, 52, 70, 58, 79, 112, 160, 118, 169, 124, 178, 130, 187], 2, 4, 2),
+            TensorDot(Arange(24.0).Reshape(2, 3, 4), Arange(6.0).Reshape(3, 2), [1], [0]));
+
+    [Fact]
+    public void TensorDot_over_no_axes_has_all_products() => Assert.Equal([2, 3], TensorDot(Arange(2.0), Arange(3.0), 0).Shape.ToArray());
+
+    [Fact]
+    public void Trace_sums_the_diagonals_of_two_axes()
+    {
+        var x = Arange(24.0).Reshape(2, 3, 4);
+
+        Closeness.Equal(Create([16.0, 18, 20, 22]), Trace(x));
+        Closeness.Equal(Create([12.0, 16, 20]), Trace(x, 1, -1, 0));
+    }
 }

@@ -37,7 +37,35 @@ public class ReductionTests
 
     [Fact]
     public void Norm_is_the_root_of_the_sum_of_squares() =>
-        Holds(Linalg.Norm, static elements => Math.Sqrt(elements.Sum(static x => x * x)));
+        Holds(static (x, axis, keepDims) => Linalg.Norm(x, axis, keepDims), static elements => Math.Sqrt(elements.Sum(static x => x * x)));
+
+    [Fact]
+    public void NanSum_leaves_NaN_out() =>
+        Assert.Equal([1.0, 0.0], NanSum(Create(new[,] { { 1, double.NaN }, { double.NaN, double.NaN } }), 1).ToArray());
+
+    [Fact]
+    public void NanMean_leaves_NaN_out() =>
+        Assert.Equal(
+            [2.0, double.NaN],
+            NanMean(Create(new[,] { { 1, double.NaN, 3 }, { double.NaN, double.NaN, double.NaN } }), 1).ToArray());
+
+    [Fact]
+    public void NanMean_gives_NaN_no_cotangent() =>
+        Closeness.Equal(
+            Create([0.5, 0.0, 0.5]), Autodiff.Grad(static (NdArray<double> x) => NanMean(x))(Create([1.0, double.NaN, 3.0])));
+
+    [Fact]
+    public void Average_weighs_the_places_along_an_axis() =>
+        Closeness.Equal(Create([2.5, 5.5]), Average(Create(new[,] { { 1.0, 2, 3 }, { 4, 5, 6 } }), Create([1.0, 2, 5]), 1));
+
+    [Fact]
+    public void Average_weighs_every_element() =>
+        Closeness.Equal(
+            Create([1.75, 4.0]), Average(Create(new[,] { { 1.0, 2 }, { 2, 6 } }), Create(new[,] { { 1.0, 2 }, { 3, 2 } }), 0));
+
+    [Fact]
+    public void Average_by_weights_that_add_up_to_0_is_NaN() =>
+        Closeness.Equal(double.NaN, Average(Create([1.0, 1.0]), Create([1.0, -1.0])));
 
     [Fact]
     public void CumSum_adds_up_from_the_front() => AlongAnAxis(

@@ -116,4 +116,12 @@ public class ReshapingTests
     }
 
     private static bool IsNamed(int[]? axes, int axis, int rank) => axes is null || axes.Contains(axis) || axes.Contains(axis - rank);
+
+    [Fact]
+    public void Ravel_and_Flatten_give_the_elements_as_a_vector()
+    {
+        Naive.AssertSame(Arange(6), Ravel(Arange(6).Reshape(3, 1, 2)));
+        Naive.AssertSame(Zeros<int>(0), Zeros<int>(2, 0).Flatten());
+        Naive.AssertSame(Create([7]), Create(7).Flatten());
+    }
 }

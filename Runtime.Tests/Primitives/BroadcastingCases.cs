@@ -29,6 +29,8 @@ internal static class BroadcastingCases<T>
         ["Heaviside at 0"] = Unary(x => Heaviside(Zeros<T>(2, 1), Reshape(x, 1, -1))),
         ["Mod"] = Binary((x, y) => Mod(4 * x, y + 3)),
         ["Mod by negative numbers"] = Binary((x, y) => Mod(4 * x, -(y + 3))),
+        ["FloorDivide"] = Binary((x, y) => FloorDivide(4 * x, y + 3)),
+        ["Clip to arrays"] = Binary((x, y) => Clip(x, y - T.One, (y / 2) + T.One)),
         ["Where"] = Binary((x, y) => Where(Ones<T>() > 0, x * x, y) + Where(x + y > 0, x, y * y), low: 0.3),
         ["Where with a wider mask"] =
             from mask in Some.Shape()

@@ -70,11 +70,37 @@ internal static class MatrixCases<T>
                 "ijk->j",
                 "ij,ij->i",
                 "i,->i",
-                "a,ab,b")
+                "a,ab,b",
+                "ii->i",
+                "ii",
+                "iij,j->i",
+                "iji,jk->ki",
+                "...ij,jk->...ik",
+                "i...,i...->...",
+                "ii...,...j->...ji")
             let operands = equation.Split("->")[0].Split(',')
             from inputs in Gen.CollectToArray(
-                operands.Select(static letters => Some.Values([.. letters.Select(static letter => 2 + (letter % 3))])))
+                operands.Select(static letters => Some.Values(
+                    [.. letters.Replace("...", "A", StringComparison.Ordinal).Select(static letter => 2 + (letter % 3))])))
             select new Case<T>(inputs, arrays => Einsum<T>(equation, arrays), equation),
+        ["TensorDot"] =
+            from left in Some.Shape(maxRank: 2)
+            from right in Some.Shape(maxRank: 2)
+            from summed in Some.Shape(maxRank: 2)
+            from x in Some.Values([.. left, .. summed])
+            from y in Some.Values([.. summed, .. right])
+            select new Case<T>([x, y], inputs => TensorDot(inputs[0], inputs[1], summed.Length), $"over {Case<T>.Text(summed)}"),
+        ["TensorDot over pairs of axes"] =
+            from x in Some.Values([2, 3, 4])
+            from y in Some.Values([4, 5, 2])
+            select new Case<T>([x, y], inputs => TensorDot(inputs[0], inputs[1], [0, -1], [2, 0])),
+        ["Convolve"] =
+            from n in Gen.Choose(1, 5)
+            from m in Gen.Choose(1, 5)
+            from x in Some.Values([n])
+            from y in Some.Values([m])
+            from mode in Gen.Elements("full", "same", "valid")
+            select new Case<T>([x, y], inputs => Convolve(inputs[0], inputs[1], mode), mode),
         ["Linalg.Solve"] =
             from batch in Batches
             from n in Gen.Choose(1, 4)
@@ -88,7 +114,17 @@ internal static class MatrixCases<T>
             from b in Some.Values([n])
             select new Case<T>([a, b], inputs => Linalg.Solve(inputs[0], inputs[1])),
         ["Linalg.Inv"] = OfMatrices(Linalg.Inv),
+        ["Linalg.MatrixPower"] =
+            from n in Gen.Choose(1, 3)
+            from a in Regular([2], n)
+            from power in Gen.Choose(-2, 4)
+            select new Case<T>([a / 3], inputs => Linalg.MatrixPower(inputs[0], power), $"to the {power}"),
         ["Linalg.Det"] = OfMatrices(Linalg.Det),
+        ["Linalg.Det of singular matrices"] =
+            from batch in Some.Shape(maxRank: 1)
+            from n in Gen.Choose(1, 4)
+            from a in Some.Values([.. batch, n, n])
+            select new Case<T>([MatMul(LastRowAsFirst(n), Round(a))], inputs => Linalg.Det(inputs[0])),
         ["Linalg.SlogDet"] = OfMatrices(static a => Linalg.SlogDet(a).LogAbsDet + Linalg.SlogDet(a).Sign),
         ["Linalg.Cholesky"] = OfMatrices(Linalg.Cholesky),
     };
@@ -108,4 +144,8 @@ internal static class MatrixCases<T>
     private static Gen<NdArray<double>> Regular(int[] batch, int n) =>
         from a in Some.Values([.. batch, n, n], -0.5, 0.5)
         select a + (3 * Eye<double>(n));
+
+    /// <summary>The matrix that puts a copy of the first row in the place of the last; zeros in the place of a single one.</summary>
+    private static NdArray<double> LastRowAsFirst(int n) =>
+        n == 1 ? Zeros<double>(1, 1) : Concatenate<double>([Eye<double>(n - 1, n), Eye<double>(1, n)]);
 }

@@ -39,7 +39,36 @@ internal static class ReductionCases<T>
         ["Var"] = Over((x, axis, keepDims) => Var(x, axis, keepDims), minLength: 1),
         ["Var with ddof"] = Over((x, axis, keepDims) => Var(x, axis, keepDims, ddof: -1), minLength: 1),
         ["Std"] = Over((x, axis, keepDims) => Std(Spread(x), axis, keepDims), minLength: 2, isReducing: true),
-        ["Linalg.Norm"] = Over(Linalg.Norm, minLength: 1),
+        ["Linalg.Norm"] = Over((x, axis, keepDims) => Linalg.Norm(x, axis, keepDims), minLength: 1),
+        ["Linalg.Norm of an order"] =
+            from x in Some.Array(minRank: 1, minLength: 1)
+            from axis in Some.Axis(x.Rank)
+            from order in Gen.Elements(-2.0, 0, 0.5, 1, 2, 3, double.PositiveInfinity, double.NegativeInfinity)
+            select new Case<T>([x], inputs => Linalg.Norm(Away(inputs[0]), axis, false, order), $"axis {axis}, order {order}"),
+        ["Linalg.Norm of matrices"] =
+            from x in Some.Array(minRank: 2, minLength: 1)
+            from order in Gen.Elements(1, -1, double.PositiveInfinity, double.NegativeInfinity)
+            select new Case<T>([x], inputs => Linalg.Norm(inputs[0], [-1, 0], true, order), $"order {order}"),
+        ["NanSum"] = Over((x, axis, keepDims) => NanSum(Where(x > T.One, T.NaN, x * x), axis, keepDims)),
+        ["NanMean"] = Over(NanMean, minLength: 1),
+        ["Average"] =
+            from x in Some.Array(minRank: 1, minLength: 1)
+            from axis in Some.Axis(x.Rank)
+            from weights in Some.Values([x.Shape[axis < 0 ? axis + x.Rank : axis]], 0.5, 2)
+            from keepDims in Some.Bool
+            select new Case<T>([x, weights], inputs => Average(inputs[0], inputs[1], axis, keepDims), $"axis {axis}"),
+        ["Average with a weight for each element"] = Over((x, axis, keepDims) => Average(x, x + 3, axis, keepDims), minLength: 1),
+        ["Quantile"] =
+            from x in Some.Array(minRank: 1, minLength: 1)
+            from axis in Some.Axis(x.Rank)
+            from shape in Some.Shape(maxRank: 2)
+            from q in Some.Values(shape, 0.05, 0.95)
+            from keepDims in Some.Bool
+            select new Case<T>([x, q], inputs => Quantile(inputs[0], inputs[1], axis, keepDims), $"axis {axis}"),
+        ["Percentile"] =
+            from x in Some.Array(minLength: 1)
+            from q in Some.Values([], 5, 95)
+            select new Case<T>([x, q], inputs => Percentile(inputs[0], inputs[1])),
         ["Softmax"] = Along((x, axis) => Softmax(x, axis)),
         ["LogSoftmax"] = Along((x, axis) => LogSoftmax(x, axis)),
         ["CumSum"] = Along((x, axis) => CumSum(x, axis)),
@@ -69,6 +98,9 @@ internal static class ReductionCases<T>
 
     // A ramp keeps deviations away from 0, where the square root has no derivative.
     private static NdArray<T> Spread(NdArray<T> x) => x + (4 * Reshape(Arange(T.CreateChecked(x.Length)), x.Shape));
+
+    // Away from 0, where small orders have poles.
+    private static NdArray<T> Away(NdArray<T> x) => x + (T.CreateChecked(0.5) * Sign(x));
 
     private static Axes ToAxes(int[]? axes) => axes is null ? Axes.All : axes;
 

@@ -57,6 +57,17 @@ internal static class StructureCases<T>
                 [x],
                 inputs => Weighted(Split(Concatenate([.. Enumerable.Repeat(inputs[0], sections)], axis), sections, axis)),
                 $"into {sections} along {axis}"),
+        ["ArraySplit"] =
+            from x in Some.Array(minRank: 1)
+            from axis in Some.Axis(x.Rank)
+            from sections in Gen.Choose(1, 4)
+            select new Case<T>(
+                [x],
+                inputs => Concatenate(
+                    [.. ArraySplit(inputs[0], sections, axis).Select((part, i) => (i + 1) * part * part)], axis),
+                $"into {sections} along {axis}"),
+        ["HStack"] = Joined((arrays, _) => HStack<T>(arrays)),
+        ["VStack"] = Joined((arrays, _) => VStack<T>(arrays)),
         ["Split at places"] =
             from x in Some.Array(minRank: 1, minLength: 1)
             from axis in Some.Axis(x.Rank)
@@ -120,7 +131,14 @@ internal static class StructureCases<T>
         ["Diag of a matrix"] = Diagonal(2, (x, k) => Diag(x, k), maxRank: 2),
         ["Diag of a vector"] = Diagonal(1, (x, k) => Diag(x, k), maxRank: 1),
         ["Diagonal"] = Diagonal(2, (x, k) => NdArray.Diagonal(x, k, -1, 0)),
-        ["Trace"] = Diagonal(2, (x, k) => Trace(x, k), maxRank: 2),
+        ["Trace"] = Diagonal(2, (x, k) => Trace(x, k, -1, 0)),
+        ["Interp"] =
+            from shape in Some.Shape(maxRank: 2)
+            from x in Some.Values(shape, -2, 5)
+            from n in Gen.Choose(1, 4)
+            from steps in Some.Values([n], 0.3, 1)
+            from fp in Some.Values([n])
+            select new Case<T>([x, steps, fp], inputs => Interp(inputs[0], CumSum(inputs[1]), inputs[2]), $"{n} points"),
     };
 
     private static Gen<(int? Start, int? Stop, int Stride)> Step =>

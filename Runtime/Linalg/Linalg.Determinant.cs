@@ -6,8 +6,12 @@ namespace VjpGen;
 public static partial class Linalg
 {
     /// <summary>The determinant of square matrices (numpy.linalg.det).</summary>
+    /// <remarks>
+    /// Its gradient is the matrix of cofactors, of singular matrices as well. A second derivative at a singular matrix takes the
+    /// determinants of all minors: n⁴ numbers.
+    /// </remarks>
     /// <param name="a">[…, n, n].</param>
-    /// <exception cref="ArgumentException">Not square. When pulling back: a matrix that is singular.</exception>
+    /// <exception cref="ArgumentException">Not square.</exception>
     public static NdArray<T> Det<T>(NdArray<T> a)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -31,7 +35,7 @@ public static partial class Linalg
     }
 }
 
-/// <summary>y = det A,  Ā = ȳ y A⁻ᵀ.</summary>
+/// <summary>y = det A,  Ā = ȳ C with the cofactors C of A.</summary>
 internal readonly struct Det<T> : IUnary<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
@@ -44,7 +48,7 @@ internal readonly struct Det<T> : IUnary<T>
     }
 
     public NdArray<T> Vjp(NdArray<T> g, in UnaryResiduals<T> kept) =>
-        NdArray.Reshape(g * kept.Result, [.. g.Shape, 1, 1]) * NdArray.SwapAxes(Linalg.Inv(kept.X), -1, -2);
+        NdArray.Reshape(g, [.. g.Shape, 1, 1]) * Cofactors.Of(kept.X, kept.Result);
 }
 
 /// <summary>y = ln |det A| = Σ ln |u_kk| of A's triangular factor U,  Ā = ȳ A⁻ᵀ.</summary>

@@ -19,19 +19,29 @@ public static partial class Linalg
     }
 
     /// <summary>
-    /// The length of vectors, the square root of the sum of squares (numpy.linalg.norm); its derivative at 0 is taken as 0.
+    /// Square matrices multiplied with themselves n times, by repeated squaring (numpy.linalg.matrix_power): the identity for 0, powers of
+    /// the inverse for negative n.
     /// </summary>
-    /// <param name="x">The array.</param>
-    /// <param name="axis">The axes to reduce; all where none is given.</param>
-    /// <param name="keepDims">Whether reduced axes stay, with length 1.</param>
-    /// <exception cref="ArgumentException">An axis is out of range or named twice.</exception>
-    public static NdArray<T> Norm<T>(NdArray<T> x, Axes axis = default, bool keepDims = false)
+    /// <param name="a">[…, n, n].</param>
+    /// <param name="n">The exponent.</param>
+    /// <exception cref="ArgumentException">Not square, or a singular matrix and a negative exponent.</exception>
+    public static NdArray<T> MatrixPower<T>(NdArray<T> a, int n)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        using var composite = Composite.Begin();
-        var squares = NdArray.Sum(NdArray.Square(x), axis, keepDims, "Linalg.Norm");
-        var isZero = NdArray.Equal(squares, T.Zero);
-        var norm = NdArray.Where(isZero, T.Zero, NdArray.Sqrt(NdArray.Where(isZero, T.One, squares)));
-        return composite.Value(norm, "Linalg.Norm");
+        CheckSquare(a, nameof(MatrixPower));
+        var identity = NdArray.Eye<T>(a.Shape[^1]);
+        var square = n < 0 ? Binary.Apply(new Solve<T>("Linalg.MatrixPower"), a, identity) : a;
+        NdArray<T>? power = null;
+        for (var rest = Math.Abs((long)n); rest > 0; rest >>= 1)
+        {
+            if ((rest & 1) == 1)
+            {
+                power = power is null ? square : NdArray.MatMul(power, square);
+            }
+
+            square = rest > 1 ? NdArray.MatMul(square, square) : square;
+        }
+
+        return power ?? NdArray.BroadcastTo(identity, a.Shape);
     }
 }

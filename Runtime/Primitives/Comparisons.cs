@@ -53,6 +53,34 @@ public static partial class NdArray
         where T : unmanaged, INumber<T> =>
         Mask<IsNotEqual<T>, T>(x, y, nameof(NotEqual));
 
+    /// <summary>Whether two arrays have the same shape and equal elements (numpy.array_equal).</summary>
+    /// <param name="x">The one array.</param>
+    /// <param name="y">The other array.</param>
+    /// <param name="equalNan">Whether NaN equals NaN.</param>
+    public static bool ArrayEqual<T>(NdArray<T> x, NdArray<T> y, bool equalNan = false)
+        where T : unmanaged, INumber<T>
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(y);
+        x.Tape?.ThrowIfEnded(nameof(ArrayEqual));
+        y.Tape?.ThrowIfEnded(nameof(ArrayEqual));
+        if (!x.Shape.SequenceEqual(y.Shape))
+        {
+            return false;
+        }
+
+        for (var i = 0; i < x.Length; i++)
+        {
+            var (a, b) = (x.Elements[i], y.Elements[i]);
+            if (a != b && !(equalNan && T.IsNaN(a) && T.IsNaN(b)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     private static NdArray<bool> Mask<TComparison, T>(NdArray<T> x, NdArray<T> y, string operation)
         where TComparison : struct, IComparison<T>
         where T : unmanaged

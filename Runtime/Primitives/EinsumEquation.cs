@@ -1,69 +1,132 @@
 namespace VjpGen;
 
-/// <summary>The equation of an Einstein sum, checked against its operands.</summary>
-internal static class EinsumEquation
+/// <summary>
+/// The equation of an Einstein sum, checked against its operands. The axes of an ellipsis have letters of their own, which nobody can
+/// write: the same one for the same place from the right in every operand.
+/// </summary>
+internal sealed class EinsumEquation
 {
-    /// <summary>The letters of each operand and of the result.</summary>
+    private const string Ellipsis = "...";
+    private const char LastOfEllipsis = '\uE000';
+
+    private readonly string _equation;
+    private readonly Dictionary<char, int> _lengths = [];
+    private int _axesOfEllipsis;
+
+    private EinsumEquation(string equation) => _equation = equation;
+
+    /// <summary>The letters of each operand, one for each axis.</summary>
+    public string[] Inputs { get; private set; } = [];
+
+    /// <summary>The letters of the result.</summary>
+    public string Output { get; private set; } = "";
+
+    /// <summary>Checks an equation and names the axes of its ellipses.</summary>
     /// <exception cref="ArgumentException">An equation that makes no sense or does not fit the operands.</exception>
-    public static (string[] Inputs, string Output) Parse<T>(string equation, ReadOnlySpan<NdArray<T>> operands)
+    public static EinsumEquation Parse<T>(string equation, ReadOnlySpan<NdArray<T>> operands)
         where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(equation);
+        var parsed = new EinsumEquation(equation);
         var sides = equation.Replace(" ", "", StringComparison.Ordinal).Split("->");
         var inputs = sides[0].Split(',');
         if (sides.Length > 2 || inputs.Length != operands.Length)
         {
-            throw Error(equation, $"does not name {operands.Length} operands");
+            throw parsed.Error($"does not name {operands.Length} operands");
         }
 
-        var lengths = new Dictionary<char, int>();
         for (var i = 0; i < inputs.Length; i++)
         {
             ArgumentNullException.ThrowIfNull(operands[i], nameof(operands));
-            Check(equation, inputs[i], operands[i].Shape, lengths);
+            inputs[i] = parsed.Input(inputs[i], operands[i].Shape);
         }
 
-        var output = sides.Length == 2 ? sides[1] : Implicit(sides[0]);
-        foreach (var letter in output)
+        parsed.Inputs = inputs;
+        parsed.Output = sides.Length == 2 ? parsed.Explicit(sides[1]) : parsed.Implicit(inputs);
+        return parsed;
+    }
+
+    /// <summary>Whether an axis, of length 1, is to be repeated along the same place of other operands' ellipses.</summary>
+    public bool IsRepeated(char letter, int length) => letter >= LastOfEllipsis && length == 1 && _lengths[letter] != 1;
+
+    private string Input(string given, ReadOnlySpan<int> shape)
+    {
+        var named = given.Replace(Ellipsis, "", StringComparison.Ordinal);
+        var hasEllipsis = named.Length == given.Length - Ellipsis.Length;
+        foreach (var letter in hasEllipsis ? named : given)
         {
-            if (!lengths.ContainsKey(letter) || output.IndexOf(letter) != output.LastIndexOf(letter))
+            if (!char.IsAsciiLetter(letter))
             {
-                throw Error(equation, $"has '{letter}' in the result, which is in no operand or there twice");
+                throw Error($"has '{letter}' in '{given}', which is no letter");
             }
         }
 
-        return (inputs, output);
-    }
-
-    private static void Check(string equation, string letters, ReadOnlySpan<int> shape, Dictionary<char, int> lengths)
-    {
-        if (letters.Length != shape.Length)
+        if (hasEllipsis ? named.Length > shape.Length : named.Length != shape.Length)
         {
-            throw Error(equation, $"names {letters.Length} axes '{letters}' of an operand of shape {Shapes.Format(shape)}");
+            throw Error($"names {named.Length} axes '{given}' of an operand of shape {Shapes.Format(shape)}");
         }
 
+        var letters = given.Replace(Ellipsis, LettersOfEllipsis(shape.Length - named.Length), StringComparison.Ordinal);
+        _axesOfEllipsis = Math.Max(_axesOfEllipsis, shape.Length - named.Length);
         for (var axis = 0; axis < letters.Length; axis++)
         {
-            var letter = letters[axis];
-            if (!char.IsAsciiLetter(letter) || letters.IndexOf(letter) != axis)
-            {
-                throw Error(equation, $"has '{letter}' in '{letters}', where each axis needs a letter of its own");
-            }
-
-            if (!lengths.TryAdd(letter, shape[axis]) && lengths[letter] != shape[axis])
-            {
-                throw Error(equation, $"gives '{letter}' the lengths {lengths[letter]} and {shape[axis]}");
-            }
+            Note(letters[axis], shape[axis]);
         }
+
+        return letters;
     }
 
-    private static string Implicit(string inputs) =>
-        string.Concat(
-            inputs.Where(char.IsAsciiLetter)
+    private void Note(char letter, int length)
+    {
+        if (_lengths.TryAdd(letter, length) || _lengths[letter] == length)
+        {
+            return;
+        }
+
+        if (letter < LastOfEllipsis)
+        {
+            throw Error($"gives '{letter}' the lengths {_lengths[letter]} and {length}");
+        }
+
+        if (length != 1 && _lengths[letter] != 1)
+        {
+            throw Error($"gives an axis of '{Ellipsis}' the lengths {_lengths[letter]} and {length}");
+        }
+
+        _lengths[letter] = length == 1 ? _lengths[letter] : length;
+    }
+
+    private string Explicit(string given)
+    {
+        if (_axesOfEllipsis > 0 && !given.Contains(Ellipsis, StringComparison.Ordinal))
+        {
+            throw Error($"has no '{Ellipsis}' in the result for the axes that it stands for in an operand");
+        }
+
+        var letters = given.Replace(Ellipsis, LettersOfEllipsis(_axesOfEllipsis), StringComparison.Ordinal);
+        foreach (var letter in letters)
+        {
+            if (!_lengths.ContainsKey(letter) || letters.IndexOf(letter) != letters.LastIndexOf(letter))
+            {
+                var shown = letter < LastOfEllipsis ? letter.ToString() : Ellipsis;
+                throw Error($"has '{shown}' in the result, which is in no operand or there twice");
+            }
+        }
+
+        return letters;
+    }
+
+    /// <summary>The axes of the ellipses, then the letters that occur once in alphabetical order.</summary>
+    private string Implicit(string[] inputs) =>
+        LettersOfEllipsis(_axesOfEllipsis) + string.Concat(
+            string.Concat(inputs).Where(char.IsAsciiLetter)
                 .GroupBy(static letter => letter)
                 .Where(static group => group.Count() == 1)
                 .Select(static group => group.Key)
                 .Order());
 
-    private static ArgumentException Error(string equation, string problem) => new($"Einsum: \"{equation}\" {problem}.", nameof(equation));
+    private static string LettersOfEllipsis(int axes) =>
+        string.Concat(Enumerable.Range(0, axes).Select(axis => (char)(LastOfEllipsis + axes - 1 - axis)));
+
+    private ArgumentException Error(string problem) => new($"Einsum: \"{_equation}\" {problem}.", "equation");
 }

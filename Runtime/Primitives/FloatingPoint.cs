@@ -42,22 +42,40 @@ public static partial class NdArray
     }
 
     /// <summary>
-    /// Whether |x − y| ≤ atol + rtol · |y| holds everywhere, with broadcasting (numpy.allclose); equal infinities are close, NaN is
-    /// close to nothing.
+    /// Where |x − y| ≤ atol + rtol · |y|, with broadcasting (numpy.isclose); equal infinities are close. A mask has no derivative.
     /// </summary>
     /// <param name="x">The value.</param>
     /// <param name="y">What it is compared with.</param>
     /// <param name="rtol">The tolerance relative to <paramref name="y"/>.</param>
     /// <param name="atol">The absolute tolerance.</param>
+    /// <param name="equalNan">Whether NaN is close to NaN; it is close to nothing else.</param>
     /// <exception cref="ArgumentException">The shapes cannot be broadcast together.</exception>
-    public static bool AllClose<T>(NdArray<T> x, NdArray<T> y, double rtol = 1e-5, double atol = 1e-8)
+    public static NdArray<bool> IsClose<T>(NdArray<T> x, NdArray<T> y, double rtol = 1e-5, double atol = 1e-8, bool equalNan = false)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        IsClose(x, y, rtol, atol, equalNan, nameof(IsClose));
+
+    /// <summary>
+    /// Whether |x − y| ≤ atol + rtol · |y| holds everywhere, with broadcasting (numpy.allclose); equal infinities are close.
+    /// </summary>
+    /// <param name="x">The value.</param>
+    /// <param name="y">What it is compared with.</param>
+    /// <param name="rtol">The tolerance relative to <paramref name="y"/>.</param>
+    /// <param name="atol">The absolute tolerance.</param>
+    /// <param name="equalNan">Whether NaN is close to NaN; it is close to nothing else.</param>
+    /// <exception cref="ArgumentException">The shapes cannot be broadcast together.</exception>
+    public static bool AllClose<T>(NdArray<T> x, NdArray<T> y, double rtol = 1e-5, double atol = 1e-8, bool equalNan = false)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        All(IsClose(x, y, rtol, atol, equalNan, nameof(AllClose)));
+
+    private static NdArray<bool> IsClose<T>(NdArray<T> x, NdArray<T> y, double rtol, double atol, bool equalNan, string operation)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(y);
-        var (a, b) = (Autodiff.StopGradient(x), Autodiff.StopGradient(y));
-        Shapes.Broadcast(a.ShapeArray, b.ShapeArray, nameof(AllClose));
+        var (a, b) = (x.Unrecorded(operation), y.Unrecorded(operation));
+        Shapes.Broadcast(a.ShapeArray, b.ShapeArray, operation);
         var isWithin = Abs(a - b) <= (T.CreateChecked(atol) + (T.CreateChecked(rtol) * Abs(b)));
-        return All((isWithin & IsFinite(b)) | Equal(a, b));
+        var isClose = (isWithin & IsFinite(b)) | Equal(a, b);
+        return equalNan ? isClose | (IsNaN(a) & IsNaN(b)) : isClose;
     }
 }

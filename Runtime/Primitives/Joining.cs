@@ -12,26 +12,39 @@ public static partial class NdArray
         where T : unmanaged
     {
         CheckNotEmpty(arrays, nameof(Concatenate));
-        var first = arrays[0].Shape;
-        var along = Shapes.Axis(axis, first, nameof(Concatenate));
-        var starts = new int[arrays.Length + 1];
-        for (var i = 0; i < arrays.Length; i++)
-        {
-            var shape = arrays[i].Shape;
-            if (shape.Length != first.Length
-                || !shape[..along].SequenceEqual(first[..along])
-                || !shape[(along + 1)..].SequenceEqual(first[(along + 1)..]))
-            {
-                throw new ArgumentException(
-                    $"{nameof(Concatenate)}: shapes {Shapes.Format(first)} and {Shapes.Format(shape)} differ in another axis than {axis}.",
-                    nameof(arrays));
-            }
+        return Concatenate(arrays, axis, nameof(Concatenate));
+    }
 
-            starts[i + 1] = checked(starts[i] + shape[along]);
+    /// <summary>Arrays side by side: along the second axis, vectors and scalars along the first (numpy.hstack).</summary>
+    /// <param name="arrays">At least one array; their shapes agree except along that axis.</param>
+    /// <exception cref="ArgumentException">No arrays, or shapes that do not agree.</exception>
+    public static NdArray<T> HStack<T>(params ReadOnlySpan<NdArray<T>> arrays)
+        where T : unmanaged
+    {
+        CheckNotEmpty(arrays, nameof(HStack));
+        var widened = new NdArray<T>[arrays.Length];
+        for (var i = 0; i < widened.Length; i++)
+        {
+            widened[i] = AtLeast1D(arrays[i]);
         }
 
-        var joined = Shapes.Checked(Shapes.Replace(first, along, starts[^1]), nameof(Concatenate), nameof(arrays));
-        return VariadicLinear.Apply(new Concatenate<T>(along, starts, joined), arrays);
+        return Concatenate(widened, widened[0].Rank == 1 ? 0 : 1, nameof(HStack));
+    }
+
+    /// <summary>Arrays one below the other: along the first axis, where a vector is a row (numpy.vstack).</summary>
+    /// <param name="arrays">At least one array; their shapes agree except along that axis.</param>
+    /// <exception cref="ArgumentException">No arrays, or shapes that do not agree.</exception>
+    public static NdArray<T> VStack<T>(params ReadOnlySpan<NdArray<T>> arrays)
+        where T : unmanaged
+    {
+        CheckNotEmpty(arrays, nameof(VStack));
+        var widened = new NdArray<T>[arrays.Length];
+        for (var i = 0; i < widened.Length; i++)
+        {
+            widened[i] = AtLeast2D(arrays[i]);
+        }
+
+        return Concatenate(widened, 0, nameof(VStack));
     }
 
     /// <summary>Arrays of one shape along a new axis (numpy.stack).</summary>
@@ -56,7 +69,32 @@ public static partial class NdArray
             expanded[i] = ExpandDims(arrays[i], axis, nameof(Stack));
         }
 
-        return composite.Value(Concatenate<T>(expanded, axis), nameof(Stack));
+        return composite.Value(Concatenate(expanded, axis, nameof(Stack)), nameof(Stack));
+    }
+
+    private static NdArray<T> Concatenate<T>(ReadOnlySpan<NdArray<T>> arrays, int axis, string operation)
+        where T : unmanaged
+    {
+        var first = arrays[0].Shape;
+        var along = Shapes.Axis(axis, first, operation);
+        var starts = new int[arrays.Length + 1];
+        for (var i = 0; i < arrays.Length; i++)
+        {
+            var shape = arrays[i].Shape;
+            if (shape.Length != first.Length
+                || !shape[..along].SequenceEqual(first[..along])
+                || !shape[(along + 1)..].SequenceEqual(first[(along + 1)..]))
+            {
+                throw new ArgumentException(
+                    $"{operation}: shapes {Shapes.Format(first)} and {Shapes.Format(shape)} differ in another axis than {axis}.",
+                    nameof(arrays));
+            }
+
+            starts[i + 1] = checked(starts[i] + shape[along]);
+        }
+
+        var joined = Shapes.Checked(Shapes.Replace(first, along, starts[^1]), operation, nameof(arrays));
+        return VariadicLinear.Apply(new Concatenate<T>(along, starts, joined), arrays);
     }
 
     private static void CheckNotEmpty<T>(ReadOnlySpan<NdArray<T>> arrays, string operation)

@@ -48,6 +48,29 @@ public static partial class NdArray
 
         return Unary.Apply(new Clip<T>(min, max), x);
     }
+
+    /// <summary>
+    /// x, but no less than <paramref name="min"/> and no more than <paramref name="max"/>, with broadcasting; NaN where one of the
+    /// three is (numpy.clip).
+    /// </summary>
+    /// <remarks>
+    /// The cotangent goes to the one that was taken: to x within the bounds and at them, else to the bound. Where
+    /// <paramref name="min"/> is greater than <paramref name="max"/>, that is <paramref name="max"/>.
+    /// </remarks>
+    /// <param name="x">The values.</param>
+    /// <param name="min">The lower bounds.</param>
+    /// <param name="max">The upper bounds.</param>
+    /// <exception cref="ArgumentException">The shapes cannot be broadcast together.</exception>
+    public static NdArray<T> Clip<T>(NdArray<T> x, NdArray<T> min, NdArray<T> max)
+        where T : unmanaged, INumber<T>
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(min);
+        ArgumentNullException.ThrowIfNull(max);
+        Shapes.Broadcast(Shapes.Broadcast(x.ShapeArray, min.ShapeArray, nameof(Clip)), max.ShapeArray, nameof(Clip));
+        var raised = Where((x >= min) | NotEqual(x, x), x, min);
+        return Where((raised <= max) | NotEqual(raised, raised), raised, max);
+    }
 }
 
 /// <summary>y = |x|,  dy/dx = sgn x.</summary>

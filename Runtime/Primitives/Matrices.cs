@@ -105,15 +105,29 @@ public static partial class NdArray
     /// <param name="axis2">The axis of the columns.</param>
     /// <exception cref="ArgumentException">An axis is out of range, or both are the same.</exception>
     public static NdArray<T> Diagonal<T>(NdArray<T> x, int k = 0, int axis1 = 0, int axis2 = 1)
+        where T : unmanaged =>
+        Diagonal(x, k, axis1, axis2, nameof(Diagonal));
+
+    /// <summary>The sum of the k-th diagonal of two axes (numpy.trace).</summary>
+    /// <param name="x">Two axes or more; the others stay.</param>
+    /// <param name="k">The diagonal: 0 the main one, positive above it.</param>
+    /// <param name="axis1">The axis of the rows.</param>
+    /// <param name="axis2">The axis of the columns.</param>
+    /// <exception cref="ArgumentException">An axis is out of range, or both are the same.</exception>
+    public static NdArray<T> Trace<T>(NdArray<T> x, int k = 0, int axis1 = 0, int axis2 = 1)
+        where T : unmanaged, INumber<T> =>
+        Sum(Diagonal(x, k, axis1, axis2, nameof(Trace)), -1);
+
+    private static NdArray<T> Diagonal<T>(NdArray<T> x, int k, int axis1, int axis2, string operation)
         where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(x);
-        var down = Shapes.Axis(axis1, x.Shape, nameof(Diagonal), nameof(axis1));
-        var right = Shapes.Axis(axis2, x.Shape, nameof(Diagonal), nameof(axis2));
+        var down = Shapes.Axis(axis1, x.Shape, operation, nameof(axis1));
+        var right = Shapes.Axis(axis2, x.Shape, operation, nameof(axis2));
         if (down == right)
         {
             throw new ArgumentException(
-                $"{nameof(Diagonal)}: {axis1} and {axis2} are the same axis of an array of shape {Shapes.Format(x.Shape)}.", nameof(axis2));
+                $"{operation}: {axis1} and {axis2} are the same axis of an array of shape {Shapes.Format(x.Shape)}.", nameof(axis2));
         }
 
         var strides = new int[x.Rank];
@@ -128,20 +142,6 @@ public static partial class NdArray
             [.. others.Select(axis => strides[axis]), strides[down] + strides[right]],
             [.. others.Select(axis => x.ShapeArray[axis]), length]);
         return composite.Value(Linear.Apply(diagonal, x), nameof(Diagonal));
-    }
-
-    /// <summary>The sum of the k-th diagonal of a matrix (numpy.trace).</summary>
-    /// <param name="x">A matrix.</param>
-    /// <param name="k">The diagonal: 0 the main one, positive above it.</param>
-    /// <exception cref="ArgumentException">Not a matrix.</exception>
-    public static NdArray<T> Trace<T>(NdArray<T> x, int k = 0)
-        where T : unmanaged, INumber<T>
-    {
-        ArgumentNullException.ThrowIfNull(x);
-        using var composite = Composite.Begin();
-        return x.Rank == 2
-            ? composite.Value(Sum(Diag(x, k)), nameof(Trace))
-            : throw new ArgumentException($"{nameof(Trace)}: an array of shape {Shapes.Format(x.Shape)} is not a matrix.", nameof(x));
     }
 
     /// <summary>Where column ≤ row + k.</summary>

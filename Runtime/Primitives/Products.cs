@@ -33,6 +33,77 @@ public static partial class NdArray
         return composite.Value(x.Rank == 0 || y.Rank == 0 ? x * y : Contract(x, y, y.Rank - 1, nameof(Inner)), nameof(Inner));
     }
 
+    /// <summary>
+    /// The sum of products over the last axes of x and the first ones of y (numpy.tensordot); the other axes of x come first in the
+    /// result.
+    /// </summary>
+    /// <param name="x">The left factor.</param>
+    /// <param name="y">The right factor.</param>
+    /// <param name="axes">Over how many axes; 0 gives all products.</param>
+    /// <exception cref="ArgumentException">A negative number, more axes than there are, or summed lengths that differ.</exception>
+    public static NdArray<T> TensorDot<T>(NdArray<T> x, NdArray<T> y, int axes = 2)
+        where T : unmanaged, INumber<T>
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(y);
+        if (axes < 0 || axes > Math.Min(x.Rank, y.Rank))
+        {
+            throw new ArgumentException(
+                $"{nameof(TensorDot)}: shapes {Shapes.Format(x.Shape)} and {Shapes.Format(y.Shape)} have not {axes} axes each to sum over.",
+                nameof(axes));
+        }
+
+        return TensorDot(x, y, [.. Enumerable.Range(x.Rank - axes, axes)], [.. Enumerable.Range(0, axes)]);
+    }
+
+    /// <summary>
+    /// The sum of products over pairs of axes (numpy.tensordot with a pair of sequences as axes); the other axes of x come first in the
+    /// result.
+    /// </summary>
+    /// <param name="x">The left factor.</param>
+    /// <param name="y">The right factor.</param>
+    /// <param name="axesX">The axes of <paramref name="x"/> to sum over.</param>
+    /// <param name="axesY">The axes of <paramref name="y"/> that go with them, in the same order.</param>
+    /// <exception cref="ArgumentException">
+    /// Not as many axes of the one as of the other, an axis out of range or named twice, or lengths that differ.
+    /// </exception>
+    public static NdArray<T> TensorDot<T>(NdArray<T> x, NdArray<T> y, ReadOnlySpan<int> axesX, ReadOnlySpan<int> axesY)
+        where T : unmanaged, INumber<T>
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(y);
+        var (restX, summedX) = Parted(x.Shape, axesX, nameof(axesX));
+        var (restY, summedY) = Parted(y.Shape, axesY, nameof(axesY));
+        var lengthsX = Array.ConvertAll(summedX, axis => x.ShapeArray[axis]);
+        if (!lengthsX.SequenceEqual(summedY.Select(axis => y.ShapeArray[axis])))
+        {
+            throw new ArgumentException(
+                $"{nameof(TensorDot)}: shapes {Shapes.Format(x.Shape)} and {Shapes.Format(y.Shape)} have no product over the axes " +
+                $"{Shapes.Format(axesX)} and {Shapes.Format(axesY)}.");
+        }
+
+        int[] left = [.. restX.Select(axis => x.ShapeArray[axis])];
+        int[] right = [.. restY.Select(axis => y.ShapeArray[axis])];
+        var shape = Shapes.Checked([.. left, .. right], nameof(TensorDot), parameter: null);
+        var k = Shapes.Length(lengthsX);
+        var rows = Reshape(Transpose(x, [.. restX, .. summedX]), Shapes.Length(left), k);
+        var columns = Reshape(Transpose(y, [.. summedY, .. restY]), k, Shapes.Length(right));
+        return ReshapeTo(MatMul(rows, columns), shape);
+
+        static (int[] Kept, int[] Summed) Parted(ReadOnlySpan<int> shape, ReadOnlySpan<int> axes, string parameter)
+        {
+            var isSummed = new bool[shape.Length];
+            Axes.Create(axes).Mark(shape, isSummed, nameof(TensorDot), parameter);
+            var summed = new int[axes.Length];
+            for (var i = 0; i < summed.Length; i++)
+            {
+                summed[i] = axes[i] < 0 ? axes[i] + shape.Length : axes[i];
+            }
+
+            return ([.. Enumerable.Range(0, shape.Length).Where(axis => !isSummed[axis])], summed);
+        }
+    }
+
     /// <summary>The sum of all products of elements at the same place of the flattened arrays (numpy.vdot).</summary>
     /// <param name="x">The left factor.</param>
     /// <param name="y">The right factor.</param>

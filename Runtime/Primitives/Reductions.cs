@@ -24,6 +24,28 @@ public static partial class NdArray
         where T : unmanaged, IFloatingPointIeee754<T> =>
         Mean(x, axis, keepDims, nameof(Mean));
 
+    /// <summary>The sum over axes of the elements that are not NaN (numpy.nansum); 0 where there are none.</summary>
+    /// <param name="x">The array.</param>
+    /// <param name="axis">The axes to sum over; all where none is given.</param>
+    /// <param name="keepDims">Whether reduced axes stay, with length 1.</param>
+    /// <exception cref="ArgumentException">An axis is out of range or named twice.</exception>
+    public static NdArray<T> NanSum<T>(NdArray<T> x, Axes axis = default, bool keepDims = false)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        Sum(Where(IsNaN(x), T.Zero, x), axis, keepDims, nameof(NanSum));
+
+    /// <summary>The arithmetic mean over axes of the elements that are not NaN (numpy.nanmean); NaN where there are none.</summary>
+    /// <param name="x">The array.</param>
+    /// <param name="axis">The axes to average over; all where none is given.</param>
+    /// <param name="keepDims">Whether reduced axes stay, with length 1.</param>
+    /// <exception cref="ArgumentException">An axis is out of range or named twice.</exception>
+    public static NdArray<T> NanMean<T>(NdArray<T> x, Axes axis = default, bool keepDims = false)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var isNaN = IsNaN(x);
+        var sum = Sum(Where(isNaN, T.Zero, x), axis, keepDims, nameof(NanMean));
+        return sum / Sum(Indicator<T>(!isNaN), axis, keepDims);
+    }
+
     /// <summary>The largest element along axes; NaN where there is one (numpy.max). Ties share the cotangent evenly.</summary>
     /// <param name="x">The array.</param>
     /// <param name="axis">The axes to reduce; all where none is given.</param>
@@ -61,7 +83,8 @@ public static partial class NdArray
         return composite.Value(sum / CountPer(x, sum), operation);
     }
 
-    private static NdArray<T> Extremum<TKernel, T>(NdArray<T> x, Axes axis, bool keepDims, string operation)
+    /// <summary>The greatest or least element, under the name of the function that asks for it.</summary>
+    internal static NdArray<T> Extremum<TKernel, T>(NdArray<T> x, Axes axis, bool keepDims, string operation)
         where TKernel : struct, IReduction<T>
         where T : unmanaged, INumber<T>
     {

@@ -16,6 +16,15 @@ public static partial class NdArray
         return ReshapeTo(x, ResolveShape(x, shape));
     }
 
+    /// <summary>The elements in row-major order, as a vector (numpy.ravel). No element is copied.</summary>
+    /// <param name="x">The array.</param>
+    public static NdArray<T> Ravel<T>(NdArray<T> x)
+        where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        return ReshapeTo(x, [x.Length]);
+    }
+
     /// <summary>The array with a new axis of length 1 (numpy.expand_dims).</summary>
     /// <param name="x">The array.</param>
     /// <param name="axis">Where the new axis stands in the result.</param>

@@ -30,6 +30,29 @@ public static partial class NdArray
         where T : unmanaged, IFloatingPointIeee754<T> =>
         PiecewiseConstant<Round<T>, T>.Apply(x);
 
+    /// <summary>The nearest number with so many digits after the point, halves to even (numpy.round). Its derivative is 0.</summary>
+    /// <remarks>As in NumPy, x · 10^decimals is rounded, which may itself not be exact.</remarks>
+    /// <param name="x">Any shape.</param>
+    /// <param name="decimals">The number of digits; a negative one counts zeros before the point.</param>
+    public static NdArray<T> Round<T>(NdArray<T> x, int decimals)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        var constant = x.Unrecorded(nameof(Round));
+        NdArray<T> scale = T.CreateChecked(Math.Pow(10, Math.Abs((double)decimals)));
+        if (decimals < 0)
+        {
+            var multiple = Round(constant / scale) * scale;
+
+            // 0 times a power of ten that is too large.
+            return Where(IsNaN(multiple), constant * T.Zero, multiple);
+        }
+
+        // Where the number is too large to be scaled, it has no digits after the point.
+        var rounded = Round(constant * scale) / scale;
+        return Where(IsFinite(rounded), rounded, constant);
+    }
+
     /// <summary>−1, 0 or 1 by the sign of x; NaN for NaN (numpy.sign). Its derivative is 0.</summary>
     /// <param name="x">Any shape.</param>
     public static NdArray<T> Sign<T>(NdArray<T> x)

@@ -42,6 +42,108 @@ public static partial class NdArray
         return Sum(counts, axis, keepDims, nameof(CountNonzero));
     }
 
+    /// <summary>
+    /// The places of the elements that are not 0 or false, in row-major order (numpy.nonzero): for each axis of the array a vector
+    /// with the index of each such element along it.
+    /// </summary>
+    /// <param name="x">One axis or more.</param>
+    /// <exception cref="ArgumentException">A scalar, which has no axis.</exception>
+    public static NdArray<int>[] Nonzero<T>(NdArray<T> x)
+        where T : unmanaged, IEquatable<T>
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        if (x.Rank == 0)
+        {
+            throw new ArgumentException($"{nameof(Nonzero)}: a scalar has no axis to have places along; use AtLeast1D first.", nameof(x));
+        }
+
+        return Unstack(NonzeroRows(x, nameof(Nonzero)), 1);
+    }
+
+    /// <summary>The indices of the elements that are not 0 or false, a row for each, in row-major order (numpy.argwhere).</summary>
+    /// <param name="x">The array.</param>
+    /// <returns>As many rows as there are such elements, as many columns as the array has axes.</returns>
+    public static NdArray<int> ArgWhere<T>(NdArray<T> x)
+        where T : unmanaged, IEquatable<T>
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        return NonzeroRows(x, nameof(ArgWhere));
+    }
+
+    /// <summary>
+    /// Where numbers would have to be put into a sorted vector to keep it sorted (numpy.searchsorted): behind all smaller elements
+    /// and, on the right side, behind equal ones; NaN counts as the greatest.
+    /// </summary>
+    /// <param name="x">A vector in ascending order.</param>
+    /// <param name="values">The numbers, of any shape, which is that of the result.</param>
+    /// <param name="side"><c>"left"</c> of equal elements, or <c>"right"</c>.</param>
+    /// <exception cref="ArgumentException">Not a vector, or another side.</exception>
+    public static NdArray<int> SearchSorted<T>(NdArray<T> x, NdArray<T> values, string side = "left")
+        where T : unmanaged, INumber<T>
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(values);
+        if (side is not ("left" or "right"))
+        {
+            throw new ArgumentException(
+                $"{nameof(SearchSorted)}: the side is \"{side}\", neither \"left\" nor \"right\".", nameof(side));
+        }
+
+        if (x.Rank != 1)
+        {
+            throw new ArgumentException(
+                $"{nameof(SearchSorted)}: an array of shape {Shapes.Format(x.Shape)} is no sorted vector.", nameof(x));
+        }
+
+        return SearchSorted(x, values, side == "right", nameof(SearchSorted));
+    }
+
+    /// <summary>The places by bisection, under the name of the function that asks for them.</summary>
+    private static NdArray<int> SearchSorted<T>(NdArray<T> x, NdArray<T> values, bool isRight, string operation)
+        where T : unmanaged, INumber<T>
+    {
+        x.Tape?.ThrowIfEnded(operation);
+        values.Tape?.ThrowIfEnded(operation);
+        var places = NdArray<int>.Uninitialized(values.ShapeArray);
+        for (var i = 0; i < values.Length; i++)
+        {
+            var (from, to) = (0, x.Length);
+            while (from < to)
+            {
+                var middle = from + ((to - from) / 2);
+                var order = Compare(x.Elements[middle], values.Elements[i]);
+                (from, to) = order < 0 || (isRight && order == 0) ? (middle + 1, to) : (from, middle);
+            }
+
+            places.Buffer[i] = from;
+        }
+
+        return places;
+    }
+
+    /// <summary>A row with the index of each element that is not 0 or false.</summary>
+    private static NdArray<int> NonzeroRows<T>(NdArray<T> x, string operation)
+        where T : unmanaged, IEquatable<T>
+    {
+        x.Tape?.ThrowIfEnded(operation);
+        var places = new List<int>();
+        for (var i = 0; i < x.Length; i++)
+        {
+            if (!x.Elements[i].Equals(default))
+            {
+                places.Add(i);
+            }
+        }
+
+        var rows = NdArray<int>.Uninitialized(Shapes.Checked([places.Count, x.Rank], operation, nameof(x)));
+        for (var row = 0; row < places.Count; row++)
+        {
+            Shapes.Index(places[row], x.Shape).CopyTo(rows.Buffer[(row * x.Rank)..]);
+        }
+
+        return rows;
+    }
+
     private static NdArray<int> PlaceOf<TComparison, T>(NdArray<T> x, int? axis, bool keepDims, string operation)
         where TComparison : struct, IComparison<T>
         where T : unmanaged, INumber<T>

@@ -22,6 +22,23 @@ public static partial class NdArray
         return composite.Value(Binary.Apply(new Where<T>(mask), x, y), nameof(Where));
     }
 
+    /// <summary>One number where the mask holds and another elsewhere (numpy.where).</summary>
+    /// <param name="mask">Which number to take.</param>
+    /// <param name="x">Taken where the mask holds.</param>
+    /// <param name="y">Taken where it does not.</param>
+    public static NdArray<T> Where<T>(NdArray<bool> mask, T x, T y)
+        where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(mask);
+        var z = NdArray<T>.Uninitialized(mask.ShapeArray);
+        for (var i = 0; i < mask.Length; i++)
+        {
+            z.Buffer[i] = mask.Elements[i] ? x : y;
+        }
+
+        return z;
+    }
+
     /// <summary>0 for negative x, 1 for positive x, y where x = 0, with broadcasting (numpy.heaviside). The derivative by x is 0.</summary>
     /// <param name="x">Where to step.</param>
     /// <param name="y">The value at 0.</param>
@@ -48,7 +65,7 @@ public static partial class NdArray
         var greatest = posInf ?? T.BitDecrement(T.PositiveInfinity);
         var least = negInf ?? T.BitIncrement(T.NegativeInfinity);
         using var composite = Composite.Begin();
-        return composite.Value(Where(IsFinite(x), x, Where(IsNaN(x), nan, Where<T>(x > 0, greatest, least))), nameof(NanToNum));
+        return composite.Value(Where(IsFinite(x), x, Where(IsNaN(x), nan, Where(x > 0, greatest, least))), nameof(NanToNum));
     }
 }
 

@@ -30,6 +30,37 @@ public static partial class NdArray
     }
 
     /// <summary>
+    /// Parts along an axis that are as equal as can be: the first ones are longer by one where it does not come out even
+    /// (numpy.array_split).
+    /// </summary>
+    /// <param name="x">The array.</param>
+    /// <param name="sections">The number of parts.</param>
+    /// <param name="axis">The axis.</param>
+    /// <exception cref="ArgumentException">The axis is out of range, or there are to be no parts.</exception>
+    public static NdArray<T>[] ArraySplit<T>(NdArray<T> x, int sections, int axis = 0)
+        where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        var along = Shapes.Axis(axis, x.Shape, nameof(ArraySplit));
+        if (sections < 1)
+        {
+            throw new ArgumentException($"{nameof(ArraySplit)}: {sections} parts are fewer than one.", nameof(sections));
+        }
+
+        var (size, longer) = Math.DivRem(x.Shape[along], sections);
+        var parts = new NdArray<T>[sections];
+        var start = 0;
+        for (var i = 0; i < sections; i++)
+        {
+            var end = start + size + (i < longer ? 1 : 0);
+            parts[i] = PartAlong(x, along, start..end);
+            start = end;
+        }
+
+        return parts;
+    }
+
+    /// <summary>
     /// The parts of an array between places along an axis (numpy.split): before the first, between neighbours, from the last.
     /// </summary>
     /// <param name="x">The array.</param>

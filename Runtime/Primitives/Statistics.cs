@@ -28,6 +28,40 @@ public static partial class NdArray
         return composite.Value(Sqrt(Variance(x, axis, keepDims, ddof, nameof(Std))), nameof(Std));
     }
 
+    /// <summary>The weighted mean over axes, Σ w x / Σ w (numpy.average); without weights it is <c>Mean</c>.</summary>
+    /// <remarks>Where the weights add up to 0 the average is infinite or NaN.</remarks>
+    /// <param name="x">The array.</param>
+    /// <param name="weights">One weight for each element of <paramref name="x"/>, or one for each place along the axes.</param>
+    /// <param name="axis">The axes to average over; all where none is given.</param>
+    /// <param name="keepDims">Whether reduced axes stay, with length 1.</param>
+    /// <exception cref="ArgumentException">An axis is out of range or named twice, or another shape of the weights.</exception>
+    public static NdArray<T> Average<T>(NdArray<T> x, NdArray<T> weights, Axes axis = default, bool keepDims = false)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(weights);
+        var isReduced = new bool[x.Rank];
+        axis.Mark(x.Shape, isReduced, nameof(Average));
+        if (!weights.Shape.SequenceEqual(x.Shape))
+        {
+            var shape = x.Shape.ToArray();
+            for (var i = 0; i < shape.Length; i++)
+            {
+                shape[i] = isReduced[i] ? shape[i] : 1;
+            }
+
+            var along = Reduction.Drop(x.Shape, Array.ConvertAll(isReduced, static reduced => !reduced));
+            weights = weights.Shape.SequenceEqual(along)
+                ? ReshapeTo(weights, shape)
+                : throw new ArgumentException(
+                    $"{nameof(Average)}: weights of shape {Shapes.Format(weights.Shape)} have neither the shape of an array of shape " +
+                    $"{Shapes.Format(x.Shape)} nor that of its axes to average over, {Shapes.Format(along)}.",
+                    nameof(weights));
+        }
+
+        return Sum(x * weights, axis, keepDims) / Sum(weights, axis, keepDims);
+    }
+
     /// <summary>The largest element less the smallest along axes (numpy.ptp).</summary>
     /// <param name="x">The array.</param>
     /// <param name="axis">The axes to reduce; all where none is given.</param>

@@ -54,6 +54,18 @@ public static partial class NdArray
         return Elementwise2<Arctan2<T>, T>.Apply(y, x);
     }
 
+    /// <summary>An angle in radians from one in degrees, x · π/180 (numpy.deg2rad).</summary>
+    /// <param name="x">Any shape.</param>
+    public static NdArray<T> Deg2Rad<T>(NdArray<T> x)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        x * (T.Pi / T.CreateChecked(180));
+
+    /// <summary>An angle in degrees from one in radians, x · 180/π (numpy.rad2deg).</summary>
+    /// <param name="x">Any shape.</param>
+    public static NdArray<T> Rad2Deg<T>(NdArray<T> x)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        x * (T.CreateChecked(180) / T.Pi);
+
     /// <summary>sin(πx)/(πx), 1 at 0 (numpy.sinc).</summary>
     /// <param name="x">Any shape.</param>
     public static NdArray<T> Sinc<T>(NdArray<T> x)
