@@ -6,7 +6,10 @@ namespace VjpGen.Analyzers.Flow;
 /// <summary>A method that is yet to be written: all it does is throw. What it does not use says nothing.</summary>
 internal static class Stub
 {
-    public static bool Is(IMethodBodyOperation body) => (body.BlockBody ?? body.ExpressionBody)?.Operations is [var only] && only switch
+    public static bool Is(IMethodBodyOperation body) =>
+        (body.BlockBody ?? body.ExpressionBody) is { Operations: { Length: 1 } operations } && AllItDoesIsThrow(operations[0]);
+
+    private static bool AllItDoesIsThrow(IOperation operation) => operation switch
     {
         IThrowOperation => true,
         IReturnOperation { ReturnedValue: { } value } => Throws(value),
