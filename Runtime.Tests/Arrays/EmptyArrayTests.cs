@@ -32,6 +32,36 @@ public class EmptyArrayTests
     }
 
     [Fact]
+    public void Means_of_nothing_are_NaN()
+    {
+        Closeness.Equal(Full([2], double.NaN), NanMean(Zeros<double>(2, 0), 1));
+        Closeness.Equal(Full([2], double.NaN), Average(Zeros<double>(2, 0), Zeros<double>(0), 1));
+    }
+
+    [Fact]
+    public void A_sum_of_nothing_but_NaN_is_0() => Closeness.Equal(Zeros<double>(2), NanSum(Full([2, 1], double.NaN), 1));
+
+    [Fact]
+    public void Products_over_no_index_are_zero()
+    {
+        Closeness.Equal(Zeros<double>(2, 3), TensorDot(Zeros<double>(2, 0), Zeros<double>(0, 3), 1));
+        Closeness.Equal(Zeros<double>(3), Einsum<double>("iij->j", Zeros<double>(0, 0, 3)));
+        Closeness.Equal(Zeros<double>(4), Trace(Zeros<double>(0, 2, 4)));
+    }
+
+    [Fact]
+    public void Matrices_of_no_rows_have_powers() =>
+        Assert.Equal([3, 0, 0], Linalg.MatrixPower(Zeros<double>(3, 0, 0), -2).Shape.ToArray());
+
+    [Fact]
+    public void Empty_arrays_are_equal_and_close()
+    {
+        Assert.True(ArrayEqual(Zeros<double>(0, 2), Zeros<double>(0, 2)));
+        Assert.Equal([0, 2], IsClose(Zeros<double>(0, 2), Zeros<double>(1, 2)).Shape.ToArray());
+        Assert.Equal([0, 2], FloorDivide(Zeros<int>(0, 2), Zeros<int>(2)).Shape.ToArray());
+    }
+
+    [Fact]
     public void Reducing_another_axis_of_an_empty_array_leaves_it_empty() => Assert.Equal([0], Max(Zeros<double>(2, 0), 0).Shape.ToArray());
 
     [Fact]
