@@ -14,6 +14,9 @@ public class RepeatedErrorTests
     [InlineData("public static partial NdArray<float> Id(params NdArray<float> x);", "CS0225")]
     [InlineData("public static partial NdArray<float> Id(params out NdArray<float>[] x);", "CS1611")]
     [InlineData("public static partial NdArray<float> Id(scoped NdArray<float> x);", "CS9048")]
+    [InlineData("public static partial NdArray<float> Id(NdArray<float> x, int x);", "CS0100")]
+    [InlineData("public static partial NdArray<float> Id<T, T>(NdArray<float> x);", "CS0692")]
+    [InlineData("public sealed static partial NdArray<float> Id(NdArray<float> x);", "CS0238")]
     [InlineData("public partial NdArray<float> Id(NdArray<float> x);", "CS0708")]
     [InlineData("static partial NdArray<float> Id(NdArray<float> x);", "CS8796")]
     [InlineData("public static readonly partial NdArray<float> Id(NdArray<float> x);", "CS0106")]
@@ -45,6 +48,21 @@ public class RepeatedErrorTests
             }
             """),
         "CS1106");
+
+    [Fact]
+    public void In_a_static_method_that_is_readonly() => AssertOnlyInSource(
+        GeneratorRun.Of($$"""
+            using VjpGen;
+
+            public partial struct Ops
+            {
+                [CustomVjp(nameof(IdFwd), nameof(IdBwd))]
+                public static readonly partial NdArray<float> Id(NdArray<float> x);
+
+                {{Snippets.IdRule}}
+            }
+            """),
+        "CS8657");
 
     [Fact]
     public void In_a_method_that_overrides_nothing() => AssertOnlyInSource(

@@ -131,11 +131,7 @@ internal sealed class Mutations
             new Slot("int", "extra", new Role(Meaning.Stray, 50)) { Default = "1" },
             new Slot("string[]", "extra", new Role(Meaning.Stray, 50)) { Prefix = "params " });
         piece.Parameters.Insert(_chance.OneIn(2) ? piece.Parameters.Count : _chance.Below(piece.Parameters.Count + 1), added);
-        if (piece.Role == PieceRole.Method)
-        {
-            Unsettle();
-        }
-
+        Unsettle();
         return $"{piece.Role}: with {added.Text}";
     }
 
@@ -188,6 +184,7 @@ internal sealed class Mutations
 
         var removed = _chance.Of(piece.Returns);
         piece.Returns.Remove(removed);
+        Unsettle();
         return $"{piece.Role}: does not return {removed.Text}";
     }
 
@@ -201,6 +198,7 @@ internal sealed class Mutations
 
         piece.Returns.Insert(_chance.Below(piece.Returns.Count + 1), new Slot(
             _chance.Of("int", $"{_program.Spelling["NdArray"]}<float>", "object"), null, new Role(Meaning.Stray)));
+        Unsettle();
         return $"{piece.Role}: returns {piece.ReturnType}";
     }
 

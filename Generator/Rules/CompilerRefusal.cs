@@ -11,10 +11,17 @@ internal static class CompilerRefusal
     public static bool IsOf(IMethodSymbol method) =>
         ErrorTypes.AreMentionedIn(method)
         || method.Parameters.Any(IsRefused)
+        || HasDuplicates(method.Parameters)
+        || HasDuplicates(method.TypeParameters)
         || (method.IsExtensionMethod && !MayExtend(method.ContainingType))
         || (method.ContainingType.IsStatic && !method.IsStatic)
         || (method.IsOverride && method.OverriddenMethod is null)
+        || (method is { IsSealed: true, IsOverride: false, ContainingType.TypeKind: not TypeKind.Interface })
+        || (method.IsStatic && method.ContainingType.IsValueType && DeclaredModifiers.Of(method).Contains("readonly"))
         || (!method.ReturnsVoid && !StatesAccessibility(method));
+
+    private static bool HasDuplicates(IReadOnlyCollection<ISymbol> symbols) =>
+        symbols.Select(static symbol => symbol.Name).Distinct(StringComparer.Ordinal).Count() < symbols.Count;
 
     private static bool StatesAccessibility(IMethodSymbol method) =>
         DeclaredModifiers.Of(method).Any(static modifier => modifier is "public" or "protected" or "internal" or "private");
