@@ -1,19 +1,12 @@
 using Microsoft.CodeAnalysis.CodeFixes;
-using VjpGen.CodeFixes;
 using VjpGen.Generator.Tests.Diagnostics;
+using VjpGen.Generator.Tests.Harness;
 
 namespace VjpGen.Generator.Tests.CodeFixes;
 
 /// <summary>The pages of the diagnostics say of which there are fixes.</summary>
 public class FixPageTests
 {
-    private static readonly IReadOnlyList<CodeFixProvider> Fixes =
-    [
-        .. typeof(MakePartialFix).Assembly.GetTypes()
-            .Where(static type => type.IsSubclassOf(typeof(CodeFixProvider)) && !type.IsAbstract)
-            .Select(static type => (CodeFixProvider)Activator.CreateInstance(type)!),
-    ];
-
     public static TheoryData<string> Ids => DescriptorTests.Ids;
 
     [Theory]
@@ -23,11 +16,11 @@ public class FixPageTests
         var page = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "diagnostics", id + ".md"));
 
         Assert.Equal(
-            Fixes.Any(fix => fix.FixableDiagnosticIds.Contains(id)), page.Contains("\n## Fix\n", StringComparison.Ordinal));
+            AllFixes.Instances.Any(fix => fix.FixableDiagnosticIds.Contains(id)), page.Contains("\n## Fix\n", StringComparison.Ordinal));
     }
 
     [Fact]
-    public void Every_fix_can_be_exported_by_its_name_and_fixes_all_at_once() => Assert.All(Fixes, static fix =>
+    public void Every_fix_can_be_exported_by_its_name_and_fixes_all_at_once() => Assert.All(AllFixes.Instances, static fix =>
     {
         var export = Assert.Single(fix.GetType().GetCustomAttributes(typeof(ExportCodeFixProviderAttribute), inherit: false));
         Assert.Equal(fix.GetType().Name, ((ExportCodeFixProviderAttribute)export).Name);

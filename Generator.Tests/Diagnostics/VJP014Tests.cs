@@ -64,7 +64,7 @@ public class VJP014Tests
         Verify.Diagnostic(DiagnosticIds.CotangentComponent).WithLocation(0).WithMessage(
             "'Ops.B' returns 'Bias' as the cotangent of parameter 'w', since cotangents come in the order of the parameters, whatever "
             + "their names. Expected: "
-            + "static (NdArray<float> X, NdArray<float> W, NdArray<float> Bias) B(int n, int residuals, NdArray<float> g)"));
+            + "static (NdArray<float> X, NdArray<float> W, NdArray<float>? Bias) B(int n, int residuals, NdArray<float> g)"));
 
     [Fact]
     public Task The_same_goes_for_the_parts_of_a_tuple() => Verify.VerifyAnalyzerAsync(

@@ -146,7 +146,7 @@ public class GeneratedRulesRunTests
 
         Assert.Equal(
             "Ops.Id has no valid rule (VJP003): Bwd of 'Ops.Id' was not found: 'Ops' and its base types have no method 'Nowhere\u2028'. "
-            + "Expected: static NdArray<float> Nowhere\u2028(int residuals, NdArray<float> cotangent)",
+            + "Expected: static NdArray<float> IdBwd(int residuals, NdArray<float> cotangent)",
             error.Message);
     }
 
