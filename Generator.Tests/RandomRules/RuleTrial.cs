@@ -228,14 +228,16 @@ internal sealed class RuleTrial
     /// <summary>The numbers of the output's cotangent, where parts that nobody used may be null.</summary>
     private List<double> CotangentLeaves(object? cotangent)
     {
-        var outputs = SampleValues.Parts(_output).Select(static part => SampleValues.Leaves(part).Count()).Where(static count => count > 0);
-        return
-        [
-            .. SampleValues.Parts(cotangent).Zip(outputs).SelectMany(static pair => pair.First is null
-                ? Enumerable.Repeat(0.0, pair.Second)
-                : SampleValues.Leaves(pair.First).Select(SampleValues.Number)),
-        ];
+        var outputs = SampleValues.Parts(_output).Where(static part => SampleValues.Leaves(part).Any());
+        return [.. SampleValues.Parts(cotangent).Zip(outputs, CotangentLeaves).SelectMany(static numbers => numbers)];
     }
+
+    private static IEnumerable<double> CotangentLeaves(object? cotangent, object? output) => cotangent switch
+    {
+        null => SampleValues.Leaves(output).Select(static _ => 0.0),
+        INdArray leaf => [SampleValues.Number(leaf)],
+        _ => SampleValues.Items(cotangent).Zip(SampleValues.Items(output), CotangentLeaves).SelectMany(static numbers => numbers),
+    };
 
     private object? Returned(Role role, Type type, IReadOnlyList<double> cotangents)
     {

@@ -61,15 +61,17 @@ internal static class SampleValues
     }
 
     /// <summary>The arrays of floats and doubles in a value, in the order in which they are made.</summary>
-    public static IEnumerable<INdArray> Leaves(object? value) => value switch
+    public static IEnumerable<INdArray> Leaves(object? value) =>
+        value is NdArray<float> or NdArray<double> ? [(INdArray)value] : Items(value).SelectMany(Leaves);
+
+    /// <summary>What a container has in it that may hold arrays with cotangents; nothing of anything else.</summary>
+    public static IEnumerable<object?> Items(object? value) => value switch
     {
-        null or string or Delegate or Type => [],
-        NdArray<float> or NdArray<double> => [(INdArray)value],
-        INdArray => [],
-        ITuple tuple => Enumerable.Range(0, tuple.Length).SelectMany(i => Leaves(tuple[i])),
-        IDictionary dictionary => dictionary.Keys.Cast<string>().Order(StringComparer.Ordinal).SelectMany(key => Leaves(dictionary[key])),
-        IEnumerable items => items.Cast<object?>().SelectMany(Leaves),
-        _ => FieldsOf(value.GetType()).Where(IsDifferentiable).SelectMany(field => Leaves(field.GetValue(value))),
+        null or string or Delegate or Type or INdArray => [],
+        ITuple tuple => Enumerable.Range(0, tuple.Length).Select(i => tuple[i]),
+        IDictionary dictionary => dictionary.Keys.Cast<string>().Order(StringComparer.Ordinal).Select(key => dictionary[key]),
+        IEnumerable items => items.Cast<object?>(),
+        _ => FieldsOf(value.GetType()).Where(IsDifferentiable).Select(field => field.GetValue(value)),
     };
 
     /// <summary>The parts of a tuple, and of tuples in it, that hold arrays or might.</summary>

@@ -96,7 +96,11 @@ internal sealed class RuleBody
         _writer.Line($"{Declaration(_rule, Support + "RuleLevel", _level)} = {Innermost()};");
         using (_writer.OpenBlock($"if ({_level}.IsNone)"))
         {
-            _writer.Line($"{Declaration(_rule, (_method.ReturnType, _value))} = {value};");
+            // Primal may name the elements of a tuple otherwise than Fwd.
+            var declared = _rule is { Primal: not null, Output: TypeShape.Tuple }
+                ? $"{_rule.OutputType} {_value}"
+                : Declaration(_rule, _method.ReturnType, _value);
+            _writer.Line($"{declared} = {value};");
             foreach (var part in ShapePart.DifferentiableOf(_rule.Output, _value))
             {
                 var array = $"{ShapeArgument(part.Shape)}{part.Expression}";

@@ -15,7 +15,7 @@ public class NanNameTests
     private static readonly NdArray<int> Places = Create([0, 1, 1]);
 
     // Those that have no NaN of a NaN, or refuse it.
-    private static readonly string[] Without = ["NanToNum", "ZerosLike", "OnesLike", "Linalg.Cholesky"];
+    private static readonly string[] Without = ["NanToNum", "NanSum", "ZerosLike", "OnesLike", "Linalg.Cholesky"];
 
     private static readonly Dictionary<string, Func<F64>> Calls = new()
     {
@@ -126,6 +126,21 @@ public class NanNameTests
         ["Triu"] = static () => Triu(Matrix),
         ["Diag"] = static () => Diag(Vector),
         ["Diagonal"] = static () => Diagonal(Matrix),
+        ["Deg2Rad"] = static () => Deg2Rad(Scalar),
+        ["Rad2Deg"] = static () => Rad2Deg(Scalar),
+        ["Ravel"] = static () => Ravel(Matrix),
+        ["FloorDivide"] = static () => FloorDivide(Scalar, 2),
+        ["NanMean"] = static () => NanMean(Matrix, axis: 0),
+        ["HStack"] = static () => HStack(Vector, Vector),
+        ["VStack"] = static () => VStack(Vector, Vector),
+        ["TensorDot"] = static () => TensorDot(Matrix, Matrix, axes: 1),
+        ["Average"] = static () => Average(Matrix, Ones<double>(2, 2), axis: 0),
+        ["Quantile"] = static () => Quantile(Matrix, 0.5, axis: 0),
+        ["Percentile"] = static () => Percentile(Matrix, 50.0, axis: 0),
+        ["Interp"] = static () => Interp(Vector, Create([0.0, 1.0]), Create([0.0, 1.0])),
+        ["Convolve"] = static () => Convolve(Vector, Vector),
+        ["ArraySplit"] = static () => ArraySplit(Vector, 3)[0],
+        ["Linalg.MatrixPower"] = static () => Linalg.MatrixPower(Matrix, 2),
         ["Trace"] = static () => Trace(Matrix),
         ["AsType"] = static () => ((NdArray<float>)float.NaN).AsType<double>(),
     };

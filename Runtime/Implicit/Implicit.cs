@@ -48,7 +48,7 @@ public static class Implicit
         TState Solution(TParameters theta)
         {
             var found = solver(theta) ?? throw new InvalidOperationException("Implicit.Root: the solver returned null.");
-            var z = Autodiff.StopGradient(found);
+            var z = Autodiff.StopGradient(NanGuard.Value(shape, found, "Implicit.Root"));
 
             // Neither θ nor z is recorded here, so that only what F captures can be.
             return shape.LeavesOf(Residual(theta, z)).Exists(static leaf => leaf.Tape is not null) ? throw Captured() : z;

@@ -29,6 +29,7 @@ public static partial class Linalg
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         CheckSquare(a, nameof(MatrixPower));
+        using var composite = Composite.Begin();
         var identity = NdArray.Eye<T>(a.Shape[^1]);
         var square = n < 0 ? Binary.Apply(new Solve<T>("Linalg.MatrixPower"), a, identity) : a;
         NdArray<T>? power = null;
@@ -42,6 +43,6 @@ public static partial class Linalg
             square = rest > 1 ? NdArray.MatMul(square, square) : square;
         }
 
-        return power ?? NdArray.BroadcastTo(identity, a.Shape);
+        return composite.Value(power ?? NdArray.BroadcastTo(identity, a.Shape), "Linalg.MatrixPower");
     }
 }

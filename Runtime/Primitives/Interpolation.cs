@@ -1,4 +1,5 @@
 using System.Numerics;
+using VjpGen.Primitives;
 
 namespace VjpGen;
 
@@ -30,6 +31,8 @@ public static partial class NdArray
                 "same length, with one point or more.");
         }
 
+        using var composite = Composite.Begin();
+
         // The points around each x: the last one at or before it, and the next.
         var next = SearchSorted(xp, x, isRight: true, nameof(Interp));
         var previous = NdArray<int>.Uninitialized(next.ShapeArray);
@@ -50,6 +53,7 @@ public static partial class NdArray
         var slope = (f1 - f0) / Where(isJump, T.One, x1 - x0);
         slope = Where(Equal(run, T.Zero) & !IsFinite(slope), T.Zero, slope);
         var inside = Where(isJump & Equal(x, x), f1, f0 + (run * slope));
-        return Where(isLeft, left is { } l ? l : fp[0], Where(isRight, right is { } r ? r : fp[^1], inside));
+        var y = Where(isLeft, left is { } l ? l : fp[0], Where(isRight, right is { } r ? r : fp[^1], inside));
+        return composite.Value(y, nameof(Interp));
     }
 }

@@ -22,13 +22,14 @@ public static partial class NdArray
         where T : unmanaged
     {
         CheckNotEmpty(arrays, nameof(HStack));
+        using var composite = Composite.Begin();
         var widened = new NdArray<T>[arrays.Length];
         for (var i = 0; i < widened.Length; i++)
         {
             widened[i] = AtLeast1D(arrays[i]);
         }
 
-        return Concatenate(widened, widened[0].Rank == 1 ? 0 : 1, nameof(HStack));
+        return composite.Value(Concatenate(widened, widened[0].Rank == 1 ? 0 : 1, nameof(HStack)), nameof(HStack));
     }
 
     /// <summary>Arrays one below the other: along the first axis, where a vector is a row (numpy.vstack).</summary>
@@ -38,13 +39,14 @@ public static partial class NdArray
         where T : unmanaged
     {
         CheckNotEmpty(arrays, nameof(VStack));
+        using var composite = Composite.Begin();
         var widened = new NdArray<T>[arrays.Length];
         for (var i = 0; i < widened.Length; i++)
         {
             widened[i] = AtLeast2D(arrays[i]);
         }
 
-        return Concatenate(widened, 0, nameof(VStack));
+        return composite.Value(Concatenate(widened, 0, nameof(VStack)), nameof(VStack));
     }
 
     /// <summary>Arrays of one shape along a new axis (numpy.stack).</summary>

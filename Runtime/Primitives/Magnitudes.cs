@@ -68,8 +68,9 @@ public static partial class NdArray
         ArgumentNullException.ThrowIfNull(min);
         ArgumentNullException.ThrowIfNull(max);
         Shapes.Broadcast(Shapes.Broadcast(x.ShapeArray, min.ShapeArray, nameof(Clip)), max.ShapeArray, nameof(Clip));
+        using var composite = Composite.Begin();
         var raised = Where((x >= min) | NotEqual(x, x), x, min);
-        return Where((raised <= max) | NotEqual(raised, raised), raised, max);
+        return composite.Value(Where((raised <= max) | NotEqual(raised, raised), raised, max), nameof(Clip));
     }
 }
 

@@ -115,8 +115,11 @@ public static partial class NdArray
     /// <param name="axis2">The axis of the columns.</param>
     /// <exception cref="ArgumentException">An axis is out of range, or both are the same.</exception>
     public static NdArray<T> Trace<T>(NdArray<T> x, int k = 0, int axis1 = 0, int axis2 = 1)
-        where T : unmanaged, INumber<T> =>
-        Sum(Diagonal(x, k, axis1, axis2, nameof(Trace)), -1);
+        where T : unmanaged, INumber<T>
+    {
+        using var composite = Composite.Begin();
+        return composite.Value(Sum(Diagonal(x, k, axis1, axis2, nameof(Trace)), -1), nameof(Trace));
+    }
 
     private static NdArray<T> Diagonal<T>(NdArray<T> x, int k, int axis1, int axis2, string operation)
         where T : unmanaged

@@ -82,13 +82,14 @@ public static partial class NdArray
                 $"{Shapes.Format(axesX)} and {Shapes.Format(axesY)}.");
         }
 
+        using var composite = Composite.Begin();
         int[] left = [.. restX.Select(axis => x.ShapeArray[axis])];
         int[] right = [.. restY.Select(axis => y.ShapeArray[axis])];
         var shape = Shapes.Checked([.. left, .. right], nameof(TensorDot), parameter: null);
         var k = Shapes.Length(lengthsX);
         var rows = Reshape(Transpose(x, [.. restX, .. summedX]), Shapes.Length(left), k);
         var columns = Reshape(Transpose(y, [.. summedY, .. restY]), k, Shapes.Length(right));
-        return ReshapeTo(MatMul(rows, columns), shape);
+        return composite.Value(ReshapeTo(MatMul(rows, columns), shape), nameof(TensorDot));
 
         static (int[] Kept, int[] Summed) Parted(ReadOnlySpan<int> shape, ReadOnlySpan<int> axes, string parameter)
         {

@@ -44,6 +44,7 @@ public static partial class NdArray
     {
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(q);
+        using var composite = Composite.Begin();
         var sorted = Sorted(x, axis, operation);
         var along = axis is { } given ? Shapes.Axis(given, x.Shape, operation) : 0;
         var length = sorted.Shape[along];
@@ -74,8 +75,9 @@ public static partial class NdArray
         var gap = Where(ReshapeTo(Equal(below, above), shape), T.Zero, upper - lower);
         var quantile = lower + (ReshapeTo(place - below, shape) * gap);
         quantile = Where(IsNaN(last), last, quantile);
-        return !keepDims ? quantile
+        quantile = !keepDims ? quantile
             : axis is null ? ReshapeTo(quantile, [.. q.Shape, .. Enumerable.Repeat(1, x.Rank)])
             : ExpandDims(quantile, q.Rank + along);
+        return composite.Value(quantile, operation);
     }
 }

@@ -30,8 +30,11 @@ public static partial class NdArray
     /// <param name="keepDims">Whether reduced axes stay, with length 1.</param>
     /// <exception cref="ArgumentException">An axis is out of range or named twice.</exception>
     public static NdArray<T> NanSum<T>(NdArray<T> x, Axes axis = default, bool keepDims = false)
-        where T : unmanaged, IFloatingPointIeee754<T> =>
-        Sum(Where(IsNaN(x), T.Zero, x), axis, keepDims, nameof(NanSum));
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        using var composite = Composite.Begin();
+        return composite.Value(Sum(Where(IsNaN(x), T.Zero, x), axis, keepDims, nameof(NanSum)), nameof(NanSum));
+    }
 
     /// <summary>The arithmetic mean over axes of the elements that are not NaN (numpy.nanmean); NaN where there are none.</summary>
     /// <param name="x">The array.</param>
@@ -41,9 +44,10 @@ public static partial class NdArray
     public static NdArray<T> NanMean<T>(NdArray<T> x, Axes axis = default, bool keepDims = false)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        using var composite = Composite.Begin();
         var isNaN = IsNaN(x);
         var sum = Sum(Where(isNaN, T.Zero, x), axis, keepDims, nameof(NanMean));
-        return sum / Sum(Indicator<T>(!isNaN), axis, keepDims);
+        return composite.Value(sum / Sum(Indicator<T>(!isNaN), axis, keepDims), nameof(NanMean));
     }
 
     /// <summary>The largest element along axes; NaN where there is one (numpy.max). Ties share the cotangent evenly.</summary>

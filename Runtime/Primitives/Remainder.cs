@@ -28,7 +28,7 @@ public static partial class NdArray
         y.Tape?.ThrowIfEnded(nameof(FloorDivide));
         var z = NdArray<T>.Uninitialized(Shapes.Broadcast(x.ShapeArray, y.ShapeArray, nameof(FloorDivide)));
         Broadcasting.Run<FloorDivide<T>, T, T>(x, y, z);
-        return z;
+        return NanGuard.Value(z, nameof(FloorDivide));
     }
 }
 

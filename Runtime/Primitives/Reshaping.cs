@@ -22,7 +22,8 @@ public static partial class NdArray
         where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(x);
-        return ReshapeTo(x, [x.Length]);
+        using var composite = Composite.Begin();
+        return composite.Value(ReshapeTo(x, [x.Length]), nameof(Ravel));
     }
 
     /// <summary>The array with a new axis of length 1 (numpy.expand_dims).</summary>

@@ -39,18 +39,19 @@ public static partial class NdArray
     {
         ArgumentNullException.ThrowIfNull(x);
         var constant = x.Unrecorded(nameof(Round));
+        using var composite = Composite.Begin();
         NdArray<T> scale = T.CreateChecked(Math.Pow(10, Math.Abs((double)decimals)));
         if (decimals < 0)
         {
             var multiple = Round(constant / scale) * scale;
 
             // 0 times a power of ten that is too large.
-            return Where(IsNaN(multiple), constant * T.Zero, multiple);
+            return composite.Value(Where(IsNaN(multiple), constant * T.Zero, multiple), nameof(Round));
         }
 
         // Where the number is too large to be scaled, it has no digits after the point.
         var rounded = Round(constant * scale) / scale;
-        return Where(IsFinite(rounded), rounded, constant);
+        return composite.Value(Where(IsFinite(rounded), rounded, constant), nameof(Round));
     }
 
     /// <summary>−1, 0 or 1 by the sign of x; NaN for NaN (numpy.sign). Its derivative is 0.</summary>

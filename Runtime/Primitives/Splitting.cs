@@ -53,7 +53,7 @@ public static partial class NdArray
         for (var i = 0; i < sections; i++)
         {
             var end = start + size + (i < longer ? 1 : 0);
-            parts[i] = PartAlong(x, along, start..end);
+            parts[i] = PartAlong(x, along, start..end, nameof(ArraySplit));
             start = end;
         }
 

@@ -59,7 +59,8 @@ public static partial class NdArray
                     nameof(weights));
         }
 
-        return Sum(x * weights, axis, keepDims) / Sum(weights, axis, keepDims);
+        using var composite = Composite.Begin();
+        return composite.Value(Sum(x * weights, axis, keepDims) / Sum(weights, axis, keepDims), nameof(Average));
     }
 
     /// <summary>The largest element less the smallest along axes (numpy.ptp).</summary>

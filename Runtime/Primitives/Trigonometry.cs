@@ -57,14 +57,22 @@ public static partial class NdArray
     /// <summary>An angle in radians from one in degrees, x · π/180 (numpy.deg2rad).</summary>
     /// <param name="x">Any shape.</param>
     public static NdArray<T> Deg2Rad<T>(NdArray<T> x)
-        where T : unmanaged, IFloatingPointIeee754<T> =>
-        x * (T.Pi / T.CreateChecked(180));
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        using var composite = Composite.Begin();
+        return composite.Value(x * (T.Pi / T.CreateChecked(180)), nameof(Deg2Rad));
+    }
 
     /// <summary>An angle in degrees from one in radians, x · 180/π (numpy.rad2deg).</summary>
     /// <param name="x">Any shape.</param>
     public static NdArray<T> Rad2Deg<T>(NdArray<T> x)
-        where T : unmanaged, IFloatingPointIeee754<T> =>
-        x * (T.CreateChecked(180) / T.Pi);
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        using var composite = Composite.Begin();
+        return composite.Value(x * (T.CreateChecked(180) / T.Pi), nameof(Rad2Deg));
+    }
 
     /// <summary>sin(πx)/(πx), 1 at 0 (numpy.sinc).</summary>
     /// <param name="x">Any shape.</param>
