@@ -27,10 +27,12 @@ public sealed class ConsumerTests(PackedPackage package)
 
     [Theory]
     [InlineData(
-        "CompilerApiVersion=roslyn4.13", "error VJPCFG001: VjpGen needs the C# compiler 4.14 or newer, but this build uses 4.13. Build with the "
-        + ".NET 10 SDK, and remove what pins an older compiler: a reference to Microsoft.Net.Compilers.Toolset, or a global.json.")]
+        "CompilerApiVersion=roslyn4.13",
+        "error VJPCFG001: VjpGen needs the C# compiler 4.14 or newer, but this build uses 4.13. Build with the .NET 10 "
+        + "SDK, and remove what pins an older compiler: a reference to Microsoft.Net.Compilers.Toolset, or a global.json.")]
     [InlineData(
-        "LangVersion=12", "error VJPCFG002: VjpGen needs C# 13 or newer, and C# 14 for operators on arrays, but LangVersion is 12. Remove "
+        "LangVersion=12",
+        "error VJPCFG002: VjpGen needs C# 13 or newer, and C# 14 for operators on arrays, but LangVersion is 12. Remove "
         + "LangVersion from the project and from Directory.Build.props: projects for .NET 10 use C# 14 by default.")]
     public async Task A_compiler_or_language_that_is_too_old_is_one_error_that_says_what_to_do(string property, string error)
     {

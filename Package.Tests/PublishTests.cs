@@ -36,7 +36,8 @@ public sealed class PublishTests(PackedPackage package)
         var published = Path.Combine(folder, "published");
         (await package.RunAsync(
             folder, "dotnet",
-            ["publish", "--runtime", RuntimeInformation.RuntimeIdentifier, "--output", published, "-warnaserror", .. properties])).Succeeded();
+            ["publish", "--runtime", RuntimeInformation.RuntimeIdentifier, "--output", published, "-warnaserror", .. properties]))
+            .Succeeded();
         var run = await package.RunAsync(folder, Path.Combine(published, "Console"));
         using var program = new AssemblyContents(await File.ReadAllBytesAsync(Path.Combine(published, "Console.dll")));
         return (run.Succeeded().Lines, [.. program.Methods]);

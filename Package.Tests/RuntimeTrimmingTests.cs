@@ -2,10 +2,18 @@ using VjpGen.Package.Tests.Harness;
 
 namespace VjpGen.Package.Tests;
 
-/// <summary>The library is safe to trim and to compile ahead of time because the analyzers say so, and not because they are silenced.</summary>
+/// <summary>The library is safe to trim and to compile ahead of time: the analyzers say so, and they are not silenced.</summary>
 [Collection(PackageCollection.Name)]
 public sealed class RuntimeTrimmingTests(PackedPackage package)
 {
+    [Fact]
+    public void The_library_says_that_it_can_be_trimmed()
+    {
+        using var library = new AssemblyContents(package.Contents.BytesOf("lib/net10.0/VjpGen.dll"));
+
+        Assert.Contains(("IsTrimmable", "True"), library.Metadata);
+    }
+
     [Fact]
     public void The_library_suppresses_no_warning_of_the_trimmer_and_passes_none_on()
     {
@@ -25,7 +33,11 @@ public sealed class RuntimeTrimmingTests(PackedPackage package)
             .Where(file => !Path.GetRelativePath(runtime, file).StartsWith("obj", StringComparison.Ordinal));
 
         Assert.True(sources.Count() > 100);
-        Assert.All(sources, static file => Assert.DoesNotContain("#pragma warning disable", File.ReadAllText(file), StringComparison.Ordinal));
-        Assert.DoesNotContain("NoWarn", File.ReadAllText(Path.Combine(runtime, "Runtime.csproj")), StringComparison.Ordinal);
+        Assert.All(
+            sources,
+            static file => Assert.DoesNotContain("#pragma warning disable", File.ReadAllText(file), StringComparison.Ordinal));
+        Assert.All(
+            ["Runtime.csproj", "Package/Package.targets", "../Directory.Build.props"],
+            file => Assert.DoesNotContain("NoWarn", File.ReadAllText(Path.Combine(runtime, file)), StringComparison.Ordinal));
     }
 }

@@ -29,7 +29,21 @@ internal sealed class AssemblyContents : IDisposable
     public IEnumerable<string> Attributes =>
         _reader.CustomAttributes.Select(handle => NameOf(_reader.GetCustomAttribute(handle).Constructor)).Distinct();
 
+    /// <summary>What <c>[assembly: AssemblyMetadata]</c> says.</summary>
+    public IEnumerable<(string? Key, string? Value)> Metadata =>
+        from handle in _reader.GetAssemblyDefinition().GetCustomAttributes()
+        let attribute = _reader.GetCustomAttribute(handle)
+        where NameOf(attribute.Constructor) == "AssemblyMetadataAttribute"
+        select TwoStrings(_reader.GetBlobReader(attribute.Value));
+
     public void Dispose() => _file.Dispose();
+
+    /// <summary>The arguments of an attribute that takes two strings: they follow a prolog of two bytes (ECMA-335 II.23.3).</summary>
+    private static (string? First, string? Second) TwoStrings(BlobReader value)
+    {
+        value.ReadUInt16();
+        return (value.ReadSerializedString(), value.ReadSerializedString());
+    }
 
     private string NameOf(EntityHandle constructor)
     {

@@ -7,5 +7,6 @@ public static partial class FwdSpreadsResiduals
 
     static (NdArray<double> Output, NdArray<double> X, NdArray<double> Y) ProductFwd(NdArray<double> x, NdArray<double> y) => (x * y, x, y);
 
-    static (NdArray<double> X, NdArray<double> Y) ProductBwd((NdArray<double> X, NdArray<double> Y) factors, NdArray<double> g) => (g * factors.Y, g * factors.X);
+    static (NdArray<double> X, NdArray<double> Y) ProductBwd((NdArray<double> X, NdArray<double> Y) factors, NdArray<double> g) =>
+        (g * factors.Y, g * factors.X);
 }
