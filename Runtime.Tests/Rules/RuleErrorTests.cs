@@ -151,7 +151,7 @@ public partial class RuleErrorTests
 
     private static NdArray<double> CapturingBwd(int factor, NdArray<double> g) => factor * g;
 
-    [Fact, Trait("JAX", "CustomJVPTest.test_closed_over_tracers_error_message")]
+    [Fact, Trait("JAX", "CustomJVPTest.test_closed_over_tracers_error_message"), Trait("TensorFlow", "testGetDependentVariables*")]
     public void A_rule_that_captured_a_recorded_array_raises_rather_than_lose_its_gradient()
     {
         var exception = Assert.Throws<InvalidOperationException>(static () => Autodiff.Grad(static (NdArray<double> x) =>
