@@ -5,7 +5,7 @@ public static partial class BwdParameterMissing
     [CustomVjp(nameof(ScaleFwd), nameof(ScaleBwd))]
     public static partial NdArray<double> Scale(NdArray<double> x, [NonDiff] int n);
 
-    static (NdArray<double> Output, NdArray<double> X) ScaleFwd(NdArray<double> x, int n) => (n * x, x);
+    static (NdArray<double> Output, NdArray<double> X) ScaleFwd(NdArray<double> x, int n) => (n * x * x, x);
 
-    static NdArray<double> ScaleBwd(NdArray<double> x, NdArray<double> g) => 2 * g;
+    static NdArray<double> ScaleBwd(NdArray<double> x, NdArray<double> g) => 4 * x * g;
 }

@@ -9,5 +9,5 @@ public static partial class BwdResidualsOfAnotherType
         (x * y, (x, y));
 
     static (NdArray<double> X, NdArray<double> Y) ProductBwd((NdArray<double> X, NdArray<float> Y) factors, NdArray<double> g) =>
-        (g, g * factors.X);
+        (g * factors.Y.AsType<double>(), g * factors.X);
 }

@@ -5,7 +5,7 @@ public static partial class NonDiffMissing
     [CustomVjp(nameof(ScaleFwd), nameof(ScaleBwd))]
     public static partial NdArray<double> Scale(NdArray<double> x, int n);
 
-    static (NdArray<double> Output, NdArray<double> X) ScaleFwd(NdArray<double> x, int n) => (n * x, x);
+    static (NdArray<double> Output, NdArray<double> X) ScaleFwd(NdArray<double> x, int n) => (n * x * x, x);
 
-    static NdArray<double> ScaleBwd(int n, NdArray<double> x, NdArray<double> g) => n * g;
+    static NdArray<double> ScaleBwd(int n, NdArray<double> x, NdArray<double> g) => 2 * n * x * g;
 }
