@@ -66,6 +66,26 @@ public class GradientGateTests
         Closeness.Equal(Ones<double>(3), Autodiff.Grad((F64 g) => Sum(pullback(g)))(Zeros<double>(3)), 0);
     }
 
+    [Theory]
+    [InlineData(1e19f)]
+    [InlineData(5e37f)]
+    [InlineData(1e-30f)]
+    public void ClipGradientByNorm_shortens_what_has_no_square_in_float(float size)
+    {
+        var maxNorm = Math.Min(1, size);
+        var (_, pullback) = Autodiff.Vjp(x => Autodiff.ClipGradientByNorm(x, maxNorm), Zeros<float>(2));
+
+        Closeness.Equal(Create([0.6f, 0.8f]), pullback(size * Create([3f, 4f])) / maxNorm, 1e-5);
+    }
+
+    [Fact]
+    public void ClipGradientByNorm_shortens_trees_of_what_has_no_square_in_double()
+    {
+        var (_, pullback) = Autodiff.Vjp(static (F64[] xs) => Autodiff.ClipGradientByNorm(xs, 1), [0.0, 0.0]);
+
+        Assert.Equal([0.6, 0.8], pullback([3e300, 4e300]).Select(static x => Math.Round(x.Item(), 12)));
+    }
+
     [Fact]
     public void ClipGradientByNorm_refuses_a_negative_norm() =>
         Assert.Throws<ArgumentOutOfRangeException>("maxNorm", static () => Autodiff.ClipGradientByNorm(X, -1));

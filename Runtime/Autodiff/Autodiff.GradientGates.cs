@@ -97,9 +97,16 @@ public static partial class Autodiff
 
         NdArray<T> Shortened(NdArray<T> g)
         {
-            // Only a long cotangent is divided by its norm, so that none has a derivative at zero.
-            var squares = NdArray.Sum(g * g);
-            return squares.Item() <= maxNorm * maxNorm ? g : g * (maxNorm / NdArray.Sqrt(squares));
+            var scale = GreatestSize(g);
+            if (scale == T.Zero)
+            {
+                return g;
+            }
+
+            // In units of the greatest element, since the squares of what is to be shortened may be more than T can hold.
+            var direction = g / scale;
+            var norm = NdArray.Sqrt(NdArray.Sum(direction * direction));
+            return norm.Item() <= maxNorm / scale ? g : direction * (maxNorm / norm);
         }
     }
 
@@ -117,22 +124,29 @@ public static partial class Autodiff
 
         TTree Shortened(TTree g)
         {
-            F64 squares = 0.0;
-            foreach (var leaf in shape.LeavesOf(g))
-            {
-                var elements = leaf as F64 ?? ((F32)leaf).AsType<double>();
-                squares += NdArray.Sum(elements * elements);
-            }
-
-            if (squares.Item() <= maxNorm * maxNorm)
+            var leaves = shape.LeavesOf(g).ConvertAll(static leaf => leaf as F64 ?? ((F32)leaf).AsType<double>());
+            var scale = leaves.Aggregate(0.0, static (greatest, leaf) => Math.Max(greatest, GreatestSize(leaf)));
+            if (scale == 0)
             {
                 return g;
             }
 
-            var factor = maxNorm / NdArray.Sqrt(squares);
-            return Pytree.Map(g, leaf => leaf * factor.AsType<float>(), leaf => leaf * factor);
+            var norm = NdArray.Sqrt(leaves.Aggregate((F64)0.0, (sum, leaf) => sum + NdArray.Sum(NdArray.Square(leaf / scale))));
+            if (norm.Item() <= maxNorm / scale)
+            {
+                return g;
+            }
+
+            var factor = maxNorm / norm;
+            return Pytree.Map(
+                g, leaf => (leaf.AsType<double>() / scale * factor).AsType<float>(), leaf => leaf / scale * factor);
         }
     }
+
+    /// <summary>The greatest absolute value of all elements as a plain number; 0 where there are none.</summary>
+    private static T GreatestSize<T>(NdArray<T> x)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        x.Length == 0 ? T.Zero : NdArray.Max(NdArray.Abs(x)).Item();
 
     /// <summary>x, whose cotangent is multiplied by a factor:  x̄ = factor · ȳ  (haiku and rlax: scale_gradient).</summary>
     /// <param name="x">Any shape.</param>
