@@ -17,6 +17,7 @@ public class RepeatedErrorTests
     [InlineData("public static partial NdArray<float> Id(NdArray<float> x, int x);", "CS0100")]
     [InlineData("public static partial NdArray<float> Id<T, T>(NdArray<float> x);", "CS0692")]
     [InlineData("public sealed static partial NdArray<float> Id(NdArray<float> x);", "CS0238")]
+    [InlineData("public private static partial NdArray<float> Id(NdArray<float> x);", "CS0107")]
     [InlineData("public partial NdArray<float> Id(NdArray<float> x);", "CS0708")]
     [InlineData("static partial NdArray<float> Id(NdArray<float> x);", "CS8796")]
     [InlineData("public static readonly partial NdArray<float> Id(NdArray<float> x);", "CS0106")]

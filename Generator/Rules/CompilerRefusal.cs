@@ -18,13 +18,25 @@ internal static class CompilerRefusal
         || (method.IsOverride && method.OverriddenMethod is null)
         || (method is { IsSealed: true, IsOverride: false, ContainingType.TypeKind: not TypeKind.Interface })
         || (method.IsStatic && method.ContainingType.IsValueType && DeclaredModifiers.Of(method).Contains("readonly"))
-        || (!method.ReturnsVoid && !StatesAccessibility(method));
+        || !IsAccessibilityClear(method);
 
     private static bool HasDuplicates(IReadOnlyCollection<ISymbol> symbols) =>
         symbols.Select(static symbol => symbol.Name).Distinct(StringComparer.Ordinal).Count() < symbols.Count;
 
-    private static bool StatesAccessibility(IMethodSymbol method) =>
-        DeclaredModifiers.Of(method).Any(static modifier => modifier is "public" or "protected" or "internal" or "private");
+    /// <summary>Only a partial method without a value may state none, and only <c>protected</c> goes together with another one.</summary>
+    private static bool IsAccessibilityClear(IMethodSymbol method)
+    {
+        var stated = DeclaredModifiers.Of(method)
+            .Where(static modifier => modifier is "public" or "protected" or "internal" or "private")
+            .ToList();
+        return stated.Count switch
+        {
+            0 => method.ReturnsVoid,
+            1 => true,
+            2 => stated.Contains("protected") && !stated.Contains("public"),
+            _ => false,
+        };
+    }
 
     private static bool IsRefused(IParameterSymbol parameter) =>
         parameter.Type.SpecialType == SpecialType.System_Void
