@@ -5,43 +5,80 @@ namespace VjpGen.Generator.Emit;
 /// <summary>What a recorded call keeps until its pullback runs: a value or a tuple of values.</summary>
 internal sealed class KeptValues
 {
-    private readonly List<(string Type, string Name, string Value)> _parts;
+    private readonly List<(string Type, string Name, string Value)> _parts = new(capacity: 2);
+    private readonly NameScope _scope = new(TupleNames.Reserved);
 
-    /// <param name="parts">Of each value its type, the name it should have, and C# for it where the call is recorded.</param>
-    public KeptValues(IEnumerable<(string Type, string Name, string Value)> parts)
+    public int Count => _parts.Count;
+
+    /// <summary>The name for the variable that holds it.</summary>
+    public string Name => Count == 1 ? _parts[0].Name : "kept";
+
+    /// <summary>Its type.</summary>
+    public Text<KeptValues> Type => Text.Of(this, static (writer, kept) =>
     {
-        var scope = new NameScope(TupleNames.Reserved);
-        _parts = [];
-        foreach (var part in parts)
+        switch (kept.Count)
         {
-            _parts.Add((part.Type, scope.Declare(TupleNames.Permitted(part.Name)), part.Value));
+            case 0:
+                writer.Append("global::System.ValueTuple");
+                break;
+            case 1:
+                writer.Append(kept._parts[0].Type);
+                break;
+            default:
+                writer.Append("(");
+                var list = new CommaList(writer);
+                foreach (var (type, name, _) in kept._parts)
+                {
+                    list.Next().Append($"{type} {Identifiers.Escape(name)}");
+                }
+
+                writer.Append(")");
+                break;
+        }
+    });
+
+    /// <summary>C# for it where the call is recorded.</summary>
+    public Text<KeptValues> Value => Text.Of(this, static (writer, kept) =>
+    {
+        switch (kept.Count)
+        {
+            case 0:
+                writer.Append("default(global::System.ValueTuple)");
+                break;
+            case 1:
+                writer.Append(kept._parts[0].Value);
+                break;
+            default:
+                writer.Append("(");
+                var list = new CommaList(writer);
+                foreach (var (_, _, value) in kept._parts)
+                {
+                    list.Next().Append(value);
+                }
+
+                writer.Append(")");
+                break;
+        }
+    });
+
+    /// <param name="name">The name it should have.</param>
+    /// <param name="value">C# for it where the call is recorded.</param>
+    public void Add(string type, string name, string value) => _parts.Add((type, _scope.Declare(TupleNames.Permitted(name)), value));
+
+    /// <summary>Adds those that are static.</summary>
+    public void Add(EquatableArray<RuleParameter> parameters)
+    {
+        foreach (var parameter in parameters)
+        {
+            if (parameter is RuleParameter.Static argument)
+            {
+                Add(argument.Type, argument.Name, argument.Expression);
+            }
         }
     }
 
-    /// <summary>The name for the variable that holds it.</summary>
-    public string Name => _parts.Count == 1 ? _parts[0].Name : "kept";
-
-    public string Type => _parts.Count switch
-    {
-        0 => "global::System.ValueTuple",
-        1 => _parts[0].Type,
-        _ => $"({string.Join(", ", _parts.Select(static part => $"{part.Type} {Identifiers.Escape(part.Name)}"))})",
-    };
-
-    /// <summary>C# for it where the call is recorded.</summary>
-    public string Value => _parts.Count switch
-    {
-        0 => "default(global::System.ValueTuple)",
-        1 => _parts[0].Value,
-        _ => $"({string.Join(", ", _parts.Select(static part => part.Value))})",
-    };
-
-    /// <summary>Static arguments as parts.</summary>
-    public static IEnumerable<(string Type, string Name, string Value)> Of(IEnumerable<RuleParameter.Static> parameters) =>
-        parameters.Select(static parameter => (parameter.Type, parameter.Name, parameter.Expression));
-
-    /// <summary>C# for each value in the pullback.</summary>
-    /// <param name="variable">The variable that holds it.</param>
-    public IReadOnlyList<string> In(string variable) =>
-        _parts.Count == 1 ? [variable] : [.. _parts.Select(part => $"{variable}.{Identifiers.Escape(part.Name)}")];
+    /// <summary>C# for a value in the pullback.</summary>
+    /// <param name="variable">The variable that holds all of them.</param>
+    public string In(string variable, int index) =>
+        Count == 1 ? variable : $"{variable}.{Identifiers.Escape(_parts[index].Name)}";
 }

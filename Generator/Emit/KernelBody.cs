@@ -12,6 +12,8 @@ internal sealed class KernelBody
     private readonly SourceWriter _writer;
     private readonly MethodDeclaration _method;
     private readonly KernelRule _rule;
+    private readonly EquatableArray<RuleParameter.Differentiable> _differentiable;
+    private readonly IReadOnlyList<string> _taken;
     private readonly string _level;
     private readonly string _call;
     private readonly string _pullback;
@@ -21,7 +23,9 @@ internal sealed class KernelBody
     private KernelBody(SourceWriter writer, MethodDeclaration method, KernelRule rule)
     {
         (_writer, _method, _rule) = (writer, method, rule);
-        var scope = Scope(method, rule.Primal, rule.Fwd, rule.Bwd);
+        _differentiable = rule.DifferentiableParameters;
+        _taken = TakenNames(method, rule.Primal, rule.Fwd, rule.Bwd);
+        var scope = new NameScope(_taken);
         _outputs = [.. rule.Outputs.Select(array => scope.Declare(array.Name))];
         _residuals = [.. rule.Residuals.Select(array => scope.Declare(array.Name))];
         _level = scope.Declare("level");
@@ -29,18 +33,7 @@ internal sealed class KernelBody
         _pullback = scope.Declare("Pullback");
     }
 
-    private string First => Identifiers.Escape(_rule.DifferentiableParameters.First().Name);
-
-    private string Inputs => string.Join(", ", _rule.DifferentiableParameters.Select(static parameter => parameter.Expression));
-
-    private string Result
-    {
-        get
-        {
-            var next = 0;
-            return ShapePart.Rebuild(_rule.Output, "", (_, _) => Identifiers.Escape(_outputs[next++]));
-        }
-    }
+    private string First => _differentiable[0].Expression;
 
     public static void Write(SourceWriter writer, MethodDeclaration method, KernelRule rule)
     {
@@ -54,9 +47,10 @@ internal sealed class KernelBody
     private void WriteChecks()
     {
         StaticChecks.Write(_writer, _method, _rule.Parameters);
-        var arguments = _rule.DifferentiableParameters.Select(static parameter => $"({Literal(parameter.Name)}, {parameter.Expression})");
-        _writer.Line($"{Kernel}CheckShapes({Literal(_method.DisplayName)}, {string.Join(", ", arguments)});");
-        _writer.Line($"var {_level} = {Support}RuleLevel.Innermost({Inputs});");
+        var named = string.Join(", ", _differentiable.Select(static parameter => $"({Literal(parameter.Name)}, {parameter.Expression})"));
+        var arrays = string.Join(", ", _differentiable.Select(static parameter => parameter.Expression));
+        _writer.Line($"{Kernel}CheckShapes({Literal(_method.DisplayName)}, {named});");
+        _writer.Line($"var {_level} = {Support}RuleLevel.Innermost({arrays});");
         _writer.Line();
     }
 
@@ -96,62 +90,65 @@ internal sealed class KernelBody
             _writer.Line($"{Support}RuleLevel.RejectNaN({Identifiers.Escape(output)}, {Literal(_method.DisplayName)});");
         }
 
-        _writer.Line($"return {Result};");
+        _writer.Line($"return {Tuple(_outputs.Select(Identifiers.Escape))};");
     }
 
     private void WriteRecordedCall()
     {
-        var inputs = string.Join(", ", _rule.DifferentiableParameters.Select(static parameter =>
-            $"{Support}RuleLevel.InputOfEveryLevel({Identifiers.Escape(parameter.Name)})"));
-        var outputs = _rule.Outputs.Count.ToString(CultureInfo.InvariantCulture);
-        var noted = $"{Literal(_method.DisplayName)}, outputs: {outputs}, {Kept().Value}, {_pullback}, {inputs}";
-        _writer.Line($"var {_call} = {_level}.AppendOnce({noted});");
-        var next = 0;
-        _writer.Line($"return {ShapePart.Rebuild(_rule.Output, "", (_, _) => $"{_call}.Output({Identifiers.Escape(_outputs[next++])})")};");
+        var inputs = string.Join(", ", _differentiable.Select(static parameter => $"{Support}RuleLevel.InputOfEveryLevel({parameter.Expression})"));
+        _writer.Line(
+            $"var {_call} = {_level}.AppendOnce({Literal(_method.DisplayName)}, outputs: {_outputs.Count}, {Kept().Value}, {_pullback}, "
+            + $"{inputs});");
+        _writer.Line($"return {Tuple(_outputs.Select(output => $"{_call}.Output({Identifiers.Escape(output)})"))};");
         _writer.Line();
     }
 
-    private KeptValues Kept() => new(
-    [
-        .. KeptValues.Of(_rule.StaticParameters),
-        .. _rule.Residuals.Zip(_residuals, static (array, name) => (ArrayOf(array), array.Name, Identifiers.Escape(name))),
-    ]);
+    private KeptValues Kept()
+    {
+        var kept = new KeptValues();
+        kept.Add(_rule.Parameters);
+        for (var i = 0; i < _residuals.Count; i++)
+        {
+            kept.Add($"global::VjpGen.NdArray<{_rule.Residuals[i].ElementType}>", _rule.Residuals[i].Name, Identifiers.Escape(_residuals[i]));
+        }
+
+        return kept;
+    }
 
     private void WritePullback()
     {
         var values = Kept();
-        var scope = Scope(_method, _rule.Primal, _rule.Fwd, _rule.Bwd);
+        var scope = new NameScope(_taken);
         var kept = scope.Declare(values.Name);
         var cotangents = scope.Declare("cotangents");
         var outputBars = _rule.Outputs.Select(array => scope.Declare(array.Name + "Bar")).ToList();
-        var inputBars = _rule.DifferentiableParameters.Select(parameter => scope.Declare(parameter.Name + "Bar")).ToList();
+        var inputBars = _differentiable.Select(parameter => scope.Declare(parameter.Name + "Bar")).ToList();
         _writer.Line("// Runs once each time a pullback reaches this call.");
-        var parameters = $"{values.Type} {Identifiers.Escape(kept)}, {Support}RuleCotangents {cotangents}";
-        using (_writer.OpenBlock($"static void {_pullback}({parameters})"))
+        using (_writer.OpenBlock(
+            $"static void {_pullback}({values.Type} {Identifiers.Escape(kept)}, {Support}RuleCotangents {cotangents})"))
         {
             for (var i = 0; i < outputBars.Count; i++)
             {
                 _writer.Line($"var {outputBars[i]} = {cotangents}.Output<{_rule.Outputs[i].ElementType}>({i});");
             }
 
-            var arrays = _rule.DifferentiableParameters
+            var arrays = _differentiable
                 .Select(static parameter => new KernelArray(parameter.Name, ((TypeShape.Leaf)parameter.Shape).ElementType))
                 .ToEquatableArray();
             WriteAllocation(inputBars, arrays, outputBars[0]);
-            var statics = _rule.StaticParameters.Count();
-            var parts = values.In(Identifiers.Escape(kept)).Take(statics + _residuals.Count);
             WriteRun(
                 _rule.Bwd,
                 [
-                    .. parts.Select((part, i) => new KernelArgument(part, i < statics ? KernelUse.Value : KernelUse.Read)),
+                    .. Enumerable.Range(0, values.Count).Select(i => new KernelArgument(
+                        values.In(Identifiers.Escape(kept), i), i < values.Count - _residuals.Count ? KernelUse.Value : KernelUse.Read)),
                     .. outputBars.Select(static bar => new KernelArgument(bar, KernelUse.Read)),
                     .. Filled(inputBars),
                 ],
                 outputBars[0]);
-            var index = 0;
-            foreach (var (parameter, bar) in _rule.DifferentiableParameters.Zip(inputBars, static (parameter, bar) => (parameter, bar)))
+            for (var i = 0; i < inputBars.Count; i++)
             {
-                _writer.Line($"{cotangents}.Accumulate({index++}, {bar}, {Literal(_rule.Bwd.DisplayName)}, {Literal(parameter.Name)});");
+                var name = Literal(_differentiable[i].Name);
+                _writer.Line($"{cotangents}.Accumulate({i}, {inputBars[i]}, {Literal(_rule.Bwd.DisplayName)}, {name});");
             }
         }
     }
@@ -169,12 +166,18 @@ internal sealed class KernelBody
     {
         var scope = new NameScope([method.Name, .. _method.TypeParameters]);
         var (slice, arrays) = (scope.Declare("slice"), scope.Declare("arrays"));
-        var state = string.Join(", ", arguments.Select(static argument => argument.Expression));
-        var spans = arguments.Select((argument, i) =>
-            argument.In(slice, arguments.Count == 1 ? arrays : $"{arrays}.Item{(i + 1).ToString(CultureInfo.InvariantCulture)}"));
-        _writer.Line(
-            $"{Kernel}Run({like}.Length, {(arguments.Count == 1 ? state : $"({state})")}, "
-            + $"static ({slice}, {arrays}) => {Call(method, spans)});");
+        var state = Tuple(arguments.Select(static argument => argument.Expression));
+        var call = Call(method, receiver: null, (arguments, slice, arrays), static (ref written, run) =>
+        {
+            for (var i = 0; i < run.arguments.Count; i++)
+            {
+                var array = run.arguments.Count == 1
+                    ? run.arrays
+                    : $"{run.arrays}.Item{(i + 1).ToString(CultureInfo.InvariantCulture)}";
+                written.Next().Append(run.arguments[i].In(run.slice, array));
+            }
+        });
+        _writer.Line($"{Kernel}Run({like}.Length, {state}, static ({slice}, {arrays}) => {call});");
     }
 
     private IEnumerable<KernelArgument> InPlace() => _rule.Parameters.Select(static parameter =>
@@ -182,6 +185,4 @@ internal sealed class KernelBody
 
     private static IEnumerable<KernelArgument> Filled(IEnumerable<string> names) =>
         names.Select(static name => new KernelArgument(Identifiers.Escape(name), KernelUse.Write));
-
-    private static string ArrayOf(KernelArray array) => $"global::VjpGen.NdArray<{array.ElementType}>";
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using VjpGen.Generator.Models;
 using static VjpGen.Generator.Emit.RuleText;
 
@@ -13,92 +12,124 @@ internal sealed class PullbackFunction
 
     private readonly string _kept;
     private readonly string _cotangents;
-    private readonly RuleParameter.Differentiable[] _parameters;
-    private readonly string[] _bars;
+    private readonly EquatableArray<RuleParameter.Differentiable> _parameters;
+    private readonly (string Type, string Name)[] _bars;
 
-    private PullbackFunction(SourceWriter writer, MethodDeclaration method, BoundRule rule, KeptValues kept)
+    private PullbackFunction(SourceWriter writer, IReadOnlyList<string> taken, BoundRule rule, KeptValues kept)
     {
         (_writer, _rule, _keptValues) = (writer, rule, kept);
-        var scope = Scope(method, rule.Primal, rule.Fwd, rule.Bwd);
+        var scope = new NameScope(taken);
         _kept = scope.Declare(kept.Name);
         _cotangents = scope.Declare("cotangents");
-        _parameters = [.. rule.DifferentiableParameters];
-        _bars = [.. _parameters.Select(parameter => scope.Declare(parameter.Name + "Bar"))];
+        _parameters = rule.DifferentiableParameters;
+        _bars = new (string Type, string Name)[_parameters.Count];
+        for (var i = 0; i < _bars.Length; i++)
+        {
+            _bars[i] = (_parameters[i].CotangentType, scope.Declare(_parameters[i].Name + "Bar"));
+        }
     }
 
-    public static void Write(SourceWriter writer, string name, MethodDeclaration method, BoundRule rule, KeptValues kept) =>
-        new PullbackFunction(writer, method, rule, kept).Write(name);
+    /// <param name="taken">Names that the user has chosen.</param>
+    public static void Write(SourceWriter writer, string name, IReadOnlyList<string> taken, BoundRule rule, KeptValues kept) =>
+        new PullbackFunction(writer, taken, rule, kept).Write(name);
 
     private void Write(string name)
     {
-        var kept = _keptValues.In(_kept);
-        var receiver = _rule.Receiver is null ? null : kept[0];
-        var arguments = receiver is null ? kept : kept.Skip(1);
-        var bars = Declaration(_rule, [.. _parameters.Select((parameter, i) => (parameter.CotangentType, _bars[i]))]);
         _writer.Line("// Runs once each time a pullback reaches this call.");
         using (_writer.OpenBlock($"static void {name}({_keptValues.Type} {_kept}, {Support}RuleCotangents {_cotangents})"))
         {
-            _writer.Line($"{bars} = {Call(_rule.Bwd, [.. arguments, Cotangent(), .. _rule.Bwd.Needs.Select(Needs)], receiver)};");
+            _writer.Line($"{Declaration(_rule, _bars)} = {BwdCall()};");
             WriteAccumulation();
         }
     }
 
-    /// <summary>Whether the cotangent of any part of an argument is wanted.</summary>
-    private string Needs(string argument)
+    private RuleMethodCall<PullbackFunction> BwdCall()
     {
-        var inputs = _parameters
-            .SelectMany(static parameter => ShapePart.DifferentiableOf(parameter).Select(_ => parameter.Name))
-            .Select(static (name, index) => (Name: name, Index: index))
-            .Where(input => input.Name == argument);
-        return string.Join(" || ", inputs.Select(input => $"{_cotangents}.Needs({input.Index})"));
+        var receiver = _rule.Receiver is null ? null : _keptValues.In(_kept, 0);
+        return Call(_rule.Bwd, receiver, this, static (ref arguments, pullback) =>
+        {
+            for (var i = pullback._rule.Receiver is null ? 0 : 1; i < pullback._keptValues.Count; i++)
+            {
+                arguments.Next().Append(pullback._keptValues.In(pullback._kept, i));
+            }
+
+            var index = 0;
+            pullback.WriteCotangent(arguments.Next(), pullback._rule.Cotangent, ref index);
+            foreach (var name in pullback._rule.Bwd.Needs)
+            {
+                pullback.WriteNeeds(arguments.Next(), name);
+            }
+        });
+    }
+
+    /// <summary>Whether the cotangent of any part of an argument is wanted.</summary>
+    private void WriteNeeds(SourceWriter writer, string argument)
+    {
+        var index = 0;
+        var separator = "";
+        foreach (var (parameter, _) in new PartsOfParameters(_parameters))
+        {
+            if (parameter.Name == argument)
+            {
+                writer.Append($"{separator}{_cotangents}.Needs({index})");
+                separator = " || ";
+            }
+
+            index++;
+        }
     }
 
     private void WriteAccumulation()
     {
-        var bwd = Literal(_rule.Bwd.DisplayName);
         var index = 0;
-        for (var i = 0; i < _parameters.Length; i++)
+        for (var i = 0; i < _parameters.Count; i++)
         {
-            var inputs = ShapePart.DifferentiableOf(_parameters[i]);
-            var cotangents = ShapePart.DifferentiableOf(_parameters[i].Cotangent, _bars[i]);
+            var inputs = ShapePart.AllOf(_parameters[i].Shape);
+            var cotangents = ShapePart.AllOf(_parameters[i].Cotangent);
             for (var part = 0; part < inputs.Count; part++)
             {
-                var cotangent = cotangents[part];
-                var shape = cotangent.Shape is TypeShape.Tree tree ? $"{tree.Shape}, " : "";
-                var name = Literal(inputs[part].DisplayName);
-                _writer.Line($"{_cotangents}.Accumulate({shape}{index++}, {cotangent.Expression}, {bwd}, {name});");
+                var shape = cotangents[part].Shape is TypeShape.Tree tree ? $"{tree.Shape}, " : "";
+                var cotangent = Identifiers.Escape(_bars[i].Name) + cotangents[part].Path;
+                var name = Literal(_parameters[i].Name + inputs[part].SpokenPath);
+                _writer.Line($"{_cotangents}.Accumulate({shape}{index++}, {cotangent}, {Literal(_rule.Bwd.DisplayName)}, {name});");
             }
         }
     }
 
-    /// <summary>The cotangent of the output: zeros where nothing used a part, or null where Bwd allows for that.</summary>
-    private string Cotangent()
-    {
-        var index = 0;
-        return Cotangent(_rule.Cotangent, ref index);
-    }
-
+    /// <summary>Writes the cotangent of the output: zeros where nothing used a part, or null where Bwd allows for that.</summary>
     /// <param name="index">The number of the part that comes next.</param>
-    private string Cotangent(TypeShape shape, ref int index)
+    private void WriteCotangent(SourceWriter writer, TypeShape shape, ref int index)
     {
         switch (shape)
         {
             case TypeShape.Tree tree:
-                return $"{_cotangents}.{(tree.IsNullable ? "OutputOrNull" : "Output")}({tree.Shape}, {index++})";
+                writer.Append($"{_cotangents}.{(tree.IsNullable ? "OutputOrNull" : "Output")}({tree.Shape}, {index++})");
+                break;
             case TypeShape.Leaf leaf:
-                return $"{_cotangents}.{(leaf.IsNullable ? "OutputOrNull" : "Output")}<{leaf.ElementType}>({index++})";
+                writer.Append($"{_cotangents}.{(leaf.IsNullable ? "OutputOrNull" : "Output")}<{leaf.ElementType}>({index++})");
+                break;
+            case TypeShape.Tuple { IsNullable: true } tuple:
+                writer.Append($"({_cotangents}.Reaches({index}, {ShapePart.AllOf(tuple).Count}) ? ");
+                WriteCotangents(writer, tuple, ref index);
+                writer.Append(" : null)");
+                break;
             case TypeShape.Tuple tuple:
-                var first = index;
-                var parts = new List<string>();
-                foreach (var element in tuple.Elements)
-                {
-                    parts.Add(Cotangent(element.Shape, ref index));
-                }
-
-                var value = $"({string.Join(", ", parts)})";
-                return tuple.IsNullable ? $"({_cotangents}.Reaches({first}, {index - first}) ? {value} : null)" : value;
+                WriteCotangents(writer, tuple, ref index);
+                break;
             default:
                 throw new InvalidOperationException("Only arrays and trees have cotangents.");
         }
+    }
+
+    private void WriteCotangents(SourceWriter writer, TypeShape.Tuple tuple, ref int index)
+    {
+        writer.Append("(");
+        var list = new CommaList(writer);
+        foreach (var element in tuple.Elements)
+        {
+            WriteCotangent(list.Next(), element.Shape, ref index);
+        }
+
+        writer.Append(")");
     }
 }

@@ -16,7 +16,7 @@ internal sealed class PytreeFile
     }
 
     public static string Write(PytreeType type) =>
-        SourceFrame.Write(type.Namespace, type.ContainingTypes, writer => new PytreeFile(writer, type).WriteType());
+        SourceFrame.Write(type.Namespace, type.ContainingTypes, type, static (writer, type) => new PytreeFile(writer, type).WriteType());
 
     private void WriteType()
     {

@@ -8,7 +8,7 @@ internal static class RegistrationFile
     public const string HintName = "VjpGen.Pytrees.g.cs";
 
     public static string Write(EquatableArray<string> shapes) =>
-        SourceFrame.Write(SourceFrame.RegistrationNamespace, EquatableArray<string>.Empty, writer => WriteType(writer, shapes));
+        SourceFrame.Write(SourceFrame.RegistrationNamespace, EquatableArray<string>.Empty, shapes, WriteType);
 
     private static void WriteType(SourceWriter writer, EquatableArray<string> shapes)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using VjpGen.Generator.Models;
 using VjpGen.Generator.Rules;
 using static VjpGen.Generator.Emit.RuleText;
@@ -8,10 +7,13 @@ namespace VjpGen.Generator.Emit;
 /// <summary>The body of a method with a rule: runs the rule, and records the call where some transform records an argument.</summary>
 internal sealed class RuleBody
 {
+    private const string RuleLevel = Support + "RuleLevel";
+
     private readonly SourceWriter _writer;
     private readonly MethodDeclaration _method;
     private readonly BoundRule _rule;
 
+    private readonly IReadOnlyList<string> _taken;
     private readonly string _level;
     private readonly string _output;
     private readonly string _value;
@@ -19,16 +21,24 @@ internal sealed class RuleBody
     private readonly string _call;
     private readonly string _pullback;
     private readonly string? _receiver;
-    private readonly string _displayName;
-    private readonly IReadOnlyList<ShapePart> _inputs;
-    private readonly IReadOnlyList<ShapePart> _outputs;
-    private readonly RuleParameter.Differentiable[] _differentiable;
-    private readonly Dictionary<string, string> _shapes = new(StringComparer.Ordinal);
+
+    /// <summary>What makes of an argument the one that Fwd sees.</summary>
+    private readonly string _primal;
+
+    /// <summary>What makes of an argument the one that is noted with the call.</summary>
+    private readonly string _input;
+
+    /// <summary>What tells whether the cotangent of an argument is wanted.</summary>
+    private readonly string _records;
+
+    private readonly EquatableArray<RuleParameter.Differentiable> _differentiable;
+    private readonly List<(string Shape, string Variable)> _shapes = [];
 
     private RuleBody(SourceWriter writer, MethodDeclaration method, BoundRule rule)
     {
         (_writer, _method, _rule) = (writer, method, rule);
-        var scope = Scope(method, rule.Primal, rule.Fwd, rule.Bwd);
+        _taken = TakenNames(method, rule.Primal, rule.Fwd, rule.Bwd);
+        var scope = new NameScope(_taken);
         _level = scope.Declare("level");
         _output = scope.Declare("output");
         _value = scope.Declare("value");
@@ -41,10 +51,10 @@ internal sealed class RuleBody
             RuleParameter.Static => RuleDeclaration.This,
             _ => scope.Declare("self"),
         };
-        _displayName = Literal(method.DisplayName);
-        _differentiable = [.. rule.DifferentiableParameters];
-        _inputs = ShapePart.DifferentiableOf(_differentiable);
-        _outputs = ShapePart.DifferentiableOf(rule.Output, _output);
+        (_primal, _input, _records) = rule.IsOnceDifferentiable
+            ? (RuleLevel + ".Value", RuleLevel + ".InputOfEveryLevel", RuleLevel + ".IsRecorded")
+            : (_level + ".Primal", _level + ".Input", _level + ".Records");
+        _differentiable = rule.DifferentiableParameters;
         DeclareShapes(scope);
     }
 
@@ -56,55 +66,47 @@ internal sealed class RuleBody
         body.WriteUnrecordedCall();
         var kept = body.Kept();
         body.WriteRecordedCall(kept);
-        PullbackFunction.Write(writer, body._pullback, method, rule, kept);
+        PullbackFunction.Write(writer, body._pullback, body._taken, rule, kept);
     }
 
-    private KeptValues Kept() => new(
-    [
-        .. _rule.Receiver is null ? [] : new[] { (_method.ContainingType, "self", _receiver!) },
-        .. KeptValues.Of(_rule.StaticParameters),
-        (_rule.ResidualType, "residuals", _residuals),
-    ]);
+    private KeptValues Kept()
+    {
+        var kept = new KeptValues();
+        if (_receiver is not null)
+        {
+            kept.Add(_method.ContainingType, "self", _receiver);
+        }
+
+        kept.Add(_rule.Parameters);
+        kept.Add(_rule.ResidualType, "residuals", _residuals);
+        return kept;
+    }
 
     private void WriteUnrecordedCall()
     {
-        var arguments = new List<string>(_rule.Parameters.Count + _rule.Fwd.Needs.Count);
-        foreach (var parameter in _rule.Parameters)
-        {
-            arguments.Add(parameter.Expression);
-        }
-
-        var receiver = _rule.Receiver?.Expression;
-        string value, consequence;
-        if (_rule.Primal is { } primal)
-        {
-            value = Call(primal, arguments, receiver);
-            consequence = $"{primal.Name} gives the value and nothing is kept";
-        }
-        else
-        {
-            foreach (var _ in _rule.Fwd.Needs)
-            {
-                arguments.Add("false");
-            }
-
-            value = $"{Call(_rule.Fwd, arguments, receiver)}.{Identifiers.Escape(_rule.FwdOutputName)}";
-            consequence = "only the value is wanted and the residuals are dropped";
-        }
-
-        _writer.Line($"// The innermost transform that records {ParameterNames("or")}. Where there is none, {consequence}.");
-        _writer.Line($"{Declaration(_rule, Support + "RuleLevel", _level)} = {Innermost()};");
+        var consequence = _rule.Primal is { } primal
+            ? $"{primal.Name} gives the value and nothing is kept"
+            : "only the value is wanted and the residuals are dropped";
+        _writer.Line($"// The innermost transform that records {Names(_differentiable, "or")}. Where there is none, {consequence}.");
+        _writer.Line($"{Declaration(_rule, RuleLevel, _level)} = {Innermost()};");
         using (_writer.OpenBlock($"if ({_level}.IsNone)"))
         {
             // Primal may name the elements of a tuple otherwise than Fwd.
-            var declared = _rule is { Primal: not null, Output: TypeShape.Tuple }
-                ? $"{_rule.OutputType} {_value}"
-                : Declaration(_rule, _method.ReturnType, _value);
-            _writer.Line($"{declared} = {value};");
-            foreach (var part in ShapePart.DifferentiableOf(_rule.Output, _value))
+            if (_rule is { Primal: not null, Output: TypeShape.Tuple })
             {
-                var array = $"{ShapeArgument(part.Shape)}{part.Expression}";
-                _writer.Line($"{Support}RuleLevel.RejectNaN({array}, {Literal(_method.DisplayName)});");
+                _writer.Line($"{_rule.OutputType} {_value} = {Value()};");
+            }
+            else
+            {
+                _writer.Line($"{Declaration(_rule, _method.ReturnType, _value)} = {Value()};");
+            }
+
+            foreach (var part in ShapePart.AllOf(_rule.Output))
+            {
+                if (part.IsDifferentiable)
+                {
+                    _writer.Line($"{RuleLevel}.RejectNaN({InShape(part.Shape)}{_value}{part.Path}, {Literal(_method.DisplayName)});");
+                }
             }
 
             _writer.Line($"return {_value};");
@@ -113,118 +115,207 @@ internal sealed class RuleBody
         _writer.Line();
     }
 
+    /// <summary>The value where nothing is recorded.</summary>
+    private Text<RuleBody> Value() => Text.Of(this, static (writer, body) =>
+    {
+        var rule = body._rule;
+        if (rule.Primal is not null)
+        {
+            writer.Append($"{Call(rule.Primal, rule.Receiver?.Expression, rule, PassParameters)}");
+            return;
+        }
+
+        writer.Append($"{Call(rule.Fwd, rule.Receiver?.Expression, rule, PassParameters)}.{Identifiers.Escape(rule.FwdOutputName)}");
+    });
+
+    /// <summary>Passes the parameters as they are, and that no cotangent is wanted where Fwd asks.</summary>
+    private static void PassParameters(ref RuleMethodArguments arguments, BoundRule rule)
+    {
+        foreach (var parameter in rule.Parameters)
+        {
+            arguments.Next().Append(parameter.Expression);
+        }
+
+        foreach (var _ in rule.Primal is null ? rule.Fwd.Needs : EquatableArray<string>.Empty)
+        {
+            arguments.Next().Append("false");
+        }
+    }
+
     private void WriteRecordedCall(KeptValues kept)
     {
         var instead = _rule.Primal is { } primal ? $" instead of {primal.Name}" : "";
-        var values = _differentiable.Length == 1 ? "value" : "values";
-        var arrays = ParameterNames("and");
-        var seen = _rule.IsOnceDifferentiable
-            ? $"the {values} of {arrays} that no level records, since it cannot be differentiated itself"
-            : $"the primal {values} of {arrays} at this level";
-        _writer.Line($"// Being differentiated: {_rule.Fwd.Name} runs once{instead}, on {seen}.");
-        if (_rule.Receiver is RuleParameter.Differentiable)
+        var (values, arrays) = (_differentiable.Count == 1 ? "value" : "values", Names(_differentiable, "and"));
+        _writer.Append($"// Being differentiated: {_rule.Fwd.Name} runs once{instead}, on the ");
+        if (_rule.IsOnceDifferentiable)
         {
-            _writer.Line($"{Declaration(_rule, _method.ContainingType, _receiver!)} = {PrimalArgument(_rule.Receiver)};");
+            _writer.Line($"{values} of {arrays} that no level records, since it cannot be differentiated itself.");
+        }
+        else
+        {
+            _writer.Line($"primal {values} of {arrays} at this level.");
         }
 
-        var returned = Declaration(_rule, (_rule.OutputType, _output), (_rule.ResidualType, _residuals));
-        var arguments = new List<string>(_rule.Parameters.Count + _rule.Fwd.Needs.Count);
-        foreach (var parameter in _rule.Parameters)
+        if (_rule.Receiver is RuleParameter.Differentiable self)
         {
-            arguments.Add(PrimalArgument(parameter));
+            _writer.Line($"{Declaration(_rule, _method.ContainingType, _receiver!)} = {PrimalArgument(self)};");
         }
 
-        arguments.AddRange(_rule.Fwd.Needs.Select(Needs));
-        _writer.Line($"{returned} = {Call(_rule.Fwd, arguments, _receiver)};");
+        _writer.Line($"{Declaration(_rule, (_rule.OutputType, _output), (_rule.ResidualType, _residuals))} = {FwdCall()};");
         var append = _rule.IsOnceDifferentiable ? "AppendOnce" : "Append";
         _writer.Line(
-            $"{Declaration(_rule, Support + "RuleCall", _call)} = {_level}.{append}("
-            + $"{_displayName}, outputs: {OutputCount()}, {kept.Value}, {_pullback}, {InputArguments()});");
-        var result = ShapePart.Rebuild(_rule.Output, _output, (part, shape) => $"{_call}.Output({ShapeArgument(shape)}{part})");
-        _writer.Line($"return {result};");
+            $"{Declaration(_rule, Support + "RuleCall", _call)} = {_level}.{append}({Literal(_method.DisplayName)}, "
+            + $"outputs: {OutputCount()}, {kept.Value}, {_pullback}, {InputArguments()});");
+        _writer.Line($"return {Result()};");
         _writer.Line();
     }
 
-    /// <summary>Whether the cotangent of any part of an argument is wanted.</summary>
-    private string Needs(string argument)
+    private RuleMethodCall<RuleBody> FwdCall() => Call(_rule.Fwd, _receiver, this, static (ref arguments, body) =>
     {
-        var parameter = _rule.DifferentiableParameters.First(parameter => parameter.Name == argument);
-        var records = _rule.IsOnceDifferentiable ? $"{Support}RuleLevel.IsRecorded" : $"{_level}.Records";
-        return string.Join(" || ", ShapePart.DifferentiableOf(parameter)
-            .Select(part => $"{records}({ShapeArgument(part.Shape)}{part.Expression})"));
-    }
-
-    /// <summary>What makes of an argument the one that is noted with the call.</summary>
-    private string Input => _rule.IsOnceDifferentiable ? $"{Support}RuleLevel.InputOfEveryLevel" : $"{_level}.Input";
-
-    private string PrimalArgument(RuleParameter parameter)
-    {
-        if (parameter is not RuleParameter.Differentiable array)
+        foreach (var parameter in body._rule.Parameters)
         {
-            return parameter.Expression;
-        }
-
-        // Parts come in the same order here and there.
-        var parts = ShapePart.DifferentiableOf(array);
-        var next = 0;
-        return ShapePart.Rebuild(array.Shape, array.Expression, (part, shape) =>
-            $"{Primal}({ShapeArgument(shape)}{part}, {_displayName}, {Literal(parts[next++].DisplayName)})");
-    }
-
-    /// <summary>What makes of an argument the one that Fwd sees.</summary>
-    private string Primal => _rule.IsOnceDifferentiable ? $"{Support}RuleLevel.Value" : $"{_level}.Primal";
-
-    /// <summary>The level of the arrays, and then of one tree after the other.</summary>
-    private string Innermost()
-    {
-        var arrays = _inputs.Where(static part => part.Shape is TypeShape.Leaf).Select(static part => part.Expression);
-        var trees = _inputs.Where(static part => part.Shape is TypeShape.Tree)
-            .Select(part => $".And({ShapeArgument(part.Shape)}{part.Expression})");
-        return $"{Support}RuleLevel.Innermost({string.Join(", ", arrays)}){string.Concat(trees)}";
-    }
-
-    private string InputArguments() =>
-        string.Join(", ", _inputs.Select(part => $"{Input}({ShapeArgument(part.Shape)}{part.Expression})"));
-
-    /// <summary>How many arrays the output has: those in trees can be counted only when it is there.</summary>
-    private string OutputCount()
-    {
-        var trees = new List<string>();
-        foreach (var part in _outputs)
-        {
-            if (part.Shape is TypeShape.Tree)
+            var argument = arguments.Next();
+            if (parameter is RuleParameter.Differentiable array)
             {
-                trees.Add($"{Support}RuleLevel.Count({ShapeArgument(part.Shape)}{part.Expression})");
+                argument.Append($"{body.PrimalArgument(array)}");
+            }
+            else
+            {
+                argument.Append(parameter.Expression);
             }
         }
 
-        var arrays = _outputs.Count - trees.Count;
-        if (arrays > 0 || trees.Count == 0)
+        foreach (var name in body._rule.Fwd.Needs)
         {
-            trees.Insert(0, arrays.ToString(CultureInfo.InvariantCulture));
+            arguments.Next().Append($"{body.Needs(name)}");
+        }
+    });
+
+    /// <summary>The output, with the arrays that stand for those that Fwd has computed.</summary>
+    private Text<RuleBody> Result() => Text.Of(this, static (writer, body) =>
+        ShapePart.Rebuild(writer, body._rule.Output, body._output, body, static (writer, body, part) =>
+            writer.Append($"{body._call}.Output({body.InShape(part.Shape)}{body._output}{part.Path})")));
+
+    /// <summary>Whether the cotangent of any part of an argument is wanted.</summary>
+    private Text<(RuleBody Body, string Argument)> Needs(string argument) => Text.Of((this, argument), static (writer, wanted) =>
+    {
+        var body = wanted.Item1;
+        var separator = "";
+        foreach (var parameter in body._differentiable)
+        {
+            foreach (var part in parameter.Name == wanted.argument ? ShapePart.AllOf(parameter.Shape) : [])
+            {
+                writer.Append($"{separator}{body._records}({body.InShape(part.Shape)}{parameter.Expression}{part.Path})");
+                separator = " || ";
+            }
+        }
+    });
+
+    private Text<(RuleBody Body, RuleParameter.Differentiable Array)> PrimalArgument(RuleParameter.Differentiable array) =>
+        Text.Of((this, array), static (writer, argument) => ShapePart.Rebuild(
+            writer, argument.array.Shape, argument.array.Expression, argument, static (writer, argument, part) =>
+            {
+                var (body, array) = argument;
+                writer.Append(
+                    $"{body._primal}({body.InShape(part.Shape)}{array.Expression}{part.Path}, {Literal(body._method.DisplayName)}, "
+                    + $"{Literal(array.Name + part.SpokenPath)})");
+            }));
+
+    /// <summary>The level of the arrays, and then of one tree after the other.</summary>
+    private Text<RuleBody> Innermost() => Text.Of(this, static (writer, body) =>
+    {
+        writer.Append($"{RuleLevel}.Innermost(");
+        var arrays = new CommaList(writer);
+        foreach (var (array, part) in body.Inputs())
+        {
+            if (part.Shape is TypeShape.Leaf)
+            {
+                arrays.Next().Append($"{array.Expression}{part.Path}");
+            }
         }
 
-        return string.Join(" + ", trees);
-    }
+        writer.Append(")");
+        foreach (var (tree, part) in body.Inputs())
+        {
+            if (part.Shape is TypeShape.Tree)
+            {
+                writer.Append($".And({body.InShape(part.Shape)}{tree.Expression}{part.Path})");
+            }
+        }
+    });
+
+    private Text<RuleBody> InputArguments() => Text.Of(this, static (writer, body) =>
+    {
+        var list = new CommaList(writer);
+        foreach (var (parameter, part) in body.Inputs())
+        {
+            list.Next().Append($"{body._input}({body.InShape(part.Shape)}{parameter.Expression}{part.Path})");
+        }
+    });
+
+    /// <summary>The parts of the differentiable arguments, in order.</summary>
+    private PartsOfParameters Inputs() => new(_differentiable);
+
+    /// <summary>How many arrays the output has: those in trees can be counted only when it is there.</summary>
+    private Text<RuleBody> OutputCount() => Text.Of(this, static (writer, body) =>
+    {
+        var (arrays, trees) = (0, 0);
+        foreach (var part in ShapePart.AllOf(body._rule.Output))
+        {
+            arrays += part.Shape is TypeShape.Leaf ? 1 : 0;
+            trees += part.Shape is TypeShape.Tree ? 1 : 0;
+        }
+
+        var separator = "";
+        if (arrays > 0 || trees == 0)
+        {
+            writer.Append($"{arrays}");
+            separator = " + ";
+        }
+
+        foreach (var part in ShapePart.AllOf(body._rule.Output))
+        {
+            if (part.Shape is TypeShape.Tree)
+            {
+                writer.Append($"{separator}{RuleLevel}.Count({body.InShape(part.Shape)}{body._output}{part.Path})");
+                separator = " + ";
+            }
+        }
+    });
 
     /// <summary>A variable for the shape of each kind of tree.</summary>
     private void DeclareShapes(NameScope scope)
     {
-        foreach (var part in _rule.IsVarAType ? [] : _inputs.Concat(_outputs))
+        if (_rule.IsVarAType)
         {
-            if (part.Shape is TypeShape.Tree tree && !_shapes.ContainsKey(tree.Shape))
-            {
-                var name = part.DisplayName.Split('.').Last();
-                _shapes.Add(tree.Shape, scope.Declare($"{char.ToLowerInvariant(name[0])}{name.Substring(1)}Shape"));
-            }
+            return;
+        }
+
+        foreach (var (parameter, part) in Inputs())
+        {
+            DeclareShape(scope, parameter.Name, part);
+        }
+
+        foreach (var part in ShapePart.AllOf(_rule.Output))
+        {
+            DeclareShape(scope, _output, part);
+        }
+    }
+
+    private void DeclareShape(NameScope scope, string value, ShapePart part)
+    {
+        if (part.Shape is TypeShape.Tree tree && VariableOf(tree) is null)
+        {
+            var name = (value + part.SpokenPath).Split('.').Last();
+            _shapes.Add((tree.Shape, scope.Declare($"{char.ToLowerInvariant(name[0])}{name.Substring(1)}Shape")));
         }
     }
 
     private void WriteShapes()
     {
-        foreach (var shape in _shapes)
+        foreach (var (shape, variable) in _shapes)
         {
-            _writer.Line($"var {shape.Value} = {shape.Key};");
+            _writer.Line($"var {variable} = {shape};");
         }
 
         if (_shapes.Count > 0)
@@ -233,11 +324,8 @@ internal sealed class RuleBody
         }
     }
 
-    /// <summary>A tree's shape as the first argument of a call; an array needs none.</summary>
-    private string ShapeArgument(TypeShape shape) => shape is not TypeShape.Tree tree ? ""
-        : _shapes.TryGetValue(tree.Shape, out var variable) ? $"{variable}, "
-        : $"{tree.Shape}, ";
+    /// <summary>A tree's shape as the first argument of a call, with the comma behind it; an array needs none.</summary>
+    private string InShape(TypeShape shape) => shape is TypeShape.Tree tree ? $"{VariableOf(tree) ?? tree.Shape}, " : "";
 
-    private string ParameterNames(string conjunction) =>
-        Sentence(Array.ConvertAll(_differentiable, static parameter => parameter.Name), conjunction);
+    private string? VariableOf(TypeShape.Tree tree) => _shapes.Find(known => known.Shape == tree.Shape).Variable;
 }

@@ -12,7 +12,7 @@ internal static class RuleRegistryFile
     public const string Check = Support + "RuleCheck";
 
     public static string Write(EquatableArray<RegisteredRule> rules) =>
-        SourceFrame.Write(SourceFrame.RegistrationNamespace, EquatableArray<string>.Empty, writer => WriteType(writer, rules));
+        SourceFrame.Write(SourceFrame.RegistrationNamespace, EquatableArray<string>.Empty, rules, WriteType);
 
     private static void WriteType(SourceWriter writer, EquatableArray<RegisteredRule> rules)
     {

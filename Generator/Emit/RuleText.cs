@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis.CSharp;
 using VjpGen.Generator.Models;
 
 namespace VjpGen.Generator.Emit;
@@ -9,10 +8,10 @@ internal static class RuleText
     /// <summary>The namespace of the runtime's support for generated code.</summary>
     public const string Support = "global::VjpGen.CompilerServices.";
 
-    /// <summary>A scope in which the names that the user has chosen for the rule are taken.</summary>
-    public static NameScope Scope(MethodDeclaration method, RuleMethod? primal, RuleMethod fwd, RuleMethod bwd)
+    /// <summary>The names that the user has chosen for the rule.</summary>
+    public static IReadOnlyList<string> TakenNames(MethodDeclaration method, RuleMethod? primal, RuleMethod fwd, RuleMethod bwd)
     {
-        var taken = new List<string> { fwd.Name, bwd.Name };
+        var taken = new List<string>(3 + method.Parameters.Count + method.TypeParameters.Count) { fwd.Name, bwd.Name };
         if (primal is not null)
         {
             taken.Add(primal.Name);
@@ -23,37 +22,50 @@ internal static class RuleText
             taken.Add(parameter.Name);
         }
 
-        taken.AddRange(method.TypeParameters);
-        return new NameScope(taken);
+        foreach (var name in method.TypeParameters)
+        {
+            taken.Add(name);
+        }
+
+        return taken;
     }
 
     /// <summary>The declaration of a local variable, up to the equals sign.</summary>
-    public static string Declaration(BoundRule rule, string type, string name) => $"{(rule.IsVarAType ? type : "var")} {name}";
+    public static Text<(string Type, string Name)> Declaration(BoundRule rule, string type, string name) =>
+        Text.Of((rule.IsVarAType ? type : "var", name), static (writer, variable) => writer.Append($"{variable.Item1} {variable.name}"));
 
     /// <summary>The declaration of local variables that the elements of a tuple are assigned to.</summary>
-    public static string Declaration(BoundRule rule, params IReadOnlyList<(string Type, string Name)> variables) => variables.Count == 1
-        ? Declaration(rule, variables[0].Type, variables[0].Name)
-        : rule.IsVarAType ? $"({string.Join(", ", variables.Select(static variable => $"{variable.Type} {variable.Name}"))})"
-        : $"var ({string.Join(", ", variables.Select(static variable => variable.Name))})";
+    public static Text<(BoundRule Rule, (string Type, string Name)[] Variables)> Declaration(
+        BoundRule rule, params (string Type, string Name)[] variables) => Text.Of((rule, variables), static (writer, declared) =>
+    {
+        if (declared.variables.Length == 1)
+        {
+            writer.Append($"{Declaration(declared.rule, declared.variables[0].Type, declared.variables[0].Name)}");
+            return;
+        }
+
+        writer.Append(declared.rule.IsVarAType ? "(" : "var (");
+        var list = new CommaList(writer);
+        foreach (var (type, name) in declared.variables)
+        {
+            list.Next().Append(declared.rule.IsVarAType ? $"{type} {name}" : name);
+        }
+
+        writer.Append(")");
+    });
 
     /// <summary>A call of one of the rule's methods.</summary>
-    /// <param name="receiver">The instance it is called on; none for a static one.</param>
-    public static string Call(RuleMethod method, IEnumerable<string> arguments, string? receiver = null)
-    {
-        var qualifier = receiver switch
-        {
-            null => method.MustBeQualified ? $"{method.ContainingType}." : "",
-            "this" when !method.MustBeQualified => "",
-            _ => method.MustBeQualified ? $"(({method.ContainingType}){receiver})." : $"{receiver}.",
-        };
-        var cast = arguments.Zip(method.Casts, static (argument, type) => type.Length > 0 ? $"({type}){argument}" : argument);
-        return $"{qualifier}{Identifiers.Escape(method.Name)}{method.TypeArguments}({string.Join(", ", cast)})";
-    }
+    /// <inheritdoc cref="RuleMethodCall{T}" path="/param"/>
+    public static RuleMethodCall<T> Call<T>(RuleMethod method, string? receiver, T subject, ArgumentsWriter<T> write) =>
+        new(method, receiver, subject, write);
 
-    /// <summary>Names in a sentence: <c>x, y or z</c>.</summary>
-    public static string Sentence(IReadOnlyList<string> names, string conjunction) => names.Count == 1
-        ? names[0]
-        : $"{string.Join(", ", names.Take(names.Count - 1))} {conjunction} {names[names.Count - 1]}";
+    /// <summary>Parameters by name in a sentence.</summary>
+    public static Sentence<RuleParameter.Differentiable> Names(
+        EquatableArray<RuleParameter.Differentiable> parameters, string conjunction) =>
+        new(parameters, conjunction, static (writer, parameter) => writer.Append(parameter.Name));
 
-    public static string Literal(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
+    /// <summary>The sole part, or a tuple of several.</summary>
+    public static string Tuple(IEnumerable<string> parts) => parts.Count() == 1 ? parts.First() : $"({string.Join(", ", parts)})";
+
+    public static StringLiteral Literal(string text) => new(text);
 }

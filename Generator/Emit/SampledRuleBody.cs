@@ -60,10 +60,4 @@ internal sealed class SampledRuleBody
                 : $"{_functionArguments}.Item{(++item).ToString(CultureInfo.InvariantCulture)}";
         }
     }
-
-    private static string Tuple(IEnumerable<string> parts)
-    {
-        var text = string.Join(", ", parts);
-        return parts.Count() == 1 ? text : $"({text})";
-    }
 }

@@ -1,69 +1,78 @@
+using System.Runtime.CompilerServices;
 using VjpGen.Generator.Models;
 
 namespace VjpGen.Generator.Emit;
 
 /// <summary>A part of a value that is no tuple itself, and how to get at it.</summary>
-/// <param name="Expression">C# for it: <c>p.A</c>.</param>
-/// <param name="DisplayName">The same for a person to read.</param>
-internal sealed record ShapePart(string Expression, string DisplayName, TypeShape Shape)
+/// <param name="Path">C# that leads to it from the value: <c>.A.@event</c>; empty for the value itself.</param>
+/// <param name="SpokenPath">The same for a person to read: <c>.A.event</c>.</param>
+internal sealed record ShapePart(string Path, string SpokenPath, TypeShape Shape)
 {
+    // A thousand rules are about a handful of types, whose shapes they share.
+    private static readonly ConditionalWeakTable<TypeShape, IReadOnlyList<ShapePart>> Known = new();
+
+    /// <summary>Whether it has a cotangent.</summary>
+    public bool IsDifferentiable => Shape.IsTree;
+
     public bool MayHoldArrays => Shape is not TypeShape.Static { MayHoldArrays: false };
 
-    /// <summary>The differentiable parts of the variable called <paramref name="name"/>, in order.</summary>
-    public static IReadOnlyList<ShapePart> DifferentiableOf(TypeShape shape, string name)
+    /// <summary>The parts of a value, in order.</summary>
+    public static IReadOnlyList<ShapePart> AllOf(TypeShape shape) => Known.GetValue(shape, static shape =>
     {
         var parts = new List<ShapePart>();
-        Add(shape, Identifiers.Escape(name), name, static part => part.IsTree, parts);
+        Add(shape, "", "", parts);
         return parts;
-    }
+    });
 
-    /// <summary>The differentiable parts of arguments, in order.</summary>
-    public static IReadOnlyList<ShapePart> DifferentiableOf(params IEnumerable<RuleParameter.Differentiable> parameters)
+    /// <summary>Writes a value of the same shape with new differentiable parts, keeping the others.</summary>
+    /// <param name="value">C# for the value whose parts are kept.</param>
+    /// <param name="write">Writes the new part for an old one.</param>
+    public static void Rebuild<T>(SourceWriter writer, TypeShape shape, string value, T subject, PartWriter<T> write) =>
+        Rebuild(writer, shape, value, "", "", subject, write);
+
+    private static void Rebuild<T>(
+        SourceWriter writer, TypeShape shape, string value, string path, string spokenPath, T subject, PartWriter<T> write)
     {
-        var parts = new List<ShapePart>();
-        foreach (var parameter in parameters)
+        if (!shape.HasLeaves)
         {
-            Add(parameter.Shape, parameter.Expression, parameter.Name, static part => part.IsTree, parts);
+            writer.Append($"{value}{path}");
         }
+        else if (shape is TypeShape.Tuple tuple)
+        {
+            writer.Append("(");
+            var list = new CommaList(writer);
+            foreach (var element in tuple.Elements)
+            {
+                list.Next();
+                Rebuild(writer, element.Shape, value, path + Access(tuple, element), $"{spokenPath}.{element.Name}", subject, write);
+            }
 
-        return parts;
+            writer.Append(")");
+        }
+        else
+        {
+            write(writer, subject, new ShapePart(path, spokenPath, shape));
+        }
     }
 
-    /// <summary>The parts of an argument, in order.</summary>
-    public static IReadOnlyList<ShapePart> Of(RuleParameter.Static parameter)
-    {
-        var parts = new List<ShapePart>();
-        Add(parameter.Shape, parameter.Expression, parameter.Name, static _ => true, parts);
-        return parts;
-    }
-
-    /// <summary>An expression that makes a value of the same shape out of new differentiable parts, keeping the others.</summary>
-    /// <param name="expression">C# for the value whose parts are kept.</param>
-    /// <param name="part">The new part for an old one, given by C# for it and its shape.</param>
-    public static string Rebuild(TypeShape shape, string expression, Func<string, TypeShape, string> part) => shape switch
-    {
-        TypeShape.Leaf or TypeShape.Tree => part(expression, shape),
-        TypeShape.Tuple tuple when shape.HasLeaves =>
-            $"({string.Join(", ", tuple.Elements.Select(element => Rebuild(element.Shape, Access(expression, tuple, element), part)))})",
-        _ => expression,
-    };
-
-    private static void Add(
-        TypeShape shape, string expression, string displayName, Func<TypeShape, bool> isWanted, List<ShapePart> parts)
+    private static void Add(TypeShape shape, string path, string spokenPath, List<ShapePart> parts)
     {
         if (shape is TypeShape.Tuple tuple)
         {
             foreach (var element in tuple.Elements)
             {
-                Add(element.Shape, Access(expression, tuple, element), $"{displayName}.{element.Name}", isWanted, parts);
+                Add(element.Shape, path + Access(tuple, element), $"{spokenPath}.{element.Name}", parts);
             }
         }
-        else if (isWanted(shape))
+        else
         {
-            parts.Add(new ShapePart(expression, displayName, shape));
+            parts.Add(new ShapePart(path, spokenPath, shape));
         }
     }
 
-    private static string Access(string expression, TypeShape.Tuple tuple, TupleElement element) =>
-        $"{expression}{(tuple.IsNullable ? "?." : ".")}{Identifiers.Escape(element.Name)}";
+    private static string Access(TypeShape.Tuple tuple, TupleElement element) =>
+        $"{(tuple.IsNullable ? "?." : ".")}{Identifiers.Escape(element.Name)}";
 }
+
+/// <summary>Writes the new part for an old one.</summary>
+internal delegate void PartWriter<in T>(SourceWriter writer, T subject, ShapePart part);

@@ -6,17 +6,23 @@ namespace VjpGen.Generator.Emit;
 internal static class SourceFile
 {
     public static string Write(GeneratedMethod method) =>
-        SourceFrame.Write(method.Declaration.Namespace, method.Declaration.ContainingTypes, writer => WriteMethod(writer, method));
+        SourceFrame.Write(method.Declaration.Namespace, method.Declaration.ContainingTypes, method, WriteMethod);
 
     private static void WriteMethod(SourceWriter writer, GeneratedMethod method)
     {
-        if (method.Body is BoundRule or KernelRule)
+        switch (method.Body)
         {
-            WriteDocumentation(writer, method.Body);
+            case BoundRule rule:
+                WriteDocumentation(writer, rule.Primal, rule.Fwd, rule.Bwd, rule.DifferentiableParameters);
+                break;
+            case KernelRule kernels:
+                WriteDocumentation(writer, kernels.Primal, kernels.Fwd, kernels.Bwd, kernels.DifferentiableParameters);
+                break;
         }
 
         writer.Line(SourceFrame.GeneratedCode);
-        using (OpenMethod(writer, method.Declaration))
+        writer.Line($"{Signature(method.Declaration)}");
+        using (writer.OpenBlock())
         {
             switch (method.Body)
             {
@@ -27,24 +33,16 @@ internal static class SourceFile
                     KernelBody.Write(writer, method.Declaration, kernels);
                     break;
                 case Refusal refusal:
-                    var message = RuleText.Literal(refusal.Message);
-                    writer.Line($"throw new global::System.InvalidOperationException({message});");
+                    writer.Line($"throw new global::System.InvalidOperationException({RuleText.Literal(refusal.Message)});");
                     break;
             }
         }
     }
 
     // Names stand in <c>, since a <see cref> to one of several overloads would be ambiguous.
-    private static void WriteDocumentation(SourceWriter writer, MethodBody body)
+    private static void WriteDocumentation(
+        SourceWriter writer, RuleMethod? primal, RuleMethod fwd, RuleMethod bwd, EquatableArray<RuleParameter.Differentiable> parameters)
     {
-        var (primal, fwd, bwd, parameters) = body switch
-        {
-            KernelRule kernels => (kernels.Primal, kernels.Fwd, kernels.Bwd, kernels.DifferentiableParameters),
-            BoundRule rule => (rule.Primal, rule.Fwd, rule.Bwd, rule.DifferentiableParameters),
-            _ => throw new ArgumentOutOfRangeException(nameof(body), "Only a rule is documented."),
-        };
-        var arrays = parameters.Select(static parameter => $"<c>{parameter.Name}</c>").ToList();
-        var cotangents = arrays.Count == 1 ? $"cotangent of {arrays[0]}" : $"cotangents of {RuleText.Sentence(arrays, "and")}";
         writer.Line("/// <remarks>");
         if (primal is null)
         {
@@ -57,19 +55,40 @@ internal static class SourceFile
                 + $"is wanted.");
         }
 
-        writer.Line($"/// <c>{bwd.Name}</c> turns the residuals and the cotangent of the value into the {cotangents}.");
+        var arrays = new Sentence<RuleParameter.Differentiable>(
+            parameters, "and", static (writer, parameter) => writer.Append($"<c>{parameter.Name}</c>"));
+        writer.Line(
+            $"/// <c>{bwd.Name}</c> turns the residuals and the cotangent of the value into the "
+            + $"{(parameters.Count == 1 ? "cotangent" : "cotangents")} of {arrays}.");
         writer.Line("/// </remarks>");
     }
 
-    private static SourceWriter.Block OpenMethod(SourceWriter writer, MethodDeclaration method)
+    private static Text<MethodDeclaration> Signature(MethodDeclaration method) => Text.Of(method, static (writer, method) =>
     {
-        var name = Identifiers.Escape(method.Name);
-        var typeParameters = method.TypeParameters.Count == 0
-            ? ""
-            : $"<{string.Join(", ", method.TypeParameters.Select(Identifiers.EscapeDeclaredType))}>";
-        var parameters = string.Join(", ", method.Parameters.Select(static parameter =>
-            $"{parameter.Modifiers}{parameter.Type} {Identifiers.Escape(parameter.Name)}"));
-        var constraints = method.Constraints.Count == 0 ? "" : string.Concat(method.Constraints.Select(static clause => " " + clause));
-        return writer.OpenBlock($"{method.Modifiers} {method.ReturnType} {name}{typeParameters}({parameters}){constraints}");
-    }
+        writer.Append($"{method.Modifiers} {method.ReturnType} {Identifiers.Escape(method.Name)}");
+        if (method.TypeParameters.Count > 0)
+        {
+            writer.Append("<");
+            var typeParameters = new CommaList(writer);
+            foreach (var name in method.TypeParameters)
+            {
+                typeParameters.Next().Append(Identifiers.EscapeDeclaredType(name));
+            }
+
+            writer.Append(">");
+        }
+
+        writer.Append("(");
+        var parameters = new CommaList(writer);
+        foreach (var parameter in method.Parameters)
+        {
+            parameters.Next().Append($"{parameter.Modifiers}{parameter.Type} {Identifiers.Escape(parameter.Name)}");
+        }
+
+        writer.Append(")");
+        foreach (var clause in method.Constraints)
+        {
+            writer.Append($" {clause}");
+        }
+    });
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -18,25 +19,44 @@ internal sealed class SourceWriter
 
     private readonly StringBuilder _text = _kept ?? new(capacity: 4096);
     private int _depth;
+    private bool _isInLine;
 
     public SourceWriter() => _kept = null;
 
     public void Line()
     {
         _text.Append('\n');
+        _isInLine = false;
     }
 
     public void Line(string line)
     {
-        _text.Append(' ', _depth * IndentSize).Append(line).Append('\n');
+        Append(line);
+        Line();
     }
 
     /// <summary>Writes the parts of an interpolated string one by one.</summary>
-    public void Line([InterpolatedStringHandlerArgument("")] ref LineParts parts)
+    public void Line([InterpolatedStringHandlerArgument("")] ref TextParts parts)
     {
         _ = parts;
-        _text.Append('\n');
+        Line();
     }
+
+    /// <summary>Writes a part of a line.</summary>
+    public void Append(string text)
+    {
+        if (!_isInLine)
+        {
+            _text.Append(' ', _depth * IndentSize);
+            _isInLine = true;
+        }
+
+        _text.Append(text);
+    }
+
+    /// <summary>The same with the parts of an interpolated string.</summary>
+    [SuppressMessage("Performance", "CA1822", Justification = "The parts have been written by the time it is called.")]
+    public void Append([InterpolatedStringHandlerArgument("")] ref TextParts parts) => _ = parts;
 
     /// <summary>Opens a block in braces under a header, to be closed by disposing what is returned.</summary>
     public Block OpenBlock(string header)
@@ -46,7 +66,7 @@ internal sealed class SourceWriter
     }
 
     /// <summary>The same with a header that is interpolated.</summary>
-    public Block OpenBlock([InterpolatedStringHandlerArgument("")] ref LineParts header)
+    public Block OpenBlock([InterpolatedStringHandlerArgument("")] ref TextParts header)
     {
         Line(ref header);
         return OpenBlock();
@@ -74,19 +94,21 @@ internal sealed class SourceWriter
 
     /// <summary>Takes the parts of a line as they are evaluated.</summary>
     [InterpolatedStringHandler]
-    internal readonly ref struct LineParts
+    internal readonly ref struct TextParts
     {
-        private readonly StringBuilder _text;
+        private readonly SourceWriter _writer;
 
-        [System.Diagnostics.CodeAnalysis.SuppressMessage("Style", "IDE0060", Justification = "The compiler passes the counts.")]
-        public LineParts(int literalLength, int formattedCount, SourceWriter writer) =>
-            _text = writer._text.Append(' ', writer._depth * IndentSize);
+        [SuppressMessage("Style", "IDE0060", Justification = "The compiler passes the counts.")]
+        public TextParts(int literalLength, int formattedCount, SourceWriter writer) => _writer = writer;
 
-        public void AppendLiteral(string text) => _text.Append(text);
+        public void AppendLiteral(string text) => _writer.Append(text);
 
-        public void AppendFormatted(string? text) => _text.Append(text);
+        public void AppendFormatted(string? text) => _writer.Append(text ?? "");
 
-        public void AppendFormatted(int number) => _text.Append(number.ToString(CultureInfo.InvariantCulture));
+        public void AppendFormatted(int number) => _writer.Append(number.ToString(CultureInfo.InvariantCulture));
+
+        public void AppendFormatted<T>(T text)
+            where T : struct, IText => text.WriteTo(_writer);
     }
 
     internal readonly struct Block(SourceWriter writer) : IDisposable

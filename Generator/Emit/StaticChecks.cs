@@ -1,18 +1,25 @@
 using VjpGen.Generator.Models;
+using static VjpGen.Generator.Emit.RuleText;
 
 namespace VjpGen.Generator.Emit;
 
 /// <summary>Refuses recorded arrays in static arguments, where their gradient would be lost.</summary>
 internal static class StaticChecks
 {
-    public static void Write(SourceWriter writer, MethodDeclaration method, IEnumerable<RuleParameter> parameters)
+    public static void Write(SourceWriter writer, MethodDeclaration method, EquatableArray<RuleParameter> parameters)
     {
         var isAnyWritten = false;
-        foreach (var part in parameters.OfType<RuleParameter.Static>().SelectMany(ShapePart.Of).Where(static part => part.MayHoldArrays))
+        foreach (var parameter in parameters)
         {
-            var names = $"{RuleText.Literal(method.DisplayName)}, {RuleText.Literal(part.DisplayName)}";
-            writer.Line($"{RuleText.Support}RuleLevel.RejectRecorded({part.Expression}, {names});");
-            isAnyWritten = true;
+            foreach (var part in parameter is RuleParameter.Static argument ? ShapePart.AllOf(argument.Shape) : [])
+            {
+                if (part.MayHoldArrays)
+                {
+                    var name = Literal(parameter.Name + part.SpokenPath);
+                    writer.Line($"{Support}RuleLevel.RejectRecorded({parameter.Expression}{part.Path}, {Literal(method.DisplayName)}, {name});");
+                    isAnyWritten = true;
+                }
+            }
         }
 
         if (isAnyWritten)

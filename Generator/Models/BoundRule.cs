@@ -25,12 +25,9 @@ internal sealed record BoundRule(
     bool IsOnceDifferentiable,
     bool IsVarAType) : MethodBody
 {
-    /// <summary>Those that Bwd is handed first. The receiver is not among them: Bwd is called on it.</summary>
-    public IEnumerable<RuleParameter.Static> StaticParameters => Parameters.OfType<RuleParameter.Static>();
-
     /// <summary>Those that Bwd returns a cotangent for, the receiver first.</summary>
-    public IEnumerable<RuleParameter.Differentiable> DifferentiableParameters => All.OfType<RuleParameter.Differentiable>();
+    public EquatableArray<RuleParameter.Differentiable> DifferentiableParameters => All.Only<RuleParameter, RuleParameter.Differentiable>();
 
     /// <summary>The receiver and the parameters.</summary>
-    public IEnumerable<RuleParameter> All => Receiver is null ? Parameters : Parameters.Prepend(Receiver);
+    public EquatableArray<RuleParameter> All => Receiver is null ? Parameters : Parameters.Prepend(Receiver).ToEquatableArray();
 }

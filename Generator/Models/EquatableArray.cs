@@ -59,4 +59,27 @@ internal static class EquatableArray
 {
     public static EquatableArray<T> ToEquatableArray<T>(this IEnumerable<T> elements)
         where T : IEquatable<T> => new(elements.ToImmutableArray());
+
+    /// <summary>The elements that are of a more special type.</summary>
+    public static EquatableArray<TSpecial> Only<T, TSpecial>(this EquatableArray<T> elements)
+        where T : class, IEquatable<T>
+        where TSpecial : T, IEquatable<TSpecial>
+    {
+        var count = 0;
+        foreach (var element in elements)
+        {
+            count += element is TSpecial ? 1 : 0;
+        }
+
+        var special = ImmutableArray.CreateBuilder<TSpecial>(count);
+        foreach (var element in elements)
+        {
+            if (element is TSpecial wanted)
+            {
+                special.Add(wanted);
+            }
+        }
+
+        return new(special.MoveToImmutable());
+    }
 }

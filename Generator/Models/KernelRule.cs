@@ -17,9 +17,8 @@ internal sealed record KernelRule(
     EquatableArray<KernelArray> Outputs,
     EquatableArray<KernelArray> Residuals) : MethodBody
 {
-    public IEnumerable<RuleParameter.Static> StaticParameters => Parameters.OfType<RuleParameter.Static>();
-
-    public IEnumerable<RuleParameter.Differentiable> DifferentiableParameters => Parameters.OfType<RuleParameter.Differentiable>();
+    public EquatableArray<RuleParameter.Differentiable> DifferentiableParameters =>
+        Parameters.Only<RuleParameter, RuleParameter.Differentiable>();
 }
 
 /// <summary>An array that a kernel fills.</summary>
