@@ -15,10 +15,14 @@ internal static class CompilerRefusal
         || HasDuplicates(method.TypeParameters)
         || (method.IsExtensionMethod && !MayExtend(method.ContainingType))
         || (method.ContainingType.IsStatic && !method.IsStatic)
+        || (IsProtected(method) && method.ContainingType is { IsStatic: true } or { IsValueType: true })
         || (method.IsOverride && method.OverriddenMethod is null)
         || (method is { IsSealed: true, IsOverride: false, ContainingType.TypeKind: not TypeKind.Interface })
         || (method.IsStatic && method.ContainingType.IsValueType && DeclaredModifiers.Of(method).Contains("readonly"))
         || !IsAccessibilityClear(method);
+
+    private static bool IsProtected(IMethodSymbol method) => method.DeclaredAccessibility
+        is Accessibility.Protected or Accessibility.ProtectedAndInternal or Accessibility.ProtectedOrInternal;
 
     private static bool HasDuplicates(IReadOnlyCollection<ISymbol> symbols) =>
         symbols.Select(static symbol => symbol.Name).Distinct(StringComparer.Ordinal).Count() < symbols.Count;

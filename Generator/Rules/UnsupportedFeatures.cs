@@ -68,6 +68,13 @@ internal static class UnsupportedFeatures
             yield return new Obstacle(SitePart.Name, 0, "it is an iterator, but a rule's value and cotangents are needed at once");
         }
 
+        if (method is { IsStatic: true, ContainingType.TypeKind: TypeKind.Interface } and ({ IsAbstract: true } or { IsVirtual: true }))
+        {
+            var modifier = method.IsAbstract ? "abstract" : "virtual";
+            yield return new Obstacle(SitePart.Name, 0,
+                $"it is static {modifier}, which can be called on a type parameter only; drop '{modifier}'");
+        }
+
         foreach (var obstacle in OfSignature(method))
         {
             yield return obstacle;
