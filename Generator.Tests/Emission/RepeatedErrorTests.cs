@@ -23,6 +23,11 @@ public class RepeatedErrorTests
     [InlineData("public static readonly partial NdArray<float> Id(NdArray<float> x);", "CS0106")]
     [InlineData("public static required partial NdArray<float> Id(NdArray<float> x);", "CS0106")]
     [InlineData("public static async partial NdArray<float> Id(NdArray<float> x);", "CS1994")]
+    [InlineData("public static partial int* Id(NdArray<float> x);", "CS0214")]
+    [InlineData("public static partial NdArray<float> Id(NdArray<float> x, [NonDiff] delegate*<void> f);", "CS0214")]
+    [InlineData("public static partial NdArray<float> Id(params this NdArray<float>[] x);", "CS1104")]
+    [InlineData(
+        "public static partial NdArray<float> Id(params System.Collections.Generic.Dictionary<string, NdArray<float>> x);", "CS9215")]
     [InlineData("protected static partial NdArray<float> Id(NdArray<float> x);", "CS1057")]
     [InlineData("public static partial NdArray<float> IdFwd(NdArray<float> x);", "CS0111")]
     public void In_a_method(string method, string error)

@@ -215,7 +215,7 @@ internal sealed class RuleBody
             if (part.Shape is TypeShape.Tree tree && !_shapes.ContainsKey(tree.Shape))
             {
                 var name = part.DisplayName.Split('.').Last();
-                _shapes.Add(tree.Shape, scope.Declare($"{char.ToLowerInvariant(name[0])}{name.Substring(1)}Shape"));
+                _shapes.Add(tree.Shape, scope.Declare(Identifiers.Uncapitalized(name) + "Shape"));
             }
         }
     }

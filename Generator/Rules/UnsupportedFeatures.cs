@@ -137,6 +137,10 @@ internal static class UnsupportedFeatures
     private static bool IsSpan(ITypeSymbol type) =>
         type is INamedTypeSymbol { IsRefLikeType: true, Name: "Span" or "ReadOnlySpan", Arity: 1 };
 
+    /// <summary>Whether a method takes or returns pointers.</summary>
+    public static bool MentionsPointer(IMethodSymbol method) =>
+        MentionsPointer(method.ReturnType) || method.Parameters.Any(static parameter => MentionsPointer(parameter.Type));
+
     private static bool MentionsPointer(ITypeSymbol type) => type switch
     {
         IPointerTypeSymbol or IFunctionPointerTypeSymbol => true,
