@@ -39,10 +39,16 @@ internal static class ReturnPaths
     }
 
     /// <summary>The branches that can be taken: where the condition is a constant, one of them never is.</summary>
-    private static IEnumerable<ControlFlowBranch?> Branches(BasicBlock block) =>
-        block is { ConditionKind: not ControlFlowConditionKind.None, BranchValue.ConstantValue: { HasValue: true, Value: bool value } }
-            ? [(block.ConditionKind == ControlFlowConditionKind.WhenTrue) == value ? block.ConditionalSuccessor : block.FallThroughSuccessor]
-            : [block.FallThroughSuccessor, block.ConditionalSuccessor];
+    private static IEnumerable<ControlFlowBranch?> Branches(BasicBlock block)
+    {
+        if (block is { ConditionKind: not ControlFlowConditionKind.None, BranchValue.ConstantValue: { HasValue: true, Value: bool value } })
+        {
+            var isTaken = value == (block.ConditionKind == ControlFlowConditionKind.WhenTrue);
+            return [isTaken ? block.ConditionalSuccessor : block.FallThroughSuccessor];
+        }
+
+        return [block.FallThroughSuccessor, block.ConditionalSuccessor];
+    }
 
     /// <summary>No branch leads to an exception handler, yet any may run.</summary>
     private static IEnumerable<ControlFlowRegion> Handlers(ControlFlowRegion region) => region.NestedRegions
