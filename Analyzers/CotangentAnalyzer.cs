@@ -44,9 +44,9 @@ public sealed class CotangentAnalyzer : RuleBodyAnalyzer
 
         var name = TypeNames.InShort(rule.Bwd);
         var cotangent = string.Join("', '", cotangents.Select(static parameter => parameter.Name));
-        foreach (var bend in walk.Bends.Where(bend => bends.Add(bend.Key)))
+        foreach (var bend in walk.Bends.Where(bend => bends.Add(bend.Key.Syntax)))
         {
-            report(Diagnostic.Create(FlowDescriptors.NonlinearBwd, bend.Key.GetLocation(), name, cotangent, bend.Value));
+            report(Diagnostic.Create(FlowDescriptors.NonlinearBwd, bend.Key.Syntax.GetLocation(), name, cotangent, bend.Value));
         }
 
         // What is chosen by the cotangent depends on it.

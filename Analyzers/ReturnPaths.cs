@@ -5,7 +5,9 @@ namespace VjpGen.Analyzers;
 /// <summary>The paths that lead to a method's return.</summary>
 internal static class ReturnPaths
 {
-    /// <summary>Whether there is one over blocks that may be passed. Throwing is no way to return.</summary>
+    /// <summary>
+    /// Whether there is one over blocks that may be passed. Throwing is no way to return, nor is what stands behind <c>while (true)</c>.
+    /// </summary>
     public static bool Exist(ControlFlowGraph graph, Func<BasicBlock, bool> mayPass)
     {
         var seen = new HashSet<BasicBlock>();
@@ -24,7 +26,7 @@ internal static class ReturnPaths
                 return true;
             }
 
-            foreach (var branch in new[] { block.FallThroughSuccessor, block.ConditionalSuccessor })
+            foreach (var branch in Branches(block))
             {
                 if (branch?.Destination is { } next)
                 {
@@ -34,6 +36,18 @@ internal static class ReturnPaths
         }
 
         return false;
+    }
+
+    /// <summary>The branches that can be taken: where the condition is a constant, one of them never is.</summary>
+    private static IEnumerable<ControlFlowBranch?> Branches(BasicBlock block)
+    {
+        if (block is { ConditionKind: not ControlFlowConditionKind.None, BranchValue.ConstantValue: { HasValue: true, Value: bool value } })
+        {
+            var isTaken = value == (block.ConditionKind == ControlFlowConditionKind.WhenTrue);
+            return [isTaken ? block.ConditionalSuccessor : block.FallThroughSuccessor];
+        }
+
+        return [block.FallThroughSuccessor, block.ConditionalSuccessor];
     }
 
     /// <summary>No branch leads to an exception handler, yet any may run.</summary>

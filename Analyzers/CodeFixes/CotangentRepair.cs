@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using VjpGen.CodeFixes.Source;
+using VjpGen.Generator;
 using VjpGen.Generator.Rules;
 
 namespace VjpGen.CodeFixes;
@@ -171,7 +172,7 @@ internal sealed class CotangentRepair(RuleMethodInSource bwd)
         string Added(int place) => bwd.Text.Of(_parameters[place].Type) + (isNamed ? " " + Pascal(_parameters[place].Name) : "");
     }
 
-    private static string Pascal(string name) => char.ToUpperInvariant(name[0]) + name.Substring(1);
+    private static string Pascal(string name) => Identifiers.Capitalized(name);
 
     /// <summary>Adds what is missing between the parts; what was single until now gets the parentheses of a tuple.</summary>
     private void Insert(IReadOnlyList<SyntaxNode> parts, IReadOnlyList<int> given, Func<int, string> added, SourceChanges changes)

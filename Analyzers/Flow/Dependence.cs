@@ -18,6 +18,9 @@ internal enum Dependence
     /// <summary>It is a linear function of the cotangent.</summary>
     Linear,
 
+    /// <summary>It is the product of two linear functions of the cotangent, or a sum of such.</summary>
+    Quadratic,
+
     /// <summary>It depends on the cotangent in a way that is not linear, or not known.</summary>
     Dependent,
 }

@@ -223,7 +223,9 @@ internal abstract partial class FlowWalk<TFact>
         var method = call.TargetMethod.OriginalDefinition;
         if (BodyToFollow(call, method) is { } body)
         {
-            return Follow(method, body, [.. arguments.Select(argument => (method.Parameters[argument.Ordinal], argument.Value))]);
+            var followed = Follow(method, body, [.. arguments.Select(argument => (method.Parameters[argument.Ordinal], argument.Value))]);
+            NoteFilled(method, body, arguments);
+            return followed;
         }
 
         if (Called(call, instance, arguments) is { } result)
@@ -250,6 +252,32 @@ internal abstract partial class FlowWalk<TFact>
         }
 
         return anything;
+    }
+
+    /// <summary>What a method that was followed stores in memory that is handed to it.</summary>
+    private void NoteFilled(IMethodSymbol method, IOperation body, IReadOnlyList<PassedValue<TFact>> arguments)
+    {
+        foreach (var argument in arguments)
+        {
+            var parameter = method.Parameters[argument.Ordinal];
+            if (FlowTypes.IsMemory(parameter.Type) && body.Descendants().Any(operation => MayFill(operation, parameter)))
+            {
+                Write(Unconverted(argument.Source), Anything(arguments.Select(static other => other.Value.Fact)));
+            }
+        }
+    }
+
+    private static bool MayFill(IOperation operation, IParameterSymbol parameter)
+    {
+        var place = operation switch
+        {
+            IAssignmentOperation { Target: not IParameterReferenceOperation and var target } => target,
+            IIncrementOrDecrementOperation { Target: not IParameterReferenceOperation and var target } => target,
+            IArgumentOperation { Value: var value } when FlowTypes.IsMemory(value.Type) => value,
+            IInvocationOperation { Instance: { } instance } when FlowTypes.IsMemory(instance.Type) => instance,
+            _ => null,
+        };
+        return SymbolEqualityComparer.Default.Equals(Root(place), parameter);
     }
 
     private IOperation? BodyToFollow(IInvocationOperation call, IMethodSymbol method)

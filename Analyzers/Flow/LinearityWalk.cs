@@ -9,11 +9,19 @@ namespace VjpGen.Analyzers.Flow;
 internal sealed class LinearityWalk(KnownTypes known, IReadOnlyDictionary<IMethodSymbol, IMethodBodyOperation> bodies)
     : FlowWalk<Dependence>
 {
-    private readonly Dictionary<SyntaxNode, string> _bends = [];
+    private readonly Dictionary<IOperation, string> _bends = [];
+    private readonly HashSet<IOperation> _products = [];
     private readonly Dictionary<ISymbol, List<(IOperation Value, Dependence Fact)>> _stores = new(SymbolEqualityComparer.Default);
 
+    /// <summary>
+    /// The ratio of two quadratic forms stays the same at any scale. Conjugate gradients and their kin solve linear systems by steps of
+    /// such lengths.
+    /// </summary>
+    private bool _hasRatio;
+
     /// <summary>The expressions that make the result anything but linear in the cotangent, each with what it does.</summary>
-    public IReadOnlyDictionary<SyntaxNode, string> Bends => _bends;
+    public IEnumerable<KeyValuePair<IOperation, string>> Bends =>
+        _bends.Where(bend => !(_hasRatio && _products.Contains(bend.Key)) && BendReach.IsOfUse(bend.Key));
 
     /// <summary>Whether it depends on the value of the cotangent which way control takes.</summary>
     public bool IsDecidedByCotangent { get; private set; }
@@ -62,7 +70,12 @@ internal sealed class LinearityWalk(KnownTypes known, IReadOnlyDictionary<IMetho
     protected override Dependence Join(Dependence a, Dependence b)
     {
         var (less, more) = a < b ? (a, b) : (b, a);
-        return more == Dependence.Linear && less is Dependence.Constant or Dependence.Opaque ? Dependence.Dependent : more;
+        return (less, more) switch
+        {
+            (Dependence.Constant or Dependence.Opaque, Dependence.Linear) => Dependence.Dependent,
+            (Dependence.Constant or Dependence.Opaque or Dependence.Linear, Dependence.Quadratic) => Dependence.Dependent,
+            _ => more,
+        };
     }
 
     protected override Dependence FromMemory(Dependence fact) => fact == Dependence.Constant ? Dependence.Opaque : fact;
@@ -110,6 +123,8 @@ internal sealed class LinearityWalk(KnownTypes known, IReadOnlyDictionary<IMetho
             case BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual
                 or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual:
                 return Bent(operation, "compares", left, right);
+            case BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals when IsTestForZero(left, right):
+                return TestForZero([left, right]);
             case BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals when FlowTypes.IsNumber(first) && FlowTypes.IsNumber(second):
                 return Bent(operation, "compares", left, right);
             case BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals:
@@ -118,6 +133,12 @@ internal sealed class LinearityWalk(KnownTypes known, IReadOnlyDictionary<IMetho
                 return Depends(left) || Depends(right) ? Dependence.Dependent : Join(left, right);
         }
     }
+
+    /// <summary>Whether one of two values that are compared is zero. The other is so at any scale, or not: it may be left out.</summary>
+    private static bool IsTestForZero(Dependence left, Dependence right) => left == Dependence.Zero || right == Dependence.Zero;
+
+    private static Dependence TestForZero(IEnumerable<Dependence> facts) =>
+        facts.Any(Depends) ? Dependence.Dependent : Dependence.Constant;
 
     /// <summary>Whether an operator does what its sign says.</summary>
     private bool IsKnown(IMethodSymbol method) =>
@@ -133,29 +154,43 @@ internal sealed class LinearityWalk(KnownTypes known, IReadOnlyDictionary<IMetho
     private Dependence Product(IOperation operation, Dependence left, Dependence right) => (left, right) switch
     {
         (Dependence.Zero, _) or (_, Dependence.Zero) => Dependence.Zero,
-        (Dependence.Linear, Dependence.Linear) => Bend(operation, "multiplies two values that depend on it"),
-        (Dependence.Dependent, _) or (_, Dependence.Dependent) => Dependence.Dependent,
+        (Dependence.Linear, Dependence.Linear) => Square(operation, "multiplies two values that depend on it"),
+        (>= Dependence.Linear, >= Dependence.Linear) or (Dependence.Dependent, _) or (_, Dependence.Dependent) => Dependence.Dependent,
         _ => left > right ? left : right,
     };
 
     private Dependence Quotient(IOperation operation, Dependence left, Dependence right) => (left, right) switch
     {
         (_, Dependence.Linear) => Bend(operation, "divides by a value that depends on it"),
-        (_, Dependence.Dependent) or (Dependence.Dependent, _) => Dependence.Dependent,
+        (Dependence.Quadratic, Dependence.Quadratic) => Ratio(),
+        (_, Dependence.Quadratic or Dependence.Dependent) or (Dependence.Dependent, _) => Dependence.Dependent,
         (Dependence.Constant, Dependence.Opaque) => Dependence.Opaque,
         _ => left,
     };
 
     private Dependence Bent(IOperation operation, string what, params IReadOnlyList<Dependence> facts) =>
         facts.Contains(Dependence.Linear) ? Bend(operation, $"{what} a value that depends on it")
-        : facts.Contains(Dependence.Dependent) ? Dependence.Dependent
+        : facts.Any(Depends) ? Dependence.Dependent
         : facts.All(static fact => fact == Dependence.Constant) ? Dependence.Constant
         : Dependence.Opaque;
 
     private Dependence Bend(IOperation operation, string what)
     {
-        _bends[operation.Syntax] = what;
+        _bends[operation] = what;
         return Dependence.Dependent;
+    }
+
+    private Dependence Square(IOperation operation, string what)
+    {
+        Bend(operation, what);
+        _products.Add(operation);
+        return Dependence.Quadratic;
+    }
+
+    private Dependence Ratio()
+    {
+        _hasRatio = true;
+        return Dependence.Opaque;
     }
 
     protected override Dependence Unary(IUnaryOperation operation, Dependence operand) => operation switch
@@ -168,7 +203,7 @@ internal sealed class LinearityWalk(KnownTypes known, IReadOnlyDictionary<IMetho
     protected override Dependence Converted(IConversionOperation operation, Dependence operand) => operation switch
     {
         { OperatorMethod: { } method } when !IsKnown(method) => Anything([operand]),
-        _ when operand == Dependence.Linear && FlowTypes.IsDiscrete(operation.Type) && !FlowTypes.IsDiscrete(operation.Operand.Type) =>
+        _ when Depends(operand) && FlowTypes.IsDiscrete(operation.Type) && !FlowTypes.IsDiscrete(operation.Operand.Type) =>
             Dependence.Dependent,
         _ => operand,
     };
@@ -212,10 +247,17 @@ internal sealed class LinearityWalk(KnownTypes known, IReadOnlyDictionary<IMetho
             }
         }
 
-        return isComparison
-            ? Bent(call, "compares", operands)
-            : Result(call, LinearityTable.Of(method, known.Runtime)!.Value, operands);
+        return !isComparison ? Result(call, LinearityTable.Of(method, known.Runtime)!.Value, operands)
+            : IsTestForZero(method, operands) ? TestForZero(operands)
+            : Bent(call, "compares", operands);
     }
+
+    private static bool IsTestForZero(IMethodSymbol comparison, List<Dependence> operands) => comparison.Name switch
+    {
+        "CountNonzero" => true,
+        "Equal" or "NotEqual" => operands.Contains(Dependence.Zero),
+        _ => false,
+    };
 
     private Dependence Result(IInvocationOperation call, Linearity linearity, List<Dependence> operands)
     {
@@ -226,6 +268,8 @@ internal sealed class LinearityWalk(KnownTypes known, IReadOnlyDictionary<IMetho
                 return Dependence.Zero;
             case Linearity.Constant:
                 return Dependence.Constant;
+            case Linearity.InNone when name == "Square" && operands.TrueForAll(static operand => operand == Dependence.Linear):
+                return Square(call, $"takes {name} of a value that depends on it");
             case Linearity.InNone:
                 return Bent(call, $"takes {name} of", operands);
             case Linearity.InEach when operands.Count > 0:

@@ -35,6 +35,17 @@ public class VJP007Tests
             + "Expected: static (NdArray<float>, bool) F(NdArray<float> x, int n)"));
 
     [Fact]
+    public Task Arguments_exchanged_beside_a_name_that_differs_from_one_of_theirs_in_case_only() => Verify.VerifyAnalyzerAsync(
+        Snippets.InOps("""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<float> Blend([NonDiff] int n, NdArray<float> w, NdArray<float> x);
+
+            static (NdArray<float>, bool) F{|VJP007:(int W, NdArray<float> x, NdArray<float> w)|} => (x, true);
+
+            static (NdArray<float>, NdArray<float>) B(int n, bool residuals, NdArray<float> g) => (g, g);
+            """));
+
+    [Fact]
     public Task A_value_that_may_be_null_is_not_taken_as_one_that_is_there() => Verify.VerifyAnalyzerAsync(
         Snippets.InOps("""
             [CustomVjp(nameof(F), nameof(B))]

@@ -85,6 +85,27 @@ public class VJP019Tests
             "'ILayer.Apply' cannot take part in a rule: it is an instance method of an interface; make it static, or a method of the types "
             + "themselves. Expected: internal partial NdArray<float> Apply(NdArray<float> x)"));
 
+    [Theory]
+    [InlineData("abstract", ";")]
+    [InlineData("virtual", " => g;")]
+    public Task What_an_interface_leaves_to_others_cannot_be_called_on_it(string modifier, string body) => Verify.VerifyAnalyzerAsync(
+        $$"""
+        using VjpGen;
+
+        public partial interface IOps
+        {
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<float> Id(NdArray<float> x);
+
+            static (NdArray<float>, int) F(NdArray<float> x) => (x, 1);
+
+            static {{modifier}} NdArray<float> {|#0:B|}(int residuals, NdArray<float> g){{body}}
+        }
+        """,
+        Verify.Diagnostic(DiagnosticIds.Unsupported).WithLocation(0).WithMessage(
+            $"'IOps.B' cannot take part in a rule: it is static {modifier}, which can be called on a type parameter only; drop "
+            + $"'{modifier}'. Expected: static NdArray<float> B(int residuals, NdArray<float> g)"));
+
     [Fact]
     public Task A_static_rule_has_no_instance_to_be_differentiated() => Verify.VerifyAnalyzerAsync(
         Snippets.InOps("""

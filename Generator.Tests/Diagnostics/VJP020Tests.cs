@@ -246,6 +246,26 @@ public class VJP020Tests
             """));
 
     [Fact]
+    public Task What_stands_behind_an_endless_loop_is_no_way_to_end() => Verify.VerifyAnalyzerAsync(
+        Snippets.InOps("""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<float> Root(NdArray<float> x);
+
+            static (NdArray<float>, NdArray<float>) F(NdArray<float> x)
+            {
+                while (true)
+                {
+                    if (x.Length > 0)
+                    {
+                        return (x, {|VJP020:Root(x)|});
+                    }
+                }
+            }
+
+            static NdArray<float> B(NdArray<float> y, NdArray<float> g) => Multiply(y, g);
+            """));
+
+    [Fact]
     public Task Local_functions_are_followed() => Verify.VerifyAnalyzerAsync(
         Snippets.InOps("""
             [CustomVjp(nameof(F), nameof(B))]

@@ -146,6 +146,37 @@ public class VJP026Tests
             }
             """));
 
+    [Fact]
+    public Task A_loop_over_spans_may_leave_the_second_step_to_a_method_of_its_own() => Verify.VerifyAnalyzerAsync(
+        Snippets.InOps("""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<float> Square(NdArray<float> x);
+
+            static void F(ReadOnlySpan<float> x, Span<float> y, Span<float> kept)
+            {
+                x.CopyTo(y);
+                x.CopyTo(kept);
+            }
+
+            static void B(ReadOnlySpan<float> kept, ReadOnlySpan<float> dy, Span<float> dx)
+            {
+                for (var i = 0; i < dx.Length; i++)
+                {
+                    dx[i] = 2 * kept[i];
+                }
+
+                MultiplyInPlace(dx, dy);
+            }
+
+            static void MultiplyInPlace(Span<float> target, ReadOnlySpan<float> factor)
+            {
+                for (var i = 0; i < target.Length; i++)
+                {
+                    target[i] *= factor[i];
+                }
+            }
+            """));
+
     private static string InBwd(string body) => Snippets.InOps($$"""
         [CustomVjp(nameof(F), nameof(B))]
         public static partial NdArray<float> Rule(NdArray<float> x);

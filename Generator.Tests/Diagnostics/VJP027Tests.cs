@@ -26,6 +26,58 @@ public class VJP027Tests
             $"'Ops.B' is not linear in 'g', the cotangent of the output, as a derivative is: this {what}. Leave it only where that is meant, "
             + "as in clipping"));
 
+    [Theory]
+    [InlineData("System.Diagnostics.Debug.Assert(Max(Abs(g)).Item() < 1); return g;")]
+    [InlineData("var norm = Linalg.Norm(g); Console.WriteLine(norm.Item()); return g;")]
+    [InlineData("var u = g; while (Max(Abs(u)).Item() > 1) { u = Divide(u, 2f); } return u;")]
+    [InlineData("var u = g; float change; do { u = Divide(u, 2f); change = Max(Abs(u)).Item(); } while (change > 1); return u;")]
+    [InlineData("var u = g; for (var i = 0; i < 9; i++) { if (Linalg.Norm(u).Item() < 1) { break; } u = Divide(u, 2f); } return u;")]
+    [InlineData("var u = g; while (true) { if (Linalg.Norm(u).Item() < 1) return u; u = Divide(u, 2f); }")]
+    public Task What_is_only_told_or_ends_an_iteration_does_not_bend_what_is_returned(string body) =>
+        Verify.VerifyAnalyzerAsync(InBwd(body));
+
+    [Theory]
+    [InlineData("var norm = {|VJP027:Linalg.Norm(g)|}; return Divide(g, norm);")]
+    [InlineData("var u = g; u = {|VJP027:Square(u)|}; return u;")]
+    [InlineData("if ({|VJP027:g.Item() > 0|}) { return g; } return Divide(g, 2f);")]
+    [InlineData("var list = new System.Collections.Generic.List<NdArray<float>>(); list.Add({|VJP027:Exp(g)|}); return list[0];")]
+    [InlineData("var u = g; for (var i = 0; i < 9; i++) { if ({|VJP027:u.Item() > 0|}) { u = Divide(u, 2f); } } return u;")]
+    [InlineData("var s = 0f; s += {|VJP027:MathF.Exp(g.Item())|}; while (s > 1) { s /= 2; } return s;")]
+    public Task What_gets_into_the_result_on_the_way_is_reported(string body) => Verify.VerifyAnalyzerAsync(InBwd(body));
+
+    [Theory]
+    [InlineData("return Where(Equal(g, 0f), g, Divide(g, x));")]
+    [InlineData("return g.Item() == 0 ? 0f : Divide(g, x);")]
+    [InlineData("if (All(Equal(g, 0f))) { return ZerosLike(x); } return Multiply(g, x);")]
+    [InlineData("if (CountNonzero(g).Item() == 0) { return ZerosLike(x); } return Multiply(g, x);")]
+    public Task What_is_zero_may_be_left_out(string body) => Verify.VerifyAnalyzerAsync(InBwd(body));
+
+    [Fact]
+    public Task Conjugate_gradients_are_linear_when_they_have_converged() => Verify.VerifyAnalyzerAsync(
+        InBwd("""
+            var (u, r, p) = (ZerosLike(g), g, g);
+            var square = Dot(r, r);
+            for (var i = 0; i < x.Length && square.Item() > 1e-12f; i++)
+            {
+                var image = MatMul(x, p);
+                var length = Divide(square, Dot(p, image));
+                u = Add(u, Multiply(length, p));
+                r = Subtract(r, Multiply(length, image));
+                var next = Sum(Square(r));
+                p = Add(r, Multiply(Divide(next, square), p));
+                square = next;
+            }
+
+            return u;
+            """));
+
+    [Theory]
+    [InlineData("return Divide({|VJP027:Multiply(g, g)|}, x);")]
+    [InlineData("var norm = Sqrt({|VJP027:Dot(g, g)|}); return Divide(g, norm);")]
+    [InlineData("return Add(g, {|VJP027:Square(g)|});")]
+    [InlineData("return Multiply(g, {|VJP027:Square(g)|});")]
+    public Task A_product_that_is_no_part_of_a_ratio_is_reported(string body) => Verify.VerifyAnalyzerAsync(InBwd(body));
+
     [Fact]
     public Task Helpers_are_followed() => Verify.VerifyAnalyzerAsync(
         InBwd("""

@@ -1,4 +1,5 @@
 using VjpGen.Generator.Tests.Harness;
+using VjpGen.Generator.Tests.RandomRules;
 
 namespace VjpGen.Generator.Tests.Emission;
 
@@ -47,6 +48,14 @@ public class IncompleteCodeTests
         await AssertSurvivesAsync("using VjpGen; " + attribute + " public static partial NdArray<float> Id(NdArray<float> x);");
         await AssertSurvivesAsync("using VjpGen; namespace N { " + attribute + " static partial Missing<> Id(Missing x, this, ref ) }");
     }
+
+    [Theory]
+    [InlineData("[CustomVjp(nameof(F), nameof(B))] public static partial NdArray<float> Mix(NdArray<double> x, NdArray<float>")]
+    [InlineData("[CustomVjp(nameof(F), nameof(B))] public static partial (NdArray<float> A, NdArray<float> ) Mix(NdArray<double>)")]
+    [InlineData("[CustomVjp(nameof(F), nameof(B))] public static partial NdArray<float> Id(NdArray<float>); "
+        + "static void F(ReadOnlySpan<float>, Span<float>); static void B(bool, bool needs)")]
+    public Task Code_fixes_survive_parameters_without_a_name(string members) =>
+        EditorSession.RunAsync([Snippets.InOps(members)], new Chance(1));
 
     private static async Task AssertSurvivesAsync(string source)
     {

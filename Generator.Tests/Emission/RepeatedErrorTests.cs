@@ -23,6 +23,13 @@ public class RepeatedErrorTests
     [InlineData("public static readonly partial NdArray<float> Id(NdArray<float> x);", "CS0106")]
     [InlineData("public static required partial NdArray<float> Id(NdArray<float> x);", "CS0106")]
     [InlineData("public static async partial NdArray<float> Id(NdArray<float> x);", "CS1994")]
+    [InlineData("public static partial int* Id(NdArray<float> x);", "CS0214")]
+    [InlineData("public static partial NdArray<float> Id(NdArray<float> x, [NonDiff] delegate*<void> f);", "CS0214")]
+    [InlineData("public static partial NdArray<float> Id(params this NdArray<float>[] x);", "CS1104")]
+    [InlineData(
+        "public static partial NdArray<float> Id(params System.Collections.Generic.Dictionary<string, NdArray<float>> x);", "CS9215")]
+    [InlineData("protected static partial NdArray<float> Id(NdArray<float> x);", "CS1057")]
+    [InlineData("public static partial NdArray<float> IdFwd(NdArray<float> x);", "CS0111")]
     public void In_a_method(string method, string error)
     {
         var run = GeneratorRun.Of(Snippets.InOps($"""
@@ -64,6 +71,21 @@ public class RepeatedErrorTests
             }
             """),
         "CS8657");
+
+    [Fact]
+    public void In_a_protected_method_of_a_struct() => AssertOnlyInSource(
+        GeneratorRun.Of($$"""
+            using VjpGen;
+
+            public partial struct Ops
+            {
+                [CustomVjp(nameof(IdFwd), nameof(IdBwd))]
+                protected internal static partial NdArray<float> Id(NdArray<float> x);
+
+                {{Snippets.IdRule}}
+            }
+            """),
+        "CS0666");
 
     [Fact]
     public void In_a_method_that_overrides_nothing() => AssertOnlyInSource(

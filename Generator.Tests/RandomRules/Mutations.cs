@@ -380,6 +380,12 @@ internal sealed class Mutations
             case 1:
                 var keyword = _chance.Of("class", "struct", "record", "interface", "record struct", "enum");
                 _program.Containers[i] = container with { Keyword = keyword };
+                if (container.Primary.Length > 0)
+                {
+                    // What a primary constructor takes are the members of records alone.
+                    Unsettle();
+                }
+
                 return $"{container.Name} is {keyword}";
             case 2:
                 _rule.Primal = null;

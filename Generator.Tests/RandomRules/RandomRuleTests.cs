@@ -83,6 +83,6 @@ public class RandomRuleTests(ITestOutputHelper output)
         Assert.True(
             faulty.Count == 0,
             $"{faulty.Count} of {verdicts.Count} programs are faulty (VJPGEN_SEED={RandomRuleSettings.Seed}). The shortest:\n"
-            + string.Join("\n\n", faulty.Take(5).Select(static pair => $"{string.Join('\n', pair.Faults)}\n{pair.Program}")));
+            + string.Join("\n\n", faulty.Take(20).Select(static pair => $"{string.Join('\n', pair.Faults)}\n{pair.Program}")));
     }
 }

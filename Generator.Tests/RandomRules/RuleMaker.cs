@@ -185,7 +185,7 @@ internal sealed class RuleMaker(
         }
         else if (last.Type.EndsWith('?') && chance.OneIn(2))
         {
-            last.Default = "null";
+            last.Default = _typeParameters.Exists(parameter => last.Type == parameter.Name + "?") ? "default" : "null";
         }
     }
 

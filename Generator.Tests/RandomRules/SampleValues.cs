@@ -104,7 +104,7 @@ internal static class SampleValues
         IDictionary dictionary =>
             $"{{{string.Join(", ", dictionary.Keys.Cast<object>().Select(key => $"{key}: {Digest(dictionary[key])}"))}}}",
         IEnumerable items => $"[{string.Join(", ", items.Cast<object?>().Select(Digest))}]",
-        Delegate or { } when !FieldsOf(value.GetType()).Any() => $"#{(value is ValueType ? 0 : RuntimeHelpers.GetHashCode(value))}",
+        Delegate => $"#{RuntimeHelpers.GetHashCode(value)}",
         _ => $"{value.GetType().Name}({string.Join(", ", FieldsOf(value.GetType()).Select(field => Digest(field.GetValue(value))))})",
     };
 

@@ -30,6 +30,9 @@ internal sealed class WellFormed
         _suffix = _namespace.Length == 0 ? $"{id}" : "";
         _types = new RandomTypes(chance, _spelling, _isNullable, _suffix);
         _members = new Names(chance);
+
+        // Among methods it would be called instead of the operator.
+        _members.Take("nameof");
     }
 
     public static RuleProgram Program(Chance chance, int id) => new WellFormed(chance, id).Program();
@@ -94,7 +97,8 @@ internal sealed class WellFormed
         var types = rule.Method.Parameters.Where(parameter => !rule.Statics.Contains(parameter.Role.Position))
             .Select(static parameter => parameter.Type)
             .ToList();
-        var isSwappable = types.TrueForAll(static type => type.EndsWith("NdArray<float>", StringComparison.Ordinal))
+        var isSwappable = !rule.Fwd.IsKernel
+            && types.TrueForAll(static type => type.EndsWith("NdArray<float>", StringComparison.Ordinal))
             && rule.Method.TypeParameters.Count == 0
             && rule.Fwd.Returns.Concat(rule.Bwd.Parameters).All(static slot => !slot.Type.Contains("double", StringComparison.Ordinal))
             && rule.Method.ReturnType.Contains("NdArray<float>", StringComparison.Ordinal)

@@ -307,7 +307,7 @@ internal sealed class RuleBody
         if (part.Shape is TypeShape.Tree tree && VariableOf(tree) is null)
         {
             var name = (value + part.SpokenPath).Split('.').Last();
-            _shapes.Add((tree.Shape, scope.Declare($"{char.ToLowerInvariant(name[0])}{name.Substring(1)}Shape")));
+            _shapes.Add((tree.Shape, scope.Declare(Identifiers.Uncapitalized(name) + "Shape")));
         }
     }
 

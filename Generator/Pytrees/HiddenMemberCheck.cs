@@ -23,7 +23,7 @@ internal sealed class HiddenMemberCheck(INamedTypeSymbol type, KnownTypes known)
         }
 
         var shown = TypeNames.InShort(parameter.Type);
-        var name = char.ToUpperInvariant(parameter.Name[0]) + parameter.Name.Substring(1);
+        var name = Identifiers.Capitalized(parameter.Name);
         return Violation(
             parameter,
             "it is used outside of initializers, and what keeps it for that is no member; assign it to one and use that, "

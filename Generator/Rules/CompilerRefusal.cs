@@ -10,15 +10,23 @@ internal static class CompilerRefusal
 {
     public static bool IsOf(IMethodSymbol method) =>
         ErrorTypes.AreMentionedIn(method)
+        || (UnsupportedFeatures.MentionsPointer(method) && !IsUnsafe(method))
         || method.Parameters.Any(IsRefused)
         || HasDuplicates(method.Parameters)
         || HasDuplicates(method.TypeParameters)
         || (method.IsExtensionMethod && !MayExtend(method.ContainingType))
         || (method.ContainingType.IsStatic && !method.IsStatic)
+        || (IsProtected(method) && method.ContainingType is { IsStatic: true } or { IsValueType: true })
         || (method.IsOverride && method.OverriddenMethod is null)
         || (method is { IsSealed: true, IsOverride: false, ContainingType.TypeKind: not TypeKind.Interface })
         || (method.IsStatic && method.ContainingType.IsValueType && DeclaredModifiers.Of(method).Contains("readonly"))
         || !IsAccessibilityClear(method);
+
+    private static bool IsUnsafe(ISymbol symbol) =>
+        DeclaredModifiers.Of(symbol).Contains("unsafe") || (symbol.ContainingType is { } type && IsUnsafe(type));
+
+    private static bool IsProtected(IMethodSymbol method) => method.DeclaredAccessibility
+        is Accessibility.Protected or Accessibility.ProtectedAndInternal or Accessibility.ProtectedOrInternal;
 
     private static bool HasDuplicates(IReadOnlyCollection<ISymbol> symbols) =>
         symbols.Select(static symbol => symbol.Name).Distinct(StringComparer.Ordinal).Count() < symbols.Count;
@@ -41,6 +49,7 @@ internal static class CompilerRefusal
     private static bool IsRefused(IParameterSymbol parameter) =>
         parameter.Type.SpecialType == SpecialType.System_Void
         || (parameter.IsParams && !(parameter.RefKind == RefKind.None && IsLast(parameter) && IsCollection(parameter.Type)))
+        || (parameter is { IsParams: true, Ordinal: 0, ContainingSymbol: IMethodSymbol { IsExtensionMethod: true } })
         || (parameter.ScopedKind == ScopedKind.ScopedValue && !parameter.Type.IsRefLikeType);
 
     private static bool IsLast(IParameterSymbol parameter) =>
@@ -48,7 +57,17 @@ internal static class CompilerRefusal
 
     private static bool IsCollection(ITypeSymbol type) =>
         type is IArrayTypeSymbol { Rank: 1 } or { IsRefLikeType: true } or { SpecialType: SpecialType.System_Collections_IEnumerable }
-        || type.AllInterfaces.Any(static candidate => candidate.SpecialType == SpecialType.System_Collections_IEnumerable);
+        || (type.AllInterfaces.Any(static candidate => candidate.SpecialType == SpecialType.System_Collections_IEnumerable)
+            && !TakesPairsOnly(type));
+
+    /// <summary>Whether elements are added to it with a key, as to a dictionary, so that there is none for a list of elements.</summary>
+    private static bool TakesPairsOnly(ITypeSymbol type)
+    {
+        var additions = type.GetMembers("Add").OfType<IMethodSymbol>()
+            .Where(static method => method.MethodKind == MethodKind.Ordinary)
+            .ToList();
+        return additions.Count > 0 && additions.TrueForAll(static method => method.Parameters.Length > 1);
+    }
 
     private static bool MayExtend(INamedTypeSymbol type) => type is { IsStatic: true, ContainingType: null, TypeParameters.IsEmpty: true };
 }

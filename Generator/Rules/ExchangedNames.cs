@@ -16,7 +16,7 @@ internal static class ExchangedNames
             return null;
         }
 
-        var comparer = ComparerFor(wanted);
+        var comparer = ComparerFor(given, wanted);
         var moved = Enumerable.Range(0, given.Count)
             .Where(i => given[i] is { } name && !comparer.Equals(name, wanted[i]) && wanted.Contains(name, comparer))
             .ToList();
@@ -50,7 +50,7 @@ internal static class ExchangedNames
             return [.. places];
         }
 
-        var comparer = ComparerFor(wanted);
+        var comparer = ComparerFor(given, wanted);
         var names = given.ToList();
         return
         [
@@ -70,6 +70,12 @@ internal static class ExchangedNames
         [.. tuple.TupleElements.Select(static element => element.IsExplicitlyNamedTupleElement ? element.Name : null)];
 
     /// <summary>Elements are named as parameters are but for case, except where case is all that tells two of them apart.</summary>
-    private static StringComparer ComparerFor(IReadOnlyList<string?> names) =>
-        names.Distinct(StringComparer.OrdinalIgnoreCase).Count() == names.Count ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
+    private static StringComparer ComparerFor(IReadOnlyList<string?> given, IReadOnlyList<string?> wanted) =>
+        IsCaseTelling(given) || IsCaseTelling(wanted) ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase;
+
+    private static bool IsCaseTelling(IReadOnlyList<string?> names)
+    {
+        var known = names.Where(static name => name is not null).ToList();
+        return known.Distinct(StringComparer.OrdinalIgnoreCase).Count() < known.Count;
+    }
 }

@@ -169,7 +169,7 @@ internal sealed class ExpectedSignatures(RuleDeclaration rule, Func<ITypeSymbol,
         };
 
         string ElementName(string parameter) => Identifiers.Escape(
-            names.Declare(TupleNames.Permitted(char.ToUpperInvariant(parameter[0]) + parameter.Substring(1))));
+            names.Declare(TupleNames.Permitted(Identifiers.Capitalized(parameter))));
     }
 
     /// <summary>What Bwd has for residuals and cotangent, even where its parameters are in the wrong order or not all there.</summary>

@@ -74,7 +74,7 @@ internal sealed class KernelArguments(RuleDeclaration rule)
     }
 
     private static string NameOf(IFieldSymbol element) => element.IsExplicitlyNamedTupleElement
-        ? char.ToLowerInvariant(element.Name[0]) + element.Name.Substring(1)
+        ? Identifiers.Uncapitalized(element.Name)
         : "y" + element.Name.Substring("Item".Length);
 
     private PassedArgument Read(string name, ITypeSymbol element) => new(name, _readOnlySpan?.Construct(element), IsArrays: true);

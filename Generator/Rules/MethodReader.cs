@@ -39,9 +39,11 @@ internal static class MethodReader
             return true;
         }
 
+        // A call of a method that has a body already, and is given another one, would be ambiguous.
         var signature = method.GetDocumentationCommentId();
-        var first = overloads.FirstOrDefault(member => member.GetDocumentationCommentId() == signature);
-        return SymbolEqualityComparer.Default.Equals(first, method);
+        var same = overloads.Where(member => member.GetDocumentationCommentId() == signature).ToList();
+        return SymbolEqualityComparer.Default.Equals(same[0], method)
+            && same.TrueForAll(static member => member is IMethodSymbol { IsPartialDefinition: true });
     }
 
     private static MethodDeclaration Declaration(IMethodSymbol method, EquatableArray<string> containingTypes, KnownTypes known) => new(

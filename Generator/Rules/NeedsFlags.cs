@@ -25,8 +25,7 @@ internal static class NeedsFlags
     }
 
     /// <summary>The name of the flag: <c>needsX</c> of <c>x</c>.</summary>
-    public static string NameFor(DifferentiableArgument argument) =>
-        Prefix + char.ToUpperInvariant(argument.Name[0]) + argument.Name.Substring(1);
+    public static string NameFor(DifferentiableArgument argument) => Prefix + Identifiers.Capitalized(argument.Name);
 
     /// <summary>Whether a parameter is meant to be a flag, whatever its name is made of.</summary>
     public static bool IsMeant(IParameterSymbol parameter) =>

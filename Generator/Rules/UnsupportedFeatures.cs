@@ -68,6 +68,13 @@ internal static class UnsupportedFeatures
             yield return new Obstacle(SitePart.Name, 0, "it is an iterator, but a rule's value and cotangents are needed at once");
         }
 
+        if (method is { IsStatic: true, ContainingType.TypeKind: TypeKind.Interface } and ({ IsAbstract: true } or { IsVirtual: true }))
+        {
+            var modifier = method.IsAbstract ? "abstract" : "virtual";
+            yield return new Obstacle(SitePart.Name, 0,
+                $"it is static {modifier}, which can be called on a type parameter only; drop '{modifier}'");
+        }
+
         foreach (var obstacle in OfSignature(method))
         {
             yield return obstacle;
@@ -129,6 +136,10 @@ internal static class UnsupportedFeatures
 
     private static bool IsSpan(ITypeSymbol type) =>
         type is INamedTypeSymbol { IsRefLikeType: true, Name: "Span" or "ReadOnlySpan", Arity: 1 };
+
+    /// <summary>Whether a method takes or returns pointers.</summary>
+    public static bool MentionsPointer(IMethodSymbol method) =>
+        MentionsPointer(method.ReturnType) || method.Parameters.Any(static parameter => MentionsPointer(parameter.Type));
 
     private static bool MentionsPointer(ITypeSymbol type) => type switch
     {

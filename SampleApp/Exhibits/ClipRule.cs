@@ -16,6 +16,8 @@ internal static partial class ClipRule
 
     private static (NdArray<double> Output, ValueTuple Residuals) ClipGradientFwd(NdArray<double> x, double limit) => (x, default);
 
+#pragma warning disable VJP027 // The gradient is clipped.
     private static NdArray<double> ClipGradientBwd(double limit, ValueTuple residuals, NdArray<double> g) =>
         g * (limit / Maximum(Linalg.Norm(g), limit));
+#pragma warning restore VJP027
 }
