@@ -1,4 +1,3 @@
-using System.Globalization;
 using VjpGen.Generator.Models;
 using static VjpGen.Generator.Emit.RuleText;
 
