@@ -36,6 +36,10 @@ public sealed class CreateRuleMethodFix : RuleFix
         return $"Create '{signature.Name}'";
     }
 
+    /// <summary>A name that is nearly that of a method without a part in a rule is more likely to be misspelt.</summary>
+    private protected override bool IsSecondChoice(RuleInSource rule, Violation violation) =>
+        violation.Site.Role is { } role && new RuleMethodCandidates(rule.Declaration, role).NearestName() is not null;
+
     /// <summary>The name, unless something that is no method has it.</summary>
     private static string FreeName(RuleInSource rule, RuleRole role, string name)
     {

@@ -43,6 +43,16 @@ internal static class CodeFixVerifier<TAnalyzer, TCodeFix>
         }
     }
 
+    /// <summary>The fix of the first diagnostic, which it offers and yet does not apply everywhere at a stroke.</summary>
+    public static async Task<CodeAction> LeftByFixAllAsync(string source)
+    {
+        var text = MarkupSource.Parse(source).Text;
+        var project = EditableProject.Of(text);
+        var diagnostics = await DiagnosticsAsync(project);
+        await EditableProject.AssertTextsAsync([text], await FixAllAsync(project, diagnostics, FixAllScope.Document));
+        return Assert.Single(await ActionsAsync(project, diagnostics[0]));
+    }
+
     /// <summary>What the fix is called at the first of the marks.</summary>
     public static async Task<string> TitleAsync(string source)
     {
