@@ -32,9 +32,12 @@ internal static class CodeFixVerifier<TAnalyzer, TCodeFix>
     }
 
     /// <summary>Passes where diagnostics are reported and the fix keeps out of all of them.</summary>
-    public static async Task VerifyNoCodeFixAsync(string source)
+    public static Task VerifyNoCodeFixAsync(string source) => VerifyNoCodeFixAsync([source]);
+
+    /// <summary>The same for code in several files.</summary>
+    public static async Task VerifyNoCodeFixAsync(string[] sources)
     {
-        var project = EditableProject.Of(MarkupSource.Parse(source).Text);
+        var project = EditableProject.Of(Array.ConvertAll(sources, static source => MarkupSource.Parse(source).Text));
         var diagnostics = await DiagnosticsAsync(project);
         Assert.NotEmpty(diagnostics);
         foreach (var diagnostic in diagnostics)
