@@ -56,6 +56,15 @@ internal static class CodeFixVerifier<TAnalyzer, TCodeFix>
         return Assert.Single(await ActionsAsync(project, diagnostics[0]));
     }
 
+    /// <summary>The code once the fix of the first diagnostic is applied, which then is right.</summary>
+    public static async Task<string> ResultAsync(string source)
+    {
+        var project = EditableProject.Of(MarkupSource.Parse(source).Text);
+        var mended = await ApplyAsync(project, (await FirstActionAsync(project))!);
+        Assert.Empty(await ComplaintsAsync(mended));
+        return Assert.Single(await EditableProject.TextsAsync(mended));
+    }
+
     /// <summary>What the fix is called at the first of the marks.</summary>
     public static async Task<string> TitleAsync(string source)
     {
