@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using VjpGen.Generator.Emit;
-using VjpGen.Generator.Models;
 using VjpGen.Generator.Rules;
 
 namespace VjpGen.Generator;

@@ -62,4 +62,9 @@ for file in *.cs; do
     exit 1
   fi
 done
+# The method that was meant is there; a stub beside it would throw.
+if grep -q NotImplementedException MethodNameMisspelt.cs; then
+  echo "The misspelt name was not corrected, but given a method of its own."
+  exit 1
+fi
 echo "$files mistakes are mended"

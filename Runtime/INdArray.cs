@@ -29,6 +29,10 @@ public interface INdArray
     /// <summary>The shape as the array that holds it; shared, never written to.</summary>
     internal int[] ShapeArray { get; }
 
+    /// <inheritdoc cref="NdArray{T}.AsType{TTo}"/>
+    internal NdArray<TTo> AsType<TTo>()
+        where TTo : unmanaged;
+
     /// <summary>Whether another array has the same type, shape and elements, bit by bit.</summary>
     internal bool HasElementsOf(INdArray other);
 }

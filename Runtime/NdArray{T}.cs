@@ -83,6 +83,8 @@ public sealed class NdArray<T> : INdArray
 
     int[] INdArray.ShapeArray => _shape;
 
+    NdArray<TTo> INdArray.AsType<TTo>() => AsType<TTo>();
+
     bool INdArray.HasElementsOf(INdArray other) =>
         other is NdArray<T> array && Shape.SequenceEqual(array.Shape)
         && MemoryMarshal.AsBytes(Elements).SequenceEqual(MemoryMarshal.AsBytes(array.Elements));

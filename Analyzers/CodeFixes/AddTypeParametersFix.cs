@@ -31,7 +31,7 @@ public sealed class AddTypeParametersFix : RuleFix
             return $"Repair the constraints of '{method.Symbol.Name}'";
         }
 
-        if (!method.Symbol.TypeParameters.IsEmpty || new ParameterRepair(method) is not { IsPossible: true } parameters)
+        if (method.IsKernel || !method.Symbol.TypeParameters.IsEmpty || new ParameterRepair(method) is not { IsPossible: true } parameters)
         {
             return null;
         }

@@ -8,19 +8,27 @@ using VjpGen.Generator.Rules;
 
 namespace VjpGen.CodeFixes;
 
-/// <summary>Creates the Fwd, Bwd or Primal that the attribute names, to be filled in.</summary>
+/// <summary>
+/// Creates the Fwd, Bwd or Primal that the attribute names, to be filled in; where there are several of the name, a further overload.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(CreateRuleMethodFix))]
 [Shared]
 public sealed class CreateRuleMethodFix : RuleFix
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticIds.RuleMethodNotFound];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } =
+        [DiagnosticIds.RuleMethodNotFound, DiagnosticIds.RuleMethodAmbiguous];
 
     private protected override string? Mend(RuleInSource rule, Violation violation, SourceChanges changes)
     {
-        if (violation.Site.Role is not { } role
-            || rule.Syntax is not { } declaration
-            || new RuleMethodCandidates(rule.Declaration, role).ByType().Any(static group => group.Count > 0))
+        if (violation.Site.Role is not { } role || rule.Syntax is not { } declaration)
+        {
+            return null;
+        }
+
+        var others = new RuleMethodCandidates(rule.Declaration, role).ByType().SelectMany(static group => group).ToList();
+        var isOverload = violation.Id == DiagnosticIds.RuleMethodAmbiguous;
+        if (isOverload ? others.Exists(other => MayBeTheSame(rule, other)) : others.Count > 0)
         {
             return null;
         }
@@ -33,8 +41,24 @@ public sealed class CreateRuleMethodFix : RuleFix
             RuleAttribute.Name(rule.Declaration.Arguments, role, signature.Name, changes);
         }
 
-        return $"Create '{signature.Name}'";
+        return isOverload ? $"Create an overload of '{signature.Name}'" : $"Create '{signature.Name}'";
     }
+
+    /// <summary>
+    /// Whether an overload of the expected signature may be the same method for C#, which does not look at constraints. What a loop over
+    /// spans should take is not known, as it alone tells how many residuals there are.
+    /// </summary>
+    private static bool MayBeTheSame(RuleInSource rule, IMethodSymbol other) =>
+        KernelArguments.AreMeant(rule.Declaration)
+        || (other.Arity == rule.Method.Arity && TypeParameterFit.Mismatch(rule.Declaration, other) is not null);
+
+    /// <summary>
+    /// A name that is nearly that of a method without a part in a rule is more likely to be misspelt, and one of several overloads may have
+    /// been meant to fit.
+    /// </summary>
+    private protected override bool IsSecondChoice(RuleInSource rule, Violation violation) =>
+        violation.Id == DiagnosticIds.RuleMethodAmbiguous
+        || (violation.Site.Role is { } role && new RuleMethodCandidates(rule.Declaration, role).NearestName() is not null);
 
     /// <summary>The name, unless something that is no method has it.</summary>
     private static string FreeName(RuleInSource rule, RuleRole role, string name)

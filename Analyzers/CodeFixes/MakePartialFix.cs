@@ -1,12 +1,11 @@
 using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Editing;
 using VjpGen.Analyzers;
+using VjpGen.CodeFixes.Source;
 using VjpGen.Generator.Rules;
 
 namespace VjpGen.CodeFixes;
@@ -14,32 +13,22 @@ namespace VjpGen.CodeFixes;
 /// <summary>Makes a rule's method, a type around it, or a pytree and the types around that partial.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MakePartialFix))]
 [Shared]
-public sealed class MakePartialFix : CodeFixProvider
+public sealed class MakePartialFix : DocumentFix
 {
-    private const string Title = "Make partial";
-
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
         [DiagnosticIds.NoPlaceForBody, DiagnosticIds.ContainingTypeNotPartial, DiagnosticIds.NoPytree];
 
-    /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+    private protected override string Title => "Make partial";
 
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    private protected override IEnumerable<SyntaxNode> Targets(SyntaxNode place, SemanticModel model) =>
+        place is MemberDeclarationSyntax declaration && CanBePartial(declaration) ? [declaration] : [];
+
+    private protected override void Mend(IReadOnlyList<SyntaxNode> targets, SemanticModel model, SourceChanges changes)
     {
-        var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        foreach (var diagnostic in context.Diagnostics)
+        foreach (var declaration in targets.Cast<MemberDeclarationSyntax>())
         {
-            if (root?.FindNode(diagnostic.Location.SourceSpan) is MemberDeclarationSyntax declaration && CanBePartial(declaration))
-            {
-                context.RegisterCodeFix(
-                    CodeAction.Create(
-                        Title,
-                        cancellation => MakePartial(context.Document, declaration, cancellation),
-                        equivalenceKey: Title),
-                    diagnostic);
-            }
+            PartialModifier.AddTo(declaration, changes);
         }
     }
 
@@ -53,14 +42,7 @@ public sealed class MakePartialFix : CodeFixProvider
             !type.Modifiers.Any(static word =>
                 word.IsKind(SyntaxKind.PartialKeyword) || word.IsKind(SyntaxKind.FileKeyword) || word.IsKind(SyntaxKind.RefKeyword))
             && !(type.Modifiers.Any(SyntaxKind.StaticKeyword) && PytreeMark.IsOn(type)),
-        MethodDeclarationSyntax { Body: null, ExpressionBody: null } => true,
+        MethodDeclarationSyntax method => !PrimalFromBody.HasBody(method),
         _ => false,
     };
-
-    private static async Task<Document> MakePartial(Document document, MemberDeclarationSyntax declaration, CancellationToken cancellation)
-    {
-        var editor = await DocumentEditor.CreateAsync(document, cancellation).ConfigureAwait(false);
-        editor.SetModifiers(declaration, editor.Generator.GetModifiers(declaration).WithPartial(true));
-        return editor.GetChangedDocument();
-    }
 }

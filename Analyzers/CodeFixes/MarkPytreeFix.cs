@@ -1,71 +1,67 @@
 using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using VjpGen.Analyzers;
 using VjpGen.CodeFixes.Source;
+using VjpGen.Generator.Pytrees;
 using VjpGen.Generator.Rules;
 
 namespace VjpGen.CodeFixes;
 
-/// <summary>Marks a class with arrays as a pytree, as the class is that it derives from or that derives from it.</summary>
+/// <summary>
+/// Marks a class with arrays as a pytree, as the class is that it derives from, that derives from it, or that has a member of it.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MarkPytreeFix))]
 [Shared]
-public sealed class MarkPytreeFix : CodeFixProvider
+public sealed class MarkPytreeFix : DocumentFix
 {
-    private const string Title = "Mark [Pytree]";
-
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticIds.NotMarkedPytree];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticIds.NotMarkedPytree, DiagnosticIds.HiddenArrays];
 
-    /// <summary>All of a document at a stroke: single fixes would each bring the namespace in.</summary>
-    public override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(static async (context, document, diagnostics) =>
-    {
-        var root = await document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        return await MarkAsync(document, diagnostics.Select(diagnostic => FindType(root, diagnostic)), context.CancellationToken)
-            .ConfigureAwait(false);
-    });
-
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
-    {
-        var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        foreach (var diagnostic in context.Diagnostics)
-        {
-            if (FindType(root, diagnostic) is { } type)
-            {
-                context.RegisterCodeFix(
-                    CodeAction.Create(Title, cancellation => MarkAsync(context.Document, [type], cancellation), equivalenceKey: Title),
-                    diagnostic);
-            }
-        }
-    }
+    private protected override string Title => "Mark [Pytree]";
 
     /// <summary>The class to mark; none where it is marked, and the mark is not what is missing.</summary>
-    private static TypeDeclarationSyntax? FindType(SyntaxNode? root, Diagnostic diagnostic) =>
-        root?.FindNode(diagnostic.Location.SourceSpan) is TypeDeclarationSyntax type && !PytreeMark.IsOn(type) ? type : null;
-
-    private static async Task<Document> MarkAsync(
-        Document document, IEnumerable<TypeDeclarationSyntax?> found, CancellationToken cancellation)
+    private protected override IEnumerable<SyntaxNode> Targets(SyntaxNode place, SemanticModel model)
     {
-        var types = found.OfType<TypeDeclarationSyntax>().Distinct().ToList();
-        var model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
-        var changes = new SourceChanges();
+        var type = place as TypeDeclarationSyntax ?? TypeOfMember(place, model);
+        return type is not null && !PytreeMark.IsOn(type) ? [type] : [];
+    }
+
+    /// <summary>The type of a member that hides its arrays, if it is one of the same file; any other is left to the author.</summary>
+    private static TypeDeclarationSyntax? TypeOfMember(SyntaxNode place, SemanticModel model)
+    {
+        var owner = place.FirstAncestorOrSelf<TypeDeclarationSyntax>();
+        if (owner is null || KnownTypes.In(model.Compilation) is not { } known || model.GetDeclaredSymbol(owner) is not INamedTypeSymbol type)
+        {
+            return null;
+        }
+
+        var member = StoredMember.Of(type).FirstOrDefault(candidate => candidate.Hindrance is null
+            && candidate.Symbol.Locations.Any(location =>
+                location.SourceTree == place.SyntaxTree && place.Span.Contains(location.SourceSpan)));
+        var hidden = new HiddenArrays(known);
+        return member is not null
+            && hidden.FirstDeadEnd(member.Type) is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } end
+            && end.DeclaringSyntaxReferences.All(part => part.SyntaxTree == place.SyntaxTree)
+                ? end.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() as TypeDeclarationSyntax
+                : null;
+    }
+
+    private protected override void Mend(IReadOnlyList<SyntaxNode> targets, SemanticModel model, SourceChanges changes)
+    {
+        var types = targets.Cast<TypeDeclarationSyntax>().ToList();
         foreach (var type in types)
         {
             AttributeLine.Add(type, PytreeMark.Name, changes);
         }
 
-        PartialTypes.Make(types, changes);
-        if (types.Exists(type => !IsInScope(model!, type)))
+        PartialModifier.AddToTypes(types, changes);
+        if (types.Exists(type => !IsInScope(model, type)))
         {
-            NamespaceImport.Add((CompilationUnitSyntax)types[0].SyntaxTree.GetRoot(cancellation), "VjpGen", changes);
+            NamespaceImport.Add((CompilationUnitSyntax)types[0].SyntaxTree.GetRoot(), "VjpGen", changes);
         }
-
-        var solution = await changes.ApplyAsync(document.Project.Solution, cancellation).ConfigureAwait(false);
-        return solution.GetDocument(document.Id)!;
     }
 
     private static bool IsInScope(SemanticModel model, TypeDeclarationSyntax type) =>

@@ -8,6 +8,9 @@ namespace VjpGen.CodeFixes;
 /// <param name="Location">Where it is reported; none where any place will do.</param>
 internal sealed record Mending(string Id, Location? Location, string Title, SourceChanges Changes)
 {
+    /// <summary>Whether another fix is likelier to be what is meant: it comes first then, and this one is never applied unasked.</summary>
+    public bool IsSecondChoice { get; init; }
+
     public bool IsFor(Diagnostic diagnostic) =>
         diagnostic.Id == Id
         && (Location is null

@@ -33,7 +33,7 @@ public sealed class MoveBodyIntoPrimalFix : RuleFix
             ? arguments.NameOf(RuleRole.Primal)
             : new NameScope(rule.Method.ContainingType.MemberNames).Declare(rule.Method.Name + RuleRole.Primal));
         PrimalFromBody.Move(declaration, isImplementingPart: part is not null, name, changes);
-        PartialTypes.Make(rule.Method, changes);
+        PartialModifier.AddToTypesAround(rule.Method, changes);
         if (!isNamed)
         {
             RuleAttribute.Name(arguments, RuleRole.Primal, name, changes);

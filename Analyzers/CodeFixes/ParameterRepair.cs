@@ -13,10 +13,22 @@ internal sealed class ParameterRepair
     private readonly IReadOnlyList<PassedArgument> _arguments;
     private readonly IReadOnlyList<IParameterSymbol?> _matched;
     private readonly IReadOnlyList<IParameterSymbol> _spread;
+    private readonly IReadOnlyList<SignatureParameter> _wanted;
+    private readonly bool _isClear = true;
 
     public ParameterRepair(RuleMethodInSource method)
     {
         _method = method;
+        if (method.IsKernel)
+        {
+            var match = new KernelMatch(method.Rule.Declaration, method.Role, method.Symbol);
+            (_arguments, _matched, _spread, _isClear) = (match.Arguments, match.Parameters, [], match.IsClear && method.Symbol.ReturnsVoid);
+            _wanted = [.. _arguments.Select(argument =>
+                new SignatureParameter(method.Text.Of(argument.Type!), Identifiers.Escape(argument.Name)))];
+            return;
+        }
+
+        _wanted = method.Expected.Parameters;
         _arguments = method.Arguments();
         _spread = method.Role == RuleRole.Bwd
             ? new ExpectedSignatures(method.Rule.Declaration).SpreadResiduals(method.Symbol) ?? []
@@ -27,11 +39,12 @@ internal sealed class ParameterRepair
 
     /// <summary>Whether all that is wrong is the order.</summary>
     public bool IsReordering =>
-        _matched.Count == _method.Symbol.Parameters.Length
+        _isClear
+        && _matched.Count == _method.Symbol.Parameters.Length
         && _matched.Zip(_arguments, (parameter, argument) => parameter is not null && Fits(argument, parameter)).All(static fits => fits);
 
-    /// <summary>Whether nothing that the body uses gets lost.</summary>
-    public bool IsPossible => Surplus().All(parameter => !_method.Uses(parameter));
+    /// <summary>Whether it is clear what is meant, and nothing that the body uses gets lost.</summary>
+    public bool IsPossible => _isClear && Surplus().All(parameter => !_method.Uses(parameter));
 
     public void Apply(SourceChanges changes)
     {
@@ -41,7 +54,7 @@ internal sealed class ParameterRepair
         var residuals = "";
         for (var i = 0; i < _arguments.Count; i++)
         {
-            var expected = _method.Expected.Parameters[i];
+            var expected = _wanted[i];
             if (_matched[i] is { } parameter)
             {
                 var source = syntax.Parameters[parameter.Ordinal];

@@ -25,8 +25,9 @@ public abstract class RuleFix : CodeFixProvider
                 && MendingsOf(rule).FirstOrDefault(mending => mending.IsFor(diagnostic)) is { } mending)
             {
                 var solution = context.Document.Project.Solution;
+                var priority = mending.IsSecondChoice ? CodeActionPriority.Low : CodeActionPriority.Default;
                 context.RegisterCodeFix(
-                    CodeAction.Create(mending.Title, cancellation => mending.Changes.ApplyAsync(solution, cancellation), Key),
+                    CodeAction.Create(mending.Title, cancellation => mending.Changes.ApplyAsync(solution, cancellation), Key, priority),
                     diagnostic);
             }
         }
@@ -40,10 +41,16 @@ public abstract class RuleFix : CodeFixProvider
             var changes = new SourceChanges();
             if (FixableDiagnosticIds.Contains(violation.Id) && Mend(rule, violation, changes) is { } title)
             {
-                yield return new Mending(violation.Id, rule.LocationOf(violation), title, changes);
+                yield return new Mending(violation.Id, rule.LocationOf(violation), title, changes)
+                {
+                    IsSecondChoice = IsSecondChoice(rule, violation),
+                };
             }
         }
     }
+
+    /// <summary>Whether another fix of the mistake is likelier to be what is meant.</summary>
+    private protected virtual bool IsSecondChoice(RuleInSource rule, Violation violation) => false;
 
     /// <summary>Mends one mistake, and says in the imperative how; nothing where that is left to the author.</summary>
     private protected abstract string? Mend(RuleInSource rule, Violation violation, SourceChanges changes);

@@ -49,7 +49,8 @@ internal sealed class RuleFixAll(RuleFix fix) : FixAllProvider
         while (await RuleInSource.FindAsync(solution.GetProject(project)!, id, cancellation).ConfigureAwait(false) is { } rule)
         {
             var next = fix.MendingsOf(rule).FirstOrDefault(mending =>
-                (mending.Location is null || documents.Contains(solution.GetDocumentId(mending.Location.SourceTree)))
+                !mending.IsSecondChoice
+                && (mending.Location is null || documents.Contains(solution.GetDocumentId(mending.Location.SourceTree)))
                 && tried.Add((mending.Id, mending.Title, rule.Violations.Length)));
             if (next is null)
             {

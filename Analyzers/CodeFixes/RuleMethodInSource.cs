@@ -14,6 +14,7 @@ internal sealed class RuleMethodInSource
         Model = rule.Compilation.GetSemanticModel(syntax.SyntaxTree);
         Text = new TypeText(Model, syntax.ParameterList.SpanStart, TypeParameterNames());
         Expected = new ExpectedSignatures(rule.Declaration, Text.Of) { ProposesResiduals = true }.For(role);
+        IsKernel = KernelArguments.AreMeant(rule.Declaration);
     }
 
     public RuleInSource Rule { get; }
@@ -33,13 +34,15 @@ internal sealed class RuleMethodInSource
     /// <summary>The signature with the names that type parameters have here.</summary>
     public ExpectedSignature Expected { get; }
 
+    /// <summary>Whether it is a loop over spans.</summary>
+    public bool IsKernel { get; }
+
     private RuleDeclaration Declaration => Rule.Declaration;
 
     /// <summary>The method that a violation is about; none where it is about none, or one that cannot be edited.</summary>
     public static RuleMethodInSource? Of(RuleInSource rule, Violation violation) =>
         violation.Site is { Role: { } role, Symbol: IMethodSymbol method }
         && RuleInSource.SyntaxOf(method) is { } syntax
-        && !KernelArguments.AreMeant(rule.Declaration)
             ? new RuleMethodInSource(rule, role, method, syntax)
             : null;
 

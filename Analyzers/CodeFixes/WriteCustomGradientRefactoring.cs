@@ -85,7 +85,7 @@ public sealed class WriteCustomGradientRefactoring : CodeRefactoringProvider
             NonDiffMark.Add(syntax, parameter.Ordinal, rule.Known, text, changes);
         }
 
-        PartialTypes.Make(rule.Method, changes);
+        PartialModifier.AddToTypesAround(rule.Method, changes);
         if (primal is not null)
         {
             PrimalFromBody.Move(implementation, isImplementingPart: implementation != syntax, primal, changes);

@@ -1,4 +1,6 @@
+using Microsoft.CodeAnalysis.CodeActions;
 using VjpGen.Generator.Tests.Harness;
+using Create = VjpGen.Generator.Tests.Harness.CodeFixVerifier<VjpGen.Analyzers.CustomVjpAnalyzer, VjpGen.CodeFixes.CreateRuleMethodFix>;
 using Exchange = VjpGen.Generator.Tests.Harness.CodeFixVerifier<VjpGen.Analyzers.CustomVjpAnalyzer, VjpGen.CodeFixes.ExchangeFwdAndBwdFix>;
 using Nearest = VjpGen.Generator.Tests.Harness.CodeFixVerifier<VjpGen.Analyzers.CustomVjpAnalyzer, VjpGen.CodeFixes.UseNearestNameFix>;
 using Positions =
@@ -47,6 +49,20 @@ public class AttributeFixTests
 
             {{Snippets.IdRule}}
             """);
+    }
+
+    [Fact]
+    public async Task Whoever_means_the_misspelt_name_can_still_have_a_method_of_it_but_never_unasked()
+    {
+        var source = Snippets.InOps($$"""
+            [CustomVjp(nameof(IdFwd), {|VJP003:"IdBwdd"|})]
+            public static partial NdArray<float> Id(NdArray<float> x);
+
+            {{Snippets.IdRule}}
+            """);
+
+        Assert.Equal("Create 'IdBwdd'", (await Create.LeftByFixAllAsync(source)).Title);
+        Assert.True((await Create.LeftByFixAllAsync(source)).Priority < CodeActionPriority.Default);
     }
 
     [Theory]

@@ -320,4 +320,46 @@ public class CreateRuleMethodFixTests
 
             static (NdArray<float> Output, int Residuals) IdFwd(NdArray<float> x) => (x, 1);
             """)));
+
+    [Theory]
+    [InlineData("NdArray<float> x, int order", "NdArray<double> x")]
+    [InlineData("object x", "IEquatable<string>? x")]
+    public async Task An_overload_is_offered_where_none_can_be_chosen_but_never_written_unasked(string first, string second)
+    {
+        var source = Overloads(first, second);
+
+        var action = await Verify.LeftByFixAllAsync(source);
+
+        Assert.Equal("Create an overload of 'F'", action.Title);
+        Assert.Contains(
+            "static (NdArray<float> Output, bool Residuals) F(NdArray<float> x)", await Verify.ResultAsync(source), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public Task No_overload_is_written_that_would_be_the_same_method_for_the_compiler() => Verify.VerifyNoCodeFixAsync(
+        Snippets.InOps("""
+            [CustomVjp({|VJP004:nameof(F)|}, nameof(B))]
+            public static partial NdArray<T> Id<T>(NdArray<T> x)
+                where T : unmanaged, IFloatingPointIeee754<T>;
+
+            static (NdArray<T>, bool) F<T>(NdArray<T> x)
+                where T : unmanaged, IBinaryInteger<T> => (x, true);
+
+            static (NdArray<T>, bool) F<T>(T x)
+                where T : unmanaged => (x, true);
+
+            static NdArray<T> B<T>(bool kept, NdArray<T> g)
+                where T : unmanaged => g;
+            """));
+
+    private static string Overloads(string first, string second) => Snippets.InOps($$"""
+        [CustomVjp({|VJP004:nameof(F)|}, nameof(B))]
+        public static partial NdArray<float> Id(NdArray<float> x);
+
+        static (NdArray<float>, bool) F({{first}}) => throw new NotSupportedException();
+
+        static (NdArray<float>, bool) F({{second}}) => throw new NotSupportedException();
+
+        static NdArray<float> B(bool kept, NdArray<float> g) => g;
+        """);
 }

@@ -15,9 +15,20 @@ public class FixPageTests
     {
         var page = File.ReadAllText(Repository.PathOf($"docs/diagnostics/{id}.md"));
 
-        Assert.Equal(
-            AllFixes.Instances.Any(fix => fix.FixableDiagnosticIds.Contains(id)), page.Contains("\n## Fix\n", StringComparison.Ordinal));
+        Assert.Equal(HasFix(id), page.Contains("\n## Fix\n", StringComparison.Ordinal));
     }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void The_list_of_diagnostics_tells_which_have_a_fix(string id)
+    {
+        var row = File.ReadLines(Repository.PathOf("docs/diagnostics/README.md"))
+            .Single(line => line.StartsWith($"| [{id}]", StringComparison.Ordinal));
+
+        Assert.EndsWith(HasFix(id) ? " | yes |" : " | |", row, StringComparison.Ordinal);
+    }
+
+    private static bool HasFix(string id) => AllFixes.Instances.Any(fix => fix.FixableDiagnosticIds.Contains(id));
 
     [Fact]
     public void Every_fix_can_be_exported_by_its_name_and_fixes_all_at_once() => Assert.All(AllFixes.Instances, static fix =>

@@ -100,4 +100,64 @@ public class MarkPytreeFixTests
         [Pytree]
         public partial record Affine(NdArray<float> Slope) : Layer(Slope);
         """);
+
+    [Fact]
+    public Task A_type_that_a_pytree_has_members_of_is_marked() => Verify.VerifyCodeFixAsync(
+        """
+        using System.Collections.Generic;
+        using VjpGen;
+
+        [Pytree]
+        public partial record Model(Layer[] {|VJP023:Layers|}, (NdArray<float>, Scale) {|VJP023:Last|})
+        {
+            public List<Layer> {|VJP023:More|} = [];
+        }
+
+        public record Layer(NdArray<float> Weight);
+
+        public struct Scale
+        {
+            public NdArray<float> Factor;
+        }
+        """,
+        """
+        using System.Collections.Generic;
+        using VjpGen;
+
+        [Pytree]
+        public partial record Model(Layer[] Layers, (NdArray<float>, Scale) Last)
+        {
+            public List<Layer> More = [];
+        }
+
+        [Pytree]
+        public partial record Layer(NdArray<float> Weight);
+
+        [Pytree]
+        public partial struct Scale
+        {
+            public NdArray<float> Factor;
+        }
+        """);
+
+    [Theory]
+    [InlineData("[Pytree] public partial record A(IReadOnlyList<NdArray<float>> {|VJP023:X|});")]
+    [InlineData("[Pytree] public partial record A(Lazy<NdArray<float>> {|VJP023:X|});")]
+    [InlineData("[Pytree] public partial record A<T>(NdArray<T> {|VJP023:X|}) where T : unmanaged;")]
+    [InlineData("[Pytree] public partial class A(NdArray<float> {|VJP023:x|}) { public NdArray<float> X => x; }")]
+    public Task What_no_mark_would_mend_is_left_to_its_author(string source) => Verify.VerifyNoCodeFixAsync(
+        $"""
+        using System;
+        using System.Collections.Generic;
+        using VjpGen;
+
+        {source}
+        """);
+
+    [Fact]
+    public Task A_type_in_another_file_is_left_to_its_author() => Verify.VerifyNoCodeFixAsync(
+        [
+            "using VjpGen; [Pytree] public partial record Model(Layer {|VJP023:First|});",
+            "using VjpGen; public record Layer(NdArray<float> Weight);",
+        ]);
 }

@@ -1,4 +1,3 @@
-using VjpGen.Generator.Tests.Harness;
 using Verify = VjpGen.Generator.Tests.Harness.RefactoringVerifier<VjpGen.CodeFixes.WriteCustomGradientRefactoring>;
 
 namespace VjpGen.Generator.Tests.CodeFixes;

@@ -1,5 +1,4 @@
 using VjpGen.Generator.Rules;
-using VjpGen.Generator.Tests.Harness;
 using Verify = VjpGen.Generator.Tests.Harness.AnalyzerVerifier<VjpGen.Analyzers.PytreeAnalyzer>;
 
 namespace VjpGen.Generator.Tests.Diagnostics;

@@ -1,5 +1,4 @@
 using System.Text;
-using VjpGen.Generator.Tests.Harness;
 
 namespace VjpGen.Generator.Tests.Documentation;
 

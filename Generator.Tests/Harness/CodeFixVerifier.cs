@@ -32,15 +32,37 @@ internal static class CodeFixVerifier<TAnalyzer, TCodeFix>
     }
 
     /// <summary>Passes where diagnostics are reported and the fix keeps out of all of them.</summary>
-    public static async Task VerifyNoCodeFixAsync(string source)
+    public static Task VerifyNoCodeFixAsync(string source) => VerifyNoCodeFixAsync([source]);
+
+    /// <summary>The same for code in several files.</summary>
+    public static async Task VerifyNoCodeFixAsync(string[] sources)
     {
-        var project = EditableProject.Of(MarkupSource.Parse(source).Text);
+        var project = EditableProject.Of(Array.ConvertAll(sources, static source => MarkupSource.Parse(source).Text));
         var diagnostics = await DiagnosticsAsync(project);
         Assert.NotEmpty(diagnostics);
         foreach (var diagnostic in diagnostics)
         {
             Assert.Empty(await ActionsAsync(project, diagnostic));
         }
+    }
+
+    /// <summary>The fix of the first diagnostic, which it offers and yet does not apply everywhere at a stroke.</summary>
+    public static async Task<CodeAction> LeftByFixAllAsync(string source)
+    {
+        var text = MarkupSource.Parse(source).Text;
+        var project = EditableProject.Of(text);
+        var diagnostics = await DiagnosticsAsync(project);
+        await EditableProject.AssertTextsAsync([text], await FixAllAsync(project, diagnostics, FixAllScope.Document));
+        return Assert.Single(await ActionsAsync(project, diagnostics[0]));
+    }
+
+    /// <summary>The code once the fix of the first diagnostic is applied, which then is right.</summary>
+    public static async Task<string> ResultAsync(string source)
+    {
+        var project = EditableProject.Of(MarkupSource.Parse(source).Text);
+        var mended = await ApplyAsync(project, (await FirstActionAsync(project))!);
+        Assert.Empty(await ComplaintsAsync(mended));
+        return Assert.Single(await EditableProject.TextsAsync(mended));
     }
 
     /// <summary>What the fix is called at the first of the marks.</summary>

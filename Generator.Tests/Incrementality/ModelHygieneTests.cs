@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
-using VjpGen.Generator.Models;
 using VjpGen.Generator.Tests.Emission;
 using VjpGen.Generator.Tests.Harness;
 

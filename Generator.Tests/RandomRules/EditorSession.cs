@@ -1,11 +1,9 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CodeRefactorings;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
-using VjpGen.CodeFixes;
 using VjpGen.Generator.Tests.Harness;
 
 namespace VjpGen.Generator.Tests.RandomRules;
@@ -15,9 +13,6 @@ namespace VjpGen.Generator.Tests.RandomRules;
 /// </summary>
 internal static class EditorSession
 {
-    private static readonly ImmutableArray<CodeFixProvider> Fixes = All<CodeFixProvider>();
-    private static readonly ImmutableArray<CodeRefactoringProvider> Refactorings = All<CodeRefactoringProvider>();
-
     /// <summary>Throws what any of them throws.</summary>
     public static async Task RunAsync(IReadOnlyList<string> sources, Chance chance)
     {
@@ -37,7 +32,7 @@ internal static class EditorSession
         }
 
         var compilation = (CSharpCompilation)(await project.GetCompilationAsync())!;
-        var diagnostics = await AnalyzerRun.AnalyzersAloneAsync(GeneratorRun.Of(compilation).Output, AnalyzerSet.All);
+        var diagnostics = await AnalyzerRun.AnalyzersAloneAsync(GeneratorRun.Of(compilation).Output, OurAnalyzers.All);
         foreach (var diagnostic in diagnostics)
         {
             if (project.GetDocument(diagnostic.Location.SourceTree) is { } document)
@@ -46,23 +41,15 @@ internal static class EditorSession
             }
         }
 
-        foreach (var document in Refactorings.IsEmpty ? [] : project.Documents)
+        foreach (var document in project.Documents)
         {
             await ApplyRefactoringsAsync(document, chance.Below((await document.GetTextAsync()).Length + 1));
         }
     }
 
-    private static ImmutableArray<T> All<T>()
-        where T : class =>
-    [
-        .. typeof(MakePartialFix).Assembly.GetTypes()
-            .Where(static type => type.IsSubclassOf(typeof(T)) && !type.IsAbstract)
-            .Select(static type => (T)Activator.CreateInstance(type)!),
-    ];
-
     private static async Task ApplyFixesAsync(Document document, Diagnostic diagnostic)
     {
-        foreach (var fix in Fixes.Where(fix => fix.FixableDiagnosticIds.Contains(diagnostic.Id)))
+        foreach (var fix in AllFixes.Instances.Where(fix => fix.FixableDiagnosticIds.Contains(diagnostic.Id)))
         {
             var actions = new List<CodeAction>();
             await fix.RegisterCodeFixesAsync(new CodeFixContext(
@@ -73,7 +60,7 @@ internal static class EditorSession
 
     private static async Task ApplyRefactoringsAsync(Document document, int position)
     {
-        foreach (var refactoring in Refactorings)
+        foreach (var refactoring in AllFixes.Refactorings)
         {
             var actions = new List<CodeAction>();
             await refactoring.ComputeRefactoringsAsync(new CodeRefactoringContext(

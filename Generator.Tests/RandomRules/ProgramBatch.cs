@@ -47,7 +47,7 @@ internal static class ProgramBatch
     {
         var input = Compilation(programs.Select(static program => (FileOf(program), ProgramText.Of(program))));
         var output = GeneratorRun.Of(input).Output;
-        var diagnostics = await AnalyzerRun.OfOutputAsync(output, AnalyzerSet.All);
+        var diagnostics = await AnalyzerRun.OfOutputAsync(output, OurAnalyzers.All);
         var byFile = diagnostics.ToLookup(diagnostic => FileBehind(diagnostic.Location.SourceTree, output));
         var verdicts = programs
             .Select(program => new ProgramVerdict(program, [.. byFile[FileOf(program)], .. byFile[null]], Complaints: null))

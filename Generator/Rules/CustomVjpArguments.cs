@@ -95,6 +95,9 @@ internal sealed class CustomVjpArguments
     /// <summary>The positions in source.</summary>
     public AttributeArgumentSyntax? SyntaxOfNonDiffArgnums => SyntaxOf(NonDiffArgnumsName);
 
+    /// <summary>The argument in source that says whether Bwd returns a cotangent for the instance.</summary>
+    public AttributeArgumentSyntax? SyntaxOfDiffThis => SyntaxOf(DiffThisName);
+
     /// <summary>The same with the methods for Fwd and Bwd in each other's place.</summary>
     public CustomVjpArguments Exchanged() => new(_attribute, isExchanged: true);
 

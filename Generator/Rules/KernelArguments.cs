@@ -30,6 +30,15 @@ internal sealed class KernelArguments(RuleDeclaration rule)
         ? span.TypeArguments[0]
         : null;
 
+    /// <summary>What memory is of that may be meant for residuals, whatever form it has; none where it is no memory of plain values.</summary>
+    public static ITypeSymbol? KeptElement(ITypeSymbol type) =>
+        (type is IArrayTypeSymbol { Rank: 1 } array ? array.ElementType : SpanElement(type)) is { IsUnmanagedType: true } element
+            ? element
+            : null;
+
+    /// <summary>A residual of Fwd as it is to be passed.</summary>
+    public PassedArgument Residual(IParameterSymbol parameter) => Written(parameter.Name, KeptElement(parameter.Type)!);
+
     /// <summary>The arguments of Fwd: as many residuals as it takes.</summary>
     public IReadOnlyList<PassedArgument> ForFwd(IMethodSymbol fwd)
     {

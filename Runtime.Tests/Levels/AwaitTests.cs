@@ -1,5 +1,3 @@
-using static VjpGen.NdArray;
-
 namespace VjpGen.Runtime.Tests.Levels;
 
 /// <summary>Transforms in asynchronous methods.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using static VjpGen.NdArray;
 using F64 = VjpGen.NdArray<double>;
 
 namespace VjpGen.Runtime.Tests.Rules;

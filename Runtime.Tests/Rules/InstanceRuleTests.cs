@@ -1,5 +1,3 @@
-using static VjpGen.NdArray;
-
 namespace VjpGen.Runtime.Tests.Rules;
 
 /// <summary>Rules on instance methods. Each multiplies its cotangents by a number of its own.</summary>

@@ -1,5 +1,3 @@
-using static VjpGen.NdArray;
-
 namespace VjpGen.Runtime.Tests.Rules;
 
 /// <summary>Rules that ask which cotangents are wanted. Cotangents have ten and a hundred times their true values.</summary>

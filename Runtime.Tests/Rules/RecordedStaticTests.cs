@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using VjpGen.CompilerServices;
-using static VjpGen.NdArray;
 
 namespace VjpGen.Runtime.Tests.Rules;
 

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using static VjpGen.NdArray;
 
 namespace VjpGen.Runtime.Tests.Rules;
 

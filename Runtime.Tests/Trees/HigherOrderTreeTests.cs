@@ -1,4 +1,3 @@
-using static VjpGen.NdArray;
 using F64 = VjpGen.NdArray<double>;
 
 namespace VjpGen.Runtime.Tests.Trees;

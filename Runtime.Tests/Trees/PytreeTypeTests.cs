@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Numerics;
-using static VjpGen.NdArray;
 
 namespace VjpGen.Runtime.Tests.Trees;
 

@@ -124,7 +124,7 @@ public static partial class Autodiff
 
         TTree Shortened(TTree g)
         {
-            var leaves = shape.LeavesOf(g).ConvertAll(static leaf => leaf as F64 ?? ((F32)leaf).AsType<double>());
+            var leaves = shape.LeavesOf(g).ConvertAll(static leaf => leaf.AsType<double>());
             var scale = leaves.Aggregate(0.0, static (greatest, leaf) => Math.Max(greatest, GreatestSize(leaf)));
             if (scale == 0)
             {

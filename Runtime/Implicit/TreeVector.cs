@@ -23,7 +23,7 @@ internal sealed class TreeVector<TTree>(PytreeShape<TTree> shape, TTree example)
                 throw Implicit.Captured();
             }
 
-            (leaf as NdArray<double> ?? ((NdArray<float>)leaf).AsType<double>()).AsSpan().CopyTo(vector.AsSpan(start));
+            leaf.AsType<double>().AsSpan().CopyTo(vector.AsSpan(start));
             start += leaf.Length;
         }
 

@@ -82,7 +82,7 @@ public static partial class NdArray
     }
 
     private static NdArray<bool> Mask<TComparison, T>(NdArray<T> x, NdArray<T> y, string operation)
-        where TComparison : struct, IComparison<T>
+        where TComparison : struct, IElementFunction2<T, bool>
         where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(x);
@@ -90,78 +90,43 @@ public static partial class NdArray
         x.Tape?.ThrowIfEnded(operation);
         y.Tape?.ThrowIfEnded(operation);
         var mask = NdArray<bool>.Uninitialized(Shapes.Broadcast(x.ShapeArray, y.ShapeArray, operation));
-        Broadcasting.Run<Comparison<TComparison, T>, T, bool>(x, y, mask);
+        Broadcasting.Run<PerElement<TComparison, T, bool>, T, bool>(x, y, mask);
         return mask;
     }
 
-    /// <summary>A relation of two elements. TensorPrimitives has none that makes a mask.</summary>
-    private interface IComparison<T>
-    {
-        static abstract bool Holds(T x, T y);
-    }
-
-    private readonly struct IsGreater<T> : IComparison<T>
+    private readonly struct IsGreater<T> : IElementFunction2<T, bool>
         where T : unmanaged, INumber<T>
     {
-        public static bool Holds(T x, T y) => x > y;
+        public static bool Of(T x, T y) => x > y;
     }
 
-    private readonly struct IsGreaterOrEqual<T> : IComparison<T>
+    private readonly struct IsGreaterOrEqual<T> : IElementFunction2<T, bool>
         where T : unmanaged, INumber<T>
     {
-        public static bool Holds(T x, T y) => x >= y;
+        public static bool Of(T x, T y) => x >= y;
     }
 
-    private readonly struct IsLess<T> : IComparison<T>
+    private readonly struct IsLess<T> : IElementFunction2<T, bool>
         where T : unmanaged, INumber<T>
     {
-        public static bool Holds(T x, T y) => x < y;
+        public static bool Of(T x, T y) => x < y;
     }
 
-    private readonly struct IsLessOrEqual<T> : IComparison<T>
+    private readonly struct IsLessOrEqual<T> : IElementFunction2<T, bool>
         where T : unmanaged, INumber<T>
     {
-        public static bool Holds(T x, T y) => x <= y;
+        public static bool Of(T x, T y) => x <= y;
     }
 
-    private readonly struct IsNotEqual<T> : IComparison<T>
+    private readonly struct IsNotEqual<T> : IElementFunction2<T, bool>
         where T : unmanaged, INumber<T>
     {
-        public static bool Holds(T x, T y) => x != y;
+        public static bool Of(T x, T y) => x != y;
     }
 
-    private readonly struct IsEqual<T> : IComparison<T>
+    private readonly struct IsEqual<T> : IElementFunction2<T, bool>
         where T : unmanaged, INumber<T>
     {
-        public static bool Holds(T x, T y) => x == y;
-    }
-
-    private readonly struct Comparison<TComparison, T> : IBroadcastKernel<T, bool>
-        where TComparison : struct, IComparison<T>
-        where T : unmanaged
-    {
-        public static void Run(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<bool> z)
-        {
-            for (var i = 0; i < z.Length; i++)
-            {
-                z[i] = TComparison.Holds(x[i], y[i]);
-            }
-        }
-
-        public static void Run(ReadOnlySpan<T> x, T y, Span<bool> z)
-        {
-            for (var i = 0; i < z.Length; i++)
-            {
-                z[i] = TComparison.Holds(x[i], y);
-            }
-        }
-
-        public static void Run(T x, ReadOnlySpan<T> y, Span<bool> z)
-        {
-            for (var i = 0; i < z.Length; i++)
-            {
-                z[i] = TComparison.Holds(x, y[i]);
-            }
-        }
+        public static bool Of(T x, T y) => x == y;
     }
 }

@@ -103,30 +103,14 @@ internal readonly struct Exp2<T> : IElementwise<T>
 }
 
 /// <summary>z = max(x, y) + ln(1 + e^−|x − y|),  ∂z/∂x = σ(x − y),  ∂z/∂y = σ(y − x).</summary>
-internal readonly struct LogAddExp<T> : IElementwise2<T>
+internal readonly struct LogAddExp<T> : IPerElement2<LogAddExp<T>, T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     public static Reads ReadsForX => Reads.X | Reads.Y;
 
     public static Reads ReadsForY => Reads.X | Reads.Y;
 
-    public static void Forward(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> z)
-    {
-        for (var i = 0; i < z.Length; i++)
-        {
-            z[i] = Of(x[i], y[i]);
-        }
-    }
-
-    public static void Forward(ReadOnlySpan<T> x, T y, Span<T> z)
-    {
-        for (var i = 0; i < z.Length; i++)
-        {
-            z[i] = Of(x[i], y);
-        }
-    }
-
-    public static void Forward(T x, ReadOnlySpan<T> y, Span<T> z) => Forward(y, x, z);
+    public static T Of(T x, T y) => x == y ? x + T.Log(T.CreateChecked(2)) : T.Max(x, y) + T.LogP1(T.Exp(-T.Abs(x - y)));
 
     public static NdArray<T>? DerivativeX(NdArray<T> x, NdArray<T> y, NdArray<T> z) => Share(x, y);
 
@@ -138,8 +122,6 @@ internal readonly struct LogAddExp<T> : IElementwise2<T>
         var isInfinity = NdArray.Equal(x, y) & !NdArray.IsFinite(x);
         return NdArray.Sigmoid(NdArray.Where(isInfinity, T.Zero, x) - NdArray.Where(isInfinity, T.Zero, y));
     }
-
-    private static T Of(T x, T y) => x == y ? x + T.Log(T.CreateChecked(2)) : T.Max(x, y) + T.LogP1(T.Exp(-T.Abs(x - y)));
 }
 
 /// <summary>y = ln x,  dy/dx = 1/x.</summary>

@@ -23,12 +23,7 @@ public static partial class NdArray
     {
         CheckNotEmpty(arrays, nameof(HStack));
         using var composite = Composite.Begin();
-        var widened = new NdArray<T>[arrays.Length];
-        for (var i = 0; i < widened.Length; i++)
-        {
-            widened[i] = AtLeast1D(arrays[i]);
-        }
-
+        var widened = Each(arrays, AtLeast1D);
         return composite.Value(Concatenate(widened, widened[0].Rank == 1 ? 0 : 1, nameof(HStack)), nameof(HStack));
     }
 
@@ -40,12 +35,7 @@ public static partial class NdArray
     {
         CheckNotEmpty(arrays, nameof(VStack));
         using var composite = Composite.Begin();
-        var widened = new NdArray<T>[arrays.Length];
-        for (var i = 0; i < widened.Length; i++)
-        {
-            widened[i] = AtLeast2D(arrays[i]);
-        }
-
+        var widened = Each(arrays, AtLeast2D);
         return composite.Value(Concatenate(widened, 0, nameof(VStack)), nameof(VStack));
     }
 
@@ -97,6 +87,18 @@ public static partial class NdArray
 
         var joined = Shapes.Checked(Shapes.Replace(first, along, starts[^1]), operation, nameof(arrays));
         return VariadicLinear.Apply(new Concatenate<T>(along, starts, joined), arrays);
+    }
+
+    private static NdArray<T>[] Each<T>(ReadOnlySpan<NdArray<T>> arrays, Func<NdArray<T>, NdArray<T>> reshape)
+        where T : unmanaged
+    {
+        var reshaped = new NdArray<T>[arrays.Length];
+        for (var i = 0; i < reshaped.Length; i++)
+        {
+            reshaped[i] = reshape(arrays[i]);
+        }
+
+        return reshaped;
     }
 
     private static void CheckNotEmpty<T>(ReadOnlySpan<NdArray<T>> arrays, string operation)

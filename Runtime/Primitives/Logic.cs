@@ -118,18 +118,18 @@ public static partial class NdArray
         }
     }
 
-    private readonly struct AreBoth : IComparison<bool>
+    private readonly struct AreBoth : IElementFunction2<bool, bool>
     {
-        public static bool Holds(bool x, bool y) => x & y;
+        public static bool Of(bool x, bool y) => x & y;
     }
 
-    private readonly struct IsEither : IComparison<bool>
+    private readonly struct IsEither : IElementFunction2<bool, bool>
     {
-        public static bool Holds(bool x, bool y) => x | y;
+        public static bool Of(bool x, bool y) => x | y;
     }
 
-    private readonly struct IsJustOne : IComparison<bool>
+    private readonly struct IsJustOne : IElementFunction2<bool, bool>
     {
-        public static bool Holds(bool x, bool y) => x ^ y;
+        public static bool Of(bool x, bool y) => x ^ y;
     }
 }

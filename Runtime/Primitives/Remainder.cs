@@ -27,42 +27,18 @@ public static partial class NdArray
         x.Tape?.ThrowIfEnded(nameof(FloorDivide));
         y.Tape?.ThrowIfEnded(nameof(FloorDivide));
         var z = NdArray<T>.Uninitialized(Shapes.Broadcast(x.ShapeArray, y.ShapeArray, nameof(FloorDivide)));
-        Broadcasting.Run<FloorDivide<T>, T, T>(x, y, z);
+        Broadcasting.Run<PerElement<FloorDivide<T>, T, T>, T, T>(x, y, z);
         return NanGuard.Value(z, nameof(FloorDivide));
     }
 }
 
 /// <summary>z = ⌊x/y⌋ = (x − mod(x, y))/y. The rounded x/y itself may lie above a whole number that the quotient does not reach.</summary>
-internal readonly struct FloorDivide<T> : IBroadcastKernel<T, T>
+internal readonly struct FloorDivide<T> : IElementFunction2<T, T>
     where T : unmanaged, INumber<T>
 {
     private static readonly T Half = T.One / (T.One + T.One);
 
-    public static void Run(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> z)
-    {
-        for (var i = 0; i < z.Length; i++)
-        {
-            z[i] = Of(x[i], y[i]);
-        }
-    }
-
-    public static void Run(ReadOnlySpan<T> x, T y, Span<T> z)
-    {
-        for (var i = 0; i < z.Length; i++)
-        {
-            z[i] = Of(x[i], y);
-        }
-    }
-
-    public static void Run(T x, ReadOnlySpan<T> y, Span<T> z)
-    {
-        for (var i = 0; i < z.Length; i++)
-        {
-            z[i] = Of(x, y[i]);
-        }
-    }
-
-    private static T Of(T x, T y)
+    public static T Of(T x, T y)
     {
         if (T.IsZero(y))
         {
@@ -86,47 +62,23 @@ internal readonly struct FloorDivide<T> : IBroadcastKernel<T, T>
 }
 
 /// <summary>z = x − y ⌊x/y⌋,  ∂z/∂x = 1,  ∂z/∂y = −⌊x/y⌋ = (z − x)/y.</summary>
-internal readonly struct Mod<T> : IElementwise2<T>
+internal readonly struct Mod<T> : IPerElement2<Mod<T>, T>
     where T : unmanaged, INumber<T>
 {
     public static Reads ReadsForX => Reads.Nothing;
 
     public static Reads ReadsForY => Reads.X | Reads.Y | Reads.Result;
 
-    public static void Forward(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> z)
-    {
-        for (var i = 0; i < z.Length; i++)
-        {
-            z[i] = Of(x[i], y[i]);
-        }
-    }
-
-    public static void Forward(ReadOnlySpan<T> x, T y, Span<T> z)
-    {
-        for (var i = 0; i < z.Length; i++)
-        {
-            z[i] = Of(x[i], y);
-        }
-    }
-
-    public static void Forward(T x, ReadOnlySpan<T> y, Span<T> z)
-    {
-        for (var i = 0; i < z.Length; i++)
-        {
-            z[i] = Of(x, y[i]);
-        }
-    }
-
-    public static NdArray<T>? DerivativeX(NdArray<T> x, NdArray<T> y, NdArray<T> z) => null;
-
-    public static NdArray<T>? DerivativeY(NdArray<T> x, NdArray<T> y, NdArray<T> z) => (z - x) / y;
-
     // .NET's remainder has the sign of x; a zero gets that of y, as in Python.
-    private static T Of(T x, T y)
+    public static T Of(T x, T y)
     {
         var rest = x % y;
         return T.IsZero(rest) ? T.CopySign(rest, y)
             : T.IsNegative(rest) != T.IsNegative(y) ? rest + y
             : rest;
     }
+
+    public static NdArray<T>? DerivativeX(NdArray<T> x, NdArray<T> y, NdArray<T> z) => null;
+
+    public static NdArray<T>? DerivativeY(NdArray<T> x, NdArray<T> y, NdArray<T> z) => (z - x) / y;
 }

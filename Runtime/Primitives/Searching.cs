@@ -145,7 +145,7 @@ public static partial class NdArray
     }
 
     private static NdArray<int> PlaceOf<TComparison, T>(NdArray<T> x, int? axis, bool keepDims, string operation)
-        where TComparison : struct, IComparison<T>
+        where TComparison : struct, IElementFunction2<T, bool>
         where T : unmanaged, INumber<T>
     {
         ArgumentNullException.ThrowIfNull(x);
@@ -172,7 +172,7 @@ public static partial class NdArray
     }
 
     private static int PlaceOf<TComparison, T>(ReadOnlySpan<T> x, int length, int stride)
-        where TComparison : struct, IComparison<T>
+        where TComparison : struct, IElementFunction2<T, bool>
         where T : unmanaged, INumber<T>
     {
         var best = 0;
@@ -184,7 +184,7 @@ public static partial class NdArray
                 return i;
             }
 
-            best = TComparison.Holds(element, x[best * stride]) ? i : best;
+            best = TComparison.Of(element, x[best * stride]) ? i : best;
         }
 
         return best;

@@ -1,7 +1,5 @@
 using VjpGen.CompilerServices;
 using VjpGen.Pytrees;
-using F32 = VjpGen.NdArray<float>;
-using F64 = VjpGen.NdArray<double>;
 
 namespace VjpGen;
 

@@ -21,7 +21,7 @@ internal sealed class GradCheckSubject<TX, TValue>(
     public bool IsSingle => _leaves.Exists(static leaf => leaf.ElementType == typeof(float));
 
     /// <summary>The arrays of the arguments.</summary>
-    public NdArray<double>[] Arguments => [.. _leaves.Select(AsDouble)];
+    public NdArray<double>[] Arguments => [.. _leaves.Select(static leaf => leaf.AsType<double>())];
 
     /// <summary>What to call each array of the arguments: <c>argument 1 (y.Weight)</c>.</summary>
     public string[] Places => [.. _leaves.Select((_, leaf) => Place(LeafName.Of(shape, x, leaf)))];
@@ -32,7 +32,7 @@ internal sealed class GradCheckSubject<TX, TValue>(
         var value = f(shape.MapLeaves(x, new Replacer(arguments)))
             ?? throw new InvalidOperationException("The function to be checked returned null.");
         var arrays = valueShape.LeavesOf(value)
-            .Select((leaf, i) => KeyValuePair.Create(LeafName.Of(valueShape, value, i), AsDouble(leaf)))
+            .Select((leaf, i) => KeyValuePair.Create(LeafName.Of(valueShape, value, i), leaf.AsType<double>()))
             .ToDictionary();
         return new(arrays, value);
     }
@@ -77,7 +77,7 @@ internal sealed class GradCheckSubject<TX, TValue>(
             var withZeros = run.Pullback(valueShape.MapLeaves(run.Value, new SingleCotangent(kept, options.Seed, isOtherAbsent: false)));
             var withNulls = run.Pullback(valueShape.MapLeaves(run.Value, new SingleCotangent(kept, options.Seed, isOtherAbsent: true)));
             var pairs = shape.LeavesOf(withZeros).Zip(shape.LeavesOf(withNulls));
-            if (pairs.Any(pair => !NdArray.AllClose(AsDouble(pair.First), AsDouble(pair.Second), options.Rtol, options.Atol)))
+            if (pairs.Any(pair => !NdArray.AllClose(pair.First.AsType<double>(), pair.Second.AsType<double>(), options.Rtol, options.Atol)))
             {
                 throw new GradCheckException(
                     $"Leaving out the cotangents of all but array {kept} of the value gives another result than zeros for them.");
@@ -106,8 +106,6 @@ internal sealed class GradCheckSubject<TX, TValue>(
         argument += name[".Item".Length] - '1';
         return $"argument {argument.ToString(CultureInfo.InvariantCulture)} ({parameters[argument]}{name[".Item1".Length..]})";
     }
-
-    private static NdArray<double> AsDouble(INdArray leaf) => leaf as NdArray<double> ?? ((NdArray<float>)leaf).AsType<double>();
 
     private struct Replacer(NdArray<double>[] arrays) : ILeafFunction
     {

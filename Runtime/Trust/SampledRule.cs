@@ -1,5 +1,4 @@
 using VjpGen.CompilerServices;
-using VjpGen.Pytrees;
 
 namespace VjpGen;
 

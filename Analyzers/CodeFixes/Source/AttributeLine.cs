@@ -1,10 +1,11 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace VjpGen.CodeFixes.Source;
 
-/// <summary>Puts an attribute before a declaration, behind those that it has.</summary>
+/// <summary>Puts an attribute before a declaration, behind those that it has, or takes one away.</summary>
 internal static class AttributeLine
 {
     /// <param name="attribute">The attribute without its brackets.</param>
@@ -16,5 +17,22 @@ internal static class AttributeLine
         var isInLine = last?.TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia) == false;
         changes.Insert(
             declaration.SyntaxTree, first.SpanStart, $"[{attribute}]{(isInLine ? " " : layout.NewLine + layout.Indentation)}");
+    }
+
+    /// <summary>Together with its brackets and its line where nothing else is in them.</summary>
+    public static void Remove(AttributeSyntax attribute, SourceChanges changes)
+    {
+        var list = (AttributeListSyntax)attribute.Parent!;
+        if (list.Attributes.Count > 1)
+        {
+            ListItem.Remove(attribute, changes);
+            return;
+        }
+
+        var end = list.CloseBracketToken.TrailingTrivia.All(static trivia =>
+            trivia.IsKind(SyntaxKind.WhitespaceTrivia) || trivia.IsKind(SyntaxKind.EndOfLineTrivia))
+                ? list.GetLastToken().GetNextToken().SpanStart
+                : list.Span.End;
+        changes.Replace(attribute.SyntaxTree, TextSpan.FromBounds(list.SpanStart, end), "");
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace VjpGen.CodeFixes.Source;
 
-/// <summary>Removes an item of a list that commas separate, with one of the commas.</summary>
+/// <summary>Removes items of a list that commas separate, with one of the commas for each.</summary>
 internal static class ListItem
 {
     public static void Remove(SyntaxNode item, SourceChanges changes)
@@ -14,5 +14,24 @@ internal static class ListItem
             : after.IsKind(SyntaxKind.CommaToken) ? TextSpan.FromBounds(item.SpanStart, after.GetNextToken().SpanStart)
             : item.Span;
         changes.Replace(item.SyntaxTree, span, "");
+    }
+
+    /// <summary>Removes several items of one list, of which some are left.</summary>
+    /// <param name="list">All items.</param>
+    public static void Remove(IReadOnlyList<SyntaxNode> list, Func<int, bool> isRemoved, SourceChanges changes)
+    {
+        var first = Enumerable.Range(0, list.Count).First(i => !isRemoved(i));
+        if (first > 0)
+        {
+            changes.Replace(list[0].SyntaxTree, TextSpan.FromBounds(list[0].SpanStart, list[first].SpanStart), "");
+        }
+
+        for (var i = first + 1; i < list.Count; i++)
+        {
+            if (isRemoved(i))
+            {
+                changes.Replace(list[i].SyntaxTree, TextSpan.FromBounds(list[i - 1].Span.End, list[i].Span.End), "");
+            }
+        }
     }
 }

@@ -35,10 +35,7 @@ internal static class PrimalFromBody
         var between = layout.NewLine + layout.NewLine + layout.Indentation;
         var end = (method.ConstraintClauses.LastOrDefault() ?? (SyntaxNode)method.ParameterList).Span.End;
         changes.Insert(method.SyntaxTree, end, $";{between}{Header(method, primal)}");
-        if (!method.Modifiers.Any(SyntaxKind.PartialKeyword))
-        {
-            changes.Insert(method.SyntaxTree, method.ReturnType.SpanStart, "partial ");
-        }
+        PartialModifier.AddTo(method, changes);
     }
 
     private static string Header(MethodDeclarationSyntax method, string primal)
