@@ -45,11 +45,11 @@ internal struct RuleMethodArguments(SourceWriter writer, RuleMethod method)
     /// <summary>Where the next argument is written.</summary>
     public SourceWriter Next()
     {
-        var cast = method.Casts[_list.Count];
+        var index = _list.Count;
         _list.Next();
-        if (cast.Length > 0)
+        if (index < method.Casts.Count && method.Casts[index].Length > 0)
         {
-            writer.Append($"({cast})");
+            writer.Append($"({method.Casts[index]})");
         }
 
         return writer;

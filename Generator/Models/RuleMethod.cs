@@ -5,7 +5,8 @@ namespace VjpGen.Generator.Models;
 /// <param name="ContainingType">The type that declares it, to qualify the call with.</param>
 /// <param name="MustBeQualified">Whether an unqualified call would mean another method.</param>
 /// <param name="Casts">
-/// For each argument the type it must be cast to, or nothing, so that no overload is preferred to the one that was chosen.
+/// For each argument the type it must be cast to, or nothing, so that no overload is preferred to the one that was chosen. Empty where
+/// there are no overloads.
 /// </param>
 /// <param name="Needs">The differentiable arguments about which its last parameters ask whether their cotangents are wanted.</param>
 /// <param name="DisplayName">The name that run-time messages use, <c>Stable.Log1pExpBwd</c>.</param>

@@ -23,13 +23,17 @@ internal static class ArgumentOrder
     public static IReadOnlyList<IParameterSymbol>? Of(
         IReadOnlyList<PassedArgument> arguments, ImmutableArray<IParameterSymbol> parameters, TypeFit fit)
     {
-        if (arguments.Count != parameters.Length
-            || arguments.Any(static argument => argument.Type is null)
-            || arguments.Zip(parameters, (argument, parameter) => argument.IsApplicable(parameter, fit)).All(static fits => fits))
+        if (arguments.Count != parameters.Length || PassedArgument.AreApplicable(arguments, parameters, fit))
         {
             return null;
         }
 
+        return arguments.Any(static argument => argument.Type is null) ? null : Reordered(arguments, parameters, fit);
+    }
+
+    private static IReadOnlyList<IParameterSymbol>? Reordered(
+        IReadOnlyList<PassedArgument> arguments, ImmutableArray<IParameterSymbol> parameters, TypeFit fit)
+    {
         return Matching((argument, parameter) => argument.FitsExactly(parameter, fit))
             ?? Matching((argument, parameter) => argument.IsApplicable(parameter, fit));
 

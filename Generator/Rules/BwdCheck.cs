@@ -5,10 +5,11 @@ namespace VjpGen.Generator.Rules;
 /// <summary>Whether Bwd takes static arguments, residuals and cotangent in that order, and returns the cotangents asked for.</summary>
 internal sealed class BwdCheck(RuleDeclaration rule, ExpectedSignatures expected, ViolationList violations)
 {
+    /// <param name="arguments">What it is called with.</param>
     /// <param name="residuals">What Fwd keeps; none where Fwd does not tell.</param>
-    public void Run(IMethodSymbol bwd, IMethodSymbol? fwd, ITypeSymbol? residuals)
+    public void Run(IMethodSymbol bwd, IReadOnlyList<PassedArgument> arguments, IMethodSymbol? fwd, ITypeSymbol? residuals)
     {
-        CheckParameters(bwd, fwd, residuals);
+        CheckParameters(bwd, arguments, fwd, residuals);
         CheckCotangents(bwd);
     }
 
@@ -26,9 +27,9 @@ internal sealed class BwdCheck(RuleDeclaration rule, ExpectedSignatures expected
         return isOne ? [bwd.ReturnType] : null;
     }
 
-    private void CheckParameters(IMethodSymbol bwd, IMethodSymbol? fwd, ITypeSymbol? residuals)
+    private void CheckParameters(
+        IMethodSymbol bwd, IReadOnlyList<PassedArgument> arguments, IMethodSymbol? fwd, ITypeSymbol? residuals)
     {
-        var arguments = PassedArgument.ForBwd(rule, residuals, bwd);
         if (OrderMismatch(bwd, arguments) is { } mismatch)
         {
             violations.Add(DiagnosticIds.BwdParameters, At(SitePart.ParameterList, bwd),

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace VjpGen.Generator.Rules;
@@ -10,7 +11,10 @@ internal static class CompilerRefusal
 {
     public static bool IsOf(IMethodSymbol method) =>
         ErrorTypes.AreMentionedIn(method)
-        || (UnsupportedFeatures.MentionsPointer(method) && !IsUnsafe(method))
+        || IsRefused(method, DeclaredModifiers.Of(method));
+
+    private static bool IsRefused(IMethodSymbol method, IReadOnlyList<string> modifiers) =>
+        (UnsupportedFeatures.MentionsPointer(method) && !IsUnsafe(method))
         || method.Parameters.Any(IsRefused)
         || HasDuplicates(method.Parameters)
         || HasDuplicates(method.TypeParameters)
@@ -19,8 +23,8 @@ internal static class CompilerRefusal
         || (IsProtected(method) && method.ContainingType is { IsStatic: true } or { IsValueType: true })
         || (method.IsOverride && method.OverriddenMethod is null)
         || (method is { IsSealed: true, IsOverride: false, ContainingType.TypeKind: not TypeKind.Interface })
-        || (method.IsStatic && method.ContainingType.IsValueType && DeclaredModifiers.Of(method).Contains("readonly"))
-        || !IsAccessibilityClear(method);
+        || (method.IsStatic && method.ContainingType.IsValueType && modifiers.Contains("readonly"))
+        || !IsAccessibilityClear(method, modifiers);
 
     private static bool IsUnsafe(ISymbol symbol) =>
         DeclaredModifiers.Of(symbol).Contains("unsafe") || (symbol.ContainingType is { } type && IsUnsafe(type));
@@ -28,23 +32,19 @@ internal static class CompilerRefusal
     private static bool IsProtected(IMethodSymbol method) => method.DeclaredAccessibility
         is Accessibility.Protected or Accessibility.ProtectedAndInternal or Accessibility.ProtectedOrInternal;
 
-    private static bool HasDuplicates(IReadOnlyCollection<ISymbol> symbols) =>
-        symbols.Select(static symbol => symbol.Name).Distinct(StringComparer.Ordinal).Count() < symbols.Count;
+    private static bool HasDuplicates<T>(ImmutableArray<T> symbols)
+        where T : ISymbol =>
+        symbols.Length > 1 && symbols.Select(static symbol => symbol.Name).Distinct(StringComparer.Ordinal).Count() < symbols.Length;
 
     /// <summary>Only a partial method without a value may state none, and only <c>protected</c> goes together with another one.</summary>
-    private static bool IsAccessibilityClear(IMethodSymbol method)
-    {
-        var stated = DeclaredModifiers.Of(method)
-            .Where(static modifier => modifier is "public" or "protected" or "internal" or "private")
-            .ToList();
-        return stated.Count switch
+    private static bool IsAccessibilityClear(IMethodSymbol method, IReadOnlyList<string> modifiers) =>
+        modifiers.Count(static modifier => modifier is "public" or "protected" or "internal" or "private") switch
         {
             0 => method.ReturnsVoid,
             1 => true,
-            2 => stated.Contains("protected") && !stated.Contains("public"),
+            2 => modifiers.Contains("protected") && !modifiers.Contains("public"),
             _ => false,
         };
-    }
 
     private static bool IsRefused(IParameterSymbol parameter) =>
         parameter.Type.SpecialType == SpecialType.System_Void

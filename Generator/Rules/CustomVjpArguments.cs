@@ -29,10 +29,10 @@ internal sealed class CustomVjpArguments
             return;
         }
 
-        var (first, second) = (attribute.ConstructorArguments.ElementAtOrDefault(0), attribute.ConstructorArguments.ElementAtOrDefault(1));
-        var (fwd, bwd) = attribute.ConstructorArguments.IsEmpty
+        var names = attribute.ConstructorArguments;
+        var (fwd, bwd) = names.IsEmpty
             ? (Text(SyntaxOf(RuleRole.Fwd)?.Expression), Text(SyntaxOf(RuleRole.Bwd)?.Expression))
-            : (Text(first), Text(second));
+            : (Text(names[0]), names.Length > 1 ? Text(names[1]) : null);
         (_fwd, _bwd) = isExchanged ? (bwd, fwd) : (fwd, bwd);
         foreach (var argument in attribute.NamedArguments)
         {

@@ -11,9 +11,9 @@ internal static class DeclaredModifiers
     public static IReadOnlyList<string> Of(ISymbol symbol)
     {
         var words = new List<string>();
-        foreach (var declaration in Declarations(symbol))
+        foreach (var reference in symbol.DeclaringSyntaxReferences)
         {
-            foreach (var token in declaration.Modifiers)
+            foreach (var token in reference.GetSyntax() is MemberDeclarationSyntax declaration ? declaration.Modifiers : default)
             {
                 if (!token.IsKind(SyntaxKind.PartialKeyword) && !words.Contains(token.ValueText))
                 {

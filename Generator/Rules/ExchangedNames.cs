@@ -67,7 +67,10 @@ internal static class ExchangedNames
 
     /// <summary>The names that the user has given the elements of a tuple.</summary>
     public static IReadOnlyList<string?> OfElements(INamedTypeSymbol tuple) =>
-        [.. tuple.TupleElements.Select(static element => element.IsExplicitlyNamedTupleElement ? element.Name : null)];
+        [.. tuple.TupleElements.Select(Of)];
+
+    /// <summary>The name that the user has given an element.</summary>
+    public static string? Of(IFieldSymbol element) => element.IsExplicitlyNamedTupleElement ? element.Name : null;
 
     /// <summary>Elements are named as parameters are but for case, except where case is all that tells two of them apart.</summary>
     private static StringComparer ComparerFor(IReadOnlyList<string?> given, IReadOnlyList<string?> wanted) =>

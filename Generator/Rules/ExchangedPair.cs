@@ -13,23 +13,22 @@ internal static class ExchangedPair
 
     public static bool Is(RuleDeclaration rule, INamedTypeSymbol pair, IMethodSymbol bwd)
     {
-        var names = ExchangedNames.OfElements(pair);
-        var residuals = bwd.Parameters.ElementAtOrDefault(rule.StaticParameters.Count())?.Name;
+        var (first, second) = (pair.TupleElements[0], pair.TupleElements[1]);
+        var (output, kept) = (ExchangedNames.Of(first), ExchangedNames.Of(second));
+        var residuals = bwd.Parameters[rule.StaticParameters.Count].Name;
 
         // An output may well be kept for Bwd under its own name.
-        if (!rule.Fit.IsSame(pair.TupleElements[0].Type, pair.TupleElements[1].Type)
-            || AreEqual(names[1], residuals)
-            || IsAmong(NamesOfResiduals, names[1]))
+        if (AreEqual(kept, residuals) || IsAmong(NamesOfResiduals, kept) || !rule.Fit.IsSame(first.Type, second.Type))
         {
             return false;
         }
 
-        var isOutputLast = IsAmong(NamesOfOutputs, names[1]) && !IsAmong(NamesOfOutputs, names[0]);
-        var isArgumentFirst = names[1] is not null
-            && AreEqual(names[0], residuals)
-            && rule.Method.Parameters.Any(argument => AreEqual(argument.Name, residuals));
-        return IsAmong(NamesOfResiduals, names[0]) || isOutputLast || isArgumentFirst;
+        var isOutputLast = IsAmong(NamesOfOutputs, kept) && !IsAmong(NamesOfOutputs, output);
+        var isArgumentFirst = kept is not null && AreEqual(output, residuals) && IsArgument(rule, residuals);
+        return IsAmong(NamesOfResiduals, output) || isOutputLast || isArgumentFirst;
     }
+
+    private static bool IsArgument(RuleDeclaration rule, string name) => rule.Parameters.Any(argument => AreEqual(argument.Name, name));
 
     private static bool IsAmong(string[] names, string? name) => name is not null && names.Contains(name, StringComparer.OrdinalIgnoreCase);
 

@@ -6,9 +6,10 @@ namespace VjpGen.Generator.Rules;
 internal sealed class FwdCheck(RuleDeclaration rule, ExpectedSignatures expected, ViolationList violations)
 {
     /// <summary>The pair (output, residuals) that Fwd returns; none where it does not.</summary>
-    public INamedTypeSymbol? CheckFwd(IMethodSymbol fwd)
+    /// <param name="arguments">What it is called with.</param>
+    public INamedTypeSymbol? CheckFwd(IMethodSymbol fwd, IReadOnlyList<PassedArgument> arguments)
     {
-        CheckParameters(RuleRole.Fwd, fwd, PassedArgument.ForFwd(rule, fwd));
+        CheckParameters(RuleRole.Fwd, fwd, arguments);
         if (TypeShapes.Pair(rule.Known.Representatives.Of(fwd.ReturnType)) is not { } pair)
         {
             var site = new ViolationSite(SitePart.ReturnType, fwd, Role: RuleRole.Fwd);
@@ -66,6 +67,7 @@ internal sealed class FwdCheck(RuleDeclaration rule, ExpectedSignatures expected
     /// <summary>A type parameter around the method that cannot be named in it; nothing where there is none.</summary>
     private string? HiddenTypeParameter(ITypeSymbol type) => type switch
     {
+        _ when !rule.Method.IsGenericMethod => null,
         ITypeParameterSymbol { TypeParameterKind: TypeParameterKind.Type } parameter
             when rule.Method.TypeParameters.Any(own => own.Name == parameter.Name) =>
             $"mentions '{parameter.Name}' of '{TypeNames.InShort(parameter.ContainingType)}', "

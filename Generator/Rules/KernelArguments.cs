@@ -16,8 +16,8 @@ internal sealed class KernelArguments(RuleDeclaration rule)
 
     /// <summary>Whether the user has written Fwd as a loop over spans.</summary>
     public static bool AreMeant(RuleDeclaration rule) =>
-        rule.CandidatesFor(RuleRole.Fwd).ByType().SelectMany(static group => group).Any(static method =>
-            method.ReturnsVoid && method.Parameters.Any(static parameter => SpanElement(parameter.Type) is not null));
+        rule.CandidatesFor(RuleRole.Fwd).ByType().Exists(static group => group.Exists(static method =>
+            method.ReturnsVoid && method.Parameters.Any(static parameter => SpanElement(parameter.Type) is not null)));
 
     /// <summary>What a span is one of; none for any other type.</summary>
     public static ITypeSymbol? SpanElement(ITypeSymbol type) => type is INamedTypeSymbol

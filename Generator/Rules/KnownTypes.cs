@@ -23,12 +23,14 @@ internal sealed class KnownTypes
     private readonly INamedTypeSymbol? _sample;
     private readonly INamedTypeSymbol? _skipGradCheck;
 
-    private KnownTypes(IAssemblySymbol runtime)
+    private KnownTypes(IAssemblySymbol runtime, Compilation compilation)
     {
         Runtime = runtime;
         _pytrees = new TypeMemo<bool>(ReadIsPytree);
         Shapes = new TypeMemo<TypeShape>(type => TypeShapes.Read(type, this));
         ShapesOfNullable = new TypeMemo<TypeShape>(type => TypeShapes.ReadNullable(type, this));
+        ShapesOfCotangents = new TypeMemo<TypeShape>(type => TypeShapes.ReadCotangent(type, this));
+        Fit = new TypeFit(compilation, this);
         CustomVjp = Runtime.GetTypeByMetadataName(CustomVjpAttribute);
         NonDiff = Runtime.GetTypeByMetadataName("VjpGen.NonDiffAttribute");
         _ndArray = Runtime.GetTypeByMetadataName("VjpGen.NdArray`1");
@@ -50,6 +52,12 @@ internal sealed class KnownTypes
     /// <summary>The same for types whose tuples may be null.</summary>
     public TypeMemo<TypeShape> ShapesOfNullable { get; }
 
+    /// <summary>The same for what Bwd takes the cotangent as.</summary>
+    public TypeMemo<TypeShape> ShapesOfCotangents { get; }
+
+    /// <summary>Which types may stand where others are needed.</summary>
+    public TypeFit Fit { get; }
+
     /// <summary>
     /// For equal types one of them. The compiler makes a tuple anew wherever one is written, and the elements of each when asked.
     /// </summary>
@@ -61,6 +69,9 @@ internal sealed class KnownTypes
     /// <summary>Types as they stand before the names of their methods in messages.</summary>
     public TypeMemo<string> SpokenNames { get; } = new(TypeNames.Speak);
 
+    /// <summary>The types whose methods may be meant by a name in a type, nearest first and those that are equally near together.</summary>
+    public TypeMemo<INamedTypeSymbol[][]> SearchedTypes { get; } = new(static type => SearchedFrom((INamedTypeSymbol)type));
+
     /// <summary>The types around rules.</summary>
     public TypeMemo<DeclaringType> DeclaringTypes { get; } = new(static type => DeclaringType.Of((INamedTypeSymbol)type));
 
@@ -68,10 +79,10 @@ internal sealed class KnownTypes
     public static KnownTypes Of(INamedTypeSymbol member, Compilation compilation)
     {
         var runtime = member.ContainingAssembly;
-        var known = OfCompilations.TryGetValue(compilation, out var found) ? found : First(runtime, compilation);
+        var known = OfCompilations.TryGetValue(compilation, out var found) ? found : Lookup(runtime, compilation);
 
         // A compilation may refer to two assemblies that both declare the attribute.
-        return SymbolEqualityComparer.Default.Equals(known.Runtime, runtime) ? known : new KnownTypes(runtime);
+        return SymbolEqualityComparer.Default.Equals(known.Runtime, runtime) ? known : new KnownTypes(runtime, compilation);
     }
 
     /// <summary>The types that a compilation refers to; none where it does not refer to the runtime.</summary>
@@ -95,8 +106,8 @@ internal sealed class KnownTypes
     /// <summary>Whether values of the type know themselves which arrays they consist of.</summary>
     public bool IsPytree(ITypeSymbol type) => _pytrees.Of(type);
 
-    private static KnownTypes First(IAssemblySymbol runtime, Compilation compilation) =>
-        OfCompilations.GetValue(compilation, _ => new KnownTypes(runtime));
+    private static KnownTypes Lookup(IAssemblySymbol runtime, Compilation compilation) =>
+        OfCompilations.GetValue(compilation, compilation => new KnownTypes(runtime, compilation));
 
     private bool ReadIsPytree(ITypeSymbol type) => type switch
     {
@@ -118,6 +129,22 @@ internal sealed class KnownTypes
         type is INamedTypeSymbol named && SymbolEqualityComparer.Default.Equals(named.OriginalDefinition, _ndArray)
             ? named.TypeArguments[0]
             : null;
+
+    private static INamedTypeSymbol[][] SearchedFrom(INamedTypeSymbol type)
+    {
+        if (type.TypeKind == TypeKind.Interface)
+        {
+            return [[type], [.. type.AllInterfaces]];
+        }
+
+        var types = new List<INamedTypeSymbol[]>();
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            types.Add([current]);
+        }
+
+        return [.. types];
+    }
 
     private static AttributeData? Find(ISymbol symbol, INamedTypeSymbol? attribute)
     {

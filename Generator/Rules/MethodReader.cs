@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using VjpGen.Generator.Models;
@@ -53,11 +54,24 @@ internal static class MethodReader
         string.Join(" ", [.. DeclaredModifiers.InEffect(method), "partial"]),
         ReturnModifier(method) + known.FullNames.Of(method.ReturnType),
         method.Name,
-        method.TypeParameters.Select(static parameter => parameter.Name).ToEquatableArray(),
-        method.Parameters.Select(parameter =>
-            new DeclaredParameter(Modifiers(parameter), known.FullNames.Of(parameter.Type), parameter.Name)).ToEquatableArray(),
+        method.IsGenericMethod
+            ? method.TypeParameters.Select(static parameter => parameter.Name).ToEquatableArray()
+            : EquatableArray<string>.Empty,
+        Parameters(method, known),
         method.IsGenericMethod ? ConstraintClauses.Of(method, TypeNames.InFull).ToEquatableArray() : EquatableArray<string>.Empty,
         TypeNames.InShort(method, known));
+
+    private static EquatableArray<DeclaredParameter> Parameters(IMethodSymbol method, KnownTypes known)
+    {
+        var parameters = method.Parameters;
+        var declared = ImmutableArray.CreateBuilder<DeclaredParameter>(parameters.Length);
+        foreach (var parameter in parameters)
+        {
+            declared.Add(new DeclaredParameter(Modifiers(parameter), known.FullNames.Of(parameter.Type), parameter.Name));
+        }
+
+        return new EquatableArray<DeclaredParameter>(declared.MoveToImmutable());
+    }
 
     private static string ReturnModifier(IMethodSymbol method) => method switch
     {

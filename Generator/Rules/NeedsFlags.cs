@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace VjpGen.Generator.Rules;
@@ -18,6 +19,11 @@ internal static class NeedsFlags
             return [];
         }
 
+        return Of(rule, parameters, first);
+    }
+
+    private static IReadOnlyList<DifferentiableArgument> Of(RuleDeclaration rule, ImmutableArray<IParameterSymbol> parameters, int first)
+    {
         var flags = parameters.Skip(first)
             .Select(flag => IsMeant(flag) ? rule.DifferentiableArguments.FirstOrDefault(argument => flag.Name == NameFor(argument)) : null)
             .ToList();

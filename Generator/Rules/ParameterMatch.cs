@@ -18,7 +18,7 @@ internal static class ParameterMatch
                 return order;
             }
 
-            if (arguments.Zip(parameters, (argument, parameter) => argument.IsApplicable(parameter, fit)).All(static fits => fits)
+            if (PassedArgument.AreApplicable(arguments, parameters, fit)
                 && !arguments.Any(argument => parameters.Any(parameter => parameter.Name == argument.Name)))
             {
                 return [.. parameters];

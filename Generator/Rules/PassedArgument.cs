@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace VjpGen.Generator.Rules;
@@ -57,9 +58,24 @@ internal sealed record PassedArgument(string Name, ITypeSymbol? Type, bool IsArr
     }
 
     /// <summary>Whether the compiler would choose the method if there were no other.</summary>
-    public static bool AreApplicable(IReadOnlyList<PassedArgument> arguments, IMethodSymbol method, TypeFit fit) =>
-        method.Parameters.Length == arguments.Count
-        && arguments.Zip(method.Parameters, (argument, parameter) => argument.IsApplicable(parameter, fit)).All(static fits => fits);
+    public static bool AreApplicable(
+        IReadOnlyList<PassedArgument> arguments, ImmutableArray<IParameterSymbol> parameters, TypeFit fit)
+    {
+        if (parameters.Length != arguments.Count)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < parameters.Length; i++)
+        {
+            if (!arguments[i].IsApplicable(parameters[i], fit))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>Why a method must not be called with these arguments; nothing where it may.</summary>
     public static string? Mismatch(IReadOnlyList<PassedArgument> arguments, IMethodSymbol method, TypeFit fit) =>
@@ -94,6 +110,11 @@ internal sealed record PassedArgument(string Name, ITypeSymbol? Type, bool IsArr
     /// <summary>The first parameter that has the name of another one's argument, where names are exchanged.</summary>
     public static string? NameMismatch(IReadOnlyList<PassedArgument> arguments, IMethodSymbol method)
     {
+        if (!IsAnyElsewhere(arguments, method.Parameters))
+        {
+            return null;
+        }
+
         var (names, taken) = (new List<string>(arguments.Count), new List<string>(arguments.Count));
         foreach (var parameter in method.Parameters)
         {
@@ -105,6 +126,23 @@ internal sealed record PassedArgument(string Name, ITypeSymbol? Type, bool IsArr
         }
 
         return ExchangedNames.First(taken, names) is { } place ? $"'{taken[place]}' stands where '{names[place]}' is passed" : null;
+    }
+
+    /// <summary>Whether some parameter has the name of another one's argument, in whatever case.</summary>
+    private static bool IsAnyElsewhere(IReadOnlyList<PassedArgument> arguments, ImmutableArray<IParameterSymbol> parameters)
+    {
+        foreach (var parameter in parameters)
+        {
+            for (var i = 0; i < arguments.Count; i++)
+            {
+                if (i != parameter.Ordinal && string.Equals(arguments[i].Name, parameter.Name, StringComparison.OrdinalIgnoreCase))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     private static IReadOnlyList<PassedArgument> WithFlags(

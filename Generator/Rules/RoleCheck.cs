@@ -7,7 +7,7 @@ namespace VjpGen.Generator.Rules;
 internal sealed class RoleCheck(RuleDeclaration rule, ExpectedDeclaration expected, ViolationList violations)
 {
     /// <summary>Type parameters about which it is said already that they must be constrained; all else follows from that.</summary>
-    private readonly HashSet<ITypeParameterSymbol> _unconstrained = new(SymbolEqualityComparer.Default);
+    private HashSet<ITypeParameterSymbol>? _unconstrained;
 
     private bool _hasWrongPosition;
 
@@ -102,7 +102,7 @@ internal sealed class RoleCheck(RuleDeclaration rule, ExpectedDeclaration expect
             if (rule.IsStatic(parameter) && !rule.IsMarkedStatic(parameter) && !IsDoubtful(parameter.Type))
             {
                 isClear = false;
-                if (ArrayElements.UnconstrainedInTree(parameter.Type, rule.Known) is { } element && !_unconstrained.Add(element))
+                if (ArrayElements.UnconstrainedInTree(parameter.Type, rule.Known) is { } element && !IsNew(element))
                 {
                     continue;
                 }
@@ -138,6 +138,9 @@ internal sealed class RoleCheck(RuleDeclaration rule, ExpectedDeclaration expect
         return isClear;
     }
 
+    private bool IsNew(ITypeParameterSymbol element) =>
+        (_unconstrained ??= new HashSet<ITypeParameterSymbol>(SymbolEqualityComparer.Default)).Add(element);
+
     private bool CheckOutput()
     {
         if (rule.Cotangent is not null)
@@ -146,7 +149,7 @@ internal sealed class RoleCheck(RuleDeclaration rule, ExpectedDeclaration expect
         }
 
         var element = ArrayElements.UnconstrainedInOutput(Method.ReturnType, rule.Known);
-        if (!IsDoubtful(Method.ReturnType) && (element is null || _unconstrained.Add(element)))
+        if (!IsDoubtful(Method.ReturnType) && (element is null || IsNew(element)))
         {
             var site = new ViolationSite(SitePart.ReturnType, Method);
             var advice = element is null

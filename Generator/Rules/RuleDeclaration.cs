@@ -24,18 +24,18 @@ internal sealed class RuleDeclaration
         Compilation = compilation;
         Arguments = arguments;
         Known = known;
-        Fit = new TypeFit(compilation, Known);
         Parameters = method.Parameters;
         _isStatic = new bool[Parameters.Length];
-        var (statics, differentiable) = (new List<IParameterSymbol>(), new List<IParameterSymbol>());
+        var statics = 0;
         foreach (var parameter in Parameters)
         {
             _isStatic[parameter.Ordinal] = IsMarkedStatic(parameter) || !TypeShapes.Of(parameter.Type, Known).IsTree;
-            (_isStatic[parameter.Ordinal] ? statics : differentiable).Add(parameter);
+            statics += _isStatic[parameter.Ordinal] ? 1 : 0;
         }
 
-        (StaticParameters, DifferentiableParameters) = (statics, differentiable);
-        DifferentiableArguments = DifferentiableOf(differentiable);
+        StaticParameters = statics == 0 ? [] : [.. Parameters.Where(IsStatic)];
+        DifferentiableParameters = statics == 0 ? Parameters : [.. Parameters.Where(parameter => !IsStatic(parameter))];
+        DifferentiableArguments = DifferentiableOf(DifferentiableParameters);
         Cotangent = CotangentOf(Known.Representatives.Of(method.ReturnType));
     }
 
@@ -50,7 +50,7 @@ internal sealed class RuleDeclaration
 
     public KnownTypes Known { get; }
 
-    public TypeFit Fit { get; }
+    public TypeFit Fit => Known.Fit;
 
     /// <summary>The type of the output without what has no cotangent; none where nothing of it has.</summary>
     public ITypeSymbol? Cotangent { get; }
@@ -75,12 +75,20 @@ internal sealed class RuleDeclaration
     /// <summary>The methods that may be meant for a role.</summary>
     public RuleMethodCandidates CandidatesFor(RuleRole role) => _candidates[(int)role] ??= new RuleMethodCandidates(this, role);
 
-    private DifferentiableArgument[] DifferentiableOf(IEnumerable<IParameterSymbol> parameters)
+    private List<DifferentiableArgument> DifferentiableOf(IReadOnlyList<IParameterSymbol> parameters)
     {
-        var arguments = parameters.Select(static parameter => new DifferentiableArgument(parameter.Name, parameter.Type));
-        return Arguments.IsThisDifferentiable && !Method.IsStatic
-            ? [new DifferentiableArgument(This, Method.ContainingType), .. arguments]
-            : [.. arguments];
+        var arguments = new List<DifferentiableArgument>(parameters.Count + (Arguments.IsThisDifferentiable ? 1 : 0));
+        if (Arguments.IsThisDifferentiable && !Method.IsStatic)
+        {
+            arguments.Add(new DifferentiableArgument(This, Method.ContainingType));
+        }
+
+        foreach (var parameter in parameters)
+        {
+            arguments.Add(new DifferentiableArgument(parameter.Name, parameter.Type));
+        }
+
+        return arguments;
     }
 
     private ITypeSymbol? CotangentOf(ITypeSymbol type)

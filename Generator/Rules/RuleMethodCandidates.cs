@@ -6,26 +6,28 @@ namespace VjpGen.Generator.Rules;
 internal sealed class RuleMethodCandidates(RuleDeclaration rule, RuleRole role)
 {
     private readonly string _name = rule.Arguments.NameOf(role);
-    private IReadOnlyList<IReadOnlyList<IMethodSymbol>>? _byType;
+    private List<List<IMethodSymbol>>? _byType;
+
+    private INamedTypeSymbol[][] SearchedTypes => rule.Known.SearchedTypes.Of(rule.Method.ContainingType);
 
     /// <summary>
     /// Those of the containing type first, then those of its base types one by one: overload resolution looks at a base type
     /// only where no method of a derived one fits. Types without any are left out.
     /// </summary>
-    public IReadOnlyList<IReadOnlyList<IMethodSymbol>> ByType() => _byType ??= Search();
+    public List<List<IMethodSymbol>> ByType() => _byType ??= Search();
 
     /// <summary>The method if there is just one, whether it fits or not.</summary>
     public IMethodSymbol? Sole() => ByType() is { Count: 1 } groups && groups[0].Count == 1 ? groups[0][0] : null;
 
     /// <summary>Whether there may be some in a base type that does not exist.</summary>
-    public bool MayBeHidden => SearchedTypes().SelectMany(static types => types)
+    public bool MayBeHidden => SearchedTypes.SelectMany(static types => types)
         .Any(static type => type.TypeKind == TypeKind.Error || type.BaseType?.TypeKind == TypeKind.Error);
 
     /// <summary>Why there is none.</summary>
     public string ReasonForNone()
     {
         var containingType = TypeNames.InShort(rule.Method.ContainingType);
-        var members = SearchedTypes().SelectMany(static types => types).SelectMany(type => type.GetMembers(_name));
+        var members = SearchedTypes.SelectMany(static types => types).SelectMany(type => type.GetMembers(_name));
         return members.FirstOrDefault() switch
         {
             _ when _name.Length == 0 => "the attribute gives no name",
@@ -37,18 +39,20 @@ internal sealed class RuleMethodCandidates(RuleDeclaration rule, RuleRole role)
         };
     }
 
-    private List<IReadOnlyList<IMethodSymbol>> Search()
+    private List<List<IMethodSymbol>> Search()
     {
-        var groups = new List<IReadOnlyList<IMethodSymbol>>(capacity: 1);
-        foreach (var types in SearchedTypes())
+        var groups = new List<List<IMethodSymbol>>(capacity: 1);
+        foreach (var types in SearchedTypes)
         {
-            var (methods, isHiding) = (new List<IMethodSymbol>(capacity: 1), false);
+            List<IMethodSymbol>? methods = null;
+            var isHiding = false;
             foreach (var type in types)
             {
                 foreach (var member in type.GetMembers(_name))
                 {
                     if (member is IMethodSymbol method && IsCandidate(method))
                     {
+                        methods ??= new List<IMethodSymbol>(capacity: 1);
                         methods.Add(method);
                     }
 
@@ -57,7 +61,7 @@ internal sealed class RuleMethodCandidates(RuleDeclaration rule, RuleRole role)
                 }
             }
 
-            if (methods.Count > 0)
+            if (methods is not null)
             {
                 groups.Add(methods);
             }
@@ -77,13 +81,13 @@ internal sealed class RuleMethodCandidates(RuleDeclaration rule, RuleRole role)
     /// </summary>
     public string? NearestName()
     {
-        if (_name.Length == 0 || SearchedTypes().SelectMany(static types => types).Any(type => !type.GetMembers(_name).IsEmpty))
+        if (_name.Length == 0 || SearchedTypes.SelectMany(static types => types).Any(type => !type.GetMembers(_name).IsEmpty))
         {
             return null;
         }
 
         var taken = new HashSet<string>(NamesInRules(), StringComparer.Ordinal);
-        return SearchedTypes().SelectMany(static types => types)
+        return SearchedTypes.SelectMany(static types => types)
             .SelectMany(static type => type.GetMembers())
             .OfType<IMethodSymbol>()
             .Where(method => IsCandidate(method) && !taken.Contains(method.Name))
@@ -108,22 +112,6 @@ internal sealed class RuleMethodCandidates(RuleDeclaration rule, RuleRole role)
                 yield return arguments.NameOf(RuleRole.Bwd);
                 yield return arguments.NameOf(RuleRole.Primal);
             }
-        }
-    }
-
-    private IEnumerable<IReadOnlyList<INamedTypeSymbol>> SearchedTypes()
-    {
-        var type = rule.Method.ContainingType;
-        if (type.TypeKind == TypeKind.Interface)
-        {
-            yield return [type];
-            yield return type.AllInterfaces;
-            yield break;
-        }
-
-        for (var current = type; current is not null; current = current.BaseType)
-        {
-            yield return [current];
         }
     }
 

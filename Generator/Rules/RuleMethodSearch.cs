@@ -8,14 +8,14 @@ internal sealed class RuleMethodSearch(RuleDeclaration rule, ExpectedSignatures 
     /// <summary>The method, with the type parameters of the rule's own in the place of its own; none where a violation says why.</summary>
     /// <remarks>Nothing is said of what follows from a type that does not exist: the compiler speaks of that.</remarks>
     /// <param name="arguments">What a method will be called with, to choose among overloads.</param>
-    public IMethodSymbol? Find(RuleRole role, Func<IMethodSymbol, IReadOnlyList<PassedArgument>> arguments)
+    public IMethodSymbol? Find(RuleRole role, Func<RuleDeclaration, IMethodSymbol, IReadOnlyList<PassedArgument>> arguments)
     {
         var candidates = rule.CandidatesFor(role);
         var groups = candidates.ByType();
         var found = groups.Count == 0 ? NotFound(role, candidates)
             : candidates.Sole() is { } sole ? WithTypeArguments(role, sole)
             : Choose(role, groups, arguments);
-        if (found is null || ErrorTypes.AreMentionedIn(found))
+        if (found is null)
         {
             return null;
         }
@@ -55,23 +55,23 @@ internal sealed class RuleMethodSearch(RuleDeclaration rule, ExpectedSignatures 
 
     private IMethodSymbol? Choose(
         RuleRole role,
-        IReadOnlyList<IReadOnlyList<IMethodSymbol>> groups,
-        Func<IMethodSymbol, IReadOnlyList<PassedArgument>> arguments)
+        List<List<IMethodSymbol>> groups,
+        Func<RuleDeclaration, IMethodSymbol, IReadOnlyList<PassedArgument>> arguments)
     {
         foreach (var group in groups)
         {
             var fitting = group
                 .Where(candidate => TypeParameterFit.Mismatch(rule, candidate) is null)
                 .Select(candidate => TypeParameterFit.Construct(rule, candidate))
-                .Where(candidate => PassedArgument.AreApplicable(arguments(candidate), candidate, rule.Fit))
+                .Where(candidate => PassedArgument.AreApplicable(arguments(rule, candidate), candidate.Parameters, rule.Fit))
                 .ToList();
             var best = fitting.Count == 1
                 ? fitting
                 : fitting.FindAll(candidate => candidate.Parameters.All(parameter =>
-                    arguments(candidate)[parameter.Ordinal].FitsExactly(parameter, rule.Fit)));
+                    arguments(rule, candidate)[parameter.Ordinal].FitsExactly(parameter, rule.Fit)));
             if (best.Count == 1)
             {
-                return best[0];
+                return ErrorTypes.AreMentionedIn(best[0]) ? null : best[0];
             }
 
             if (fitting.Count > 1)
@@ -80,10 +80,10 @@ internal sealed class RuleMethodSearch(RuleDeclaration rule, ExpectedSignatures 
             }
         }
 
-        return groups.Any(static group => group.Any(ErrorTypes.AreMentionedIn)) ? null : Ambiguous(role, groups, "none fits");
+        return groups.Exists(static group => group.Exists(ErrorTypes.AreMentionedIn)) ? null : Ambiguous(role, groups, "none fits");
     }
 
-    private IMethodSymbol? Ambiguous(RuleRole role, IReadOnlyList<IReadOnlyList<IMethodSymbol>> groups, string verdict)
+    private IMethodSymbol? Ambiguous(RuleRole role, List<List<IMethodSymbol>> groups, string verdict)
     {
         var count = groups.Sum(static group => group.Count);
         violations.Add(DiagnosticIds.RuleMethodAmbiguous, AtAttribute(role),

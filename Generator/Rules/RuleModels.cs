@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using VjpGen.Generator.Models;
@@ -40,19 +39,12 @@ internal sealed class RuleModels(RuleDeclaration rule)
         var isOverloaded = rule.CandidatesFor(role).Sole() is null;
         var isHidden = IsNameOfParameter(method.Name);
         var isInherited = !SymbolEqualityComparer.Default.Equals(method.ContainingType, rule.Method.ContainingType);
-        var casts = ImmutableArray.CreateBuilder<string>(arguments.Count);
-        foreach (var parameter in method.Parameters)
-        {
-            var isExact = !isOverloaded || arguments[parameter.Ordinal].FitsExactly(parameter, rule.Fit);
-            casts.Add(isExact ? "" : CastTo(parameter.Type));
-        }
-
         return new RuleMethod(
             method.Name,
             typeArguments,
             rule.Known.FullNames.Of(method.ContainingType),
             MustBeQualified: isHidden || (isOverloaded && isInherited),
-            new EquatableArray<string>(casts.ToImmutable()),
+            isOverloaded ? Casts(method, arguments) : EquatableArray<string>.Empty,
             Flags(arguments),
             TypeNames.InShort(method, rule.Known));
     }
@@ -67,8 +59,20 @@ internal sealed class RuleModels(RuleDeclaration rule)
             }
         }
 
-        return rule.Method.TypeParameters.Any(parameter => parameter.Name == name);
+        foreach (var parameter in rule.Method.TypeParameters)
+        {
+            if (parameter.Name == name)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
+
+    private EquatableArray<string> Casts(IMethodSymbol method, IReadOnlyList<PassedArgument> arguments) => method.Parameters
+        .Select(parameter => arguments[parameter.Ordinal].FitsExactly(parameter, rule.Fit) ? "" : CastTo(parameter.Type))
+        .ToEquatableArray();
 
     /// <summary>The arguments whose flags are passed, which come last.</summary>
     private static EquatableArray<string> Flags(IReadOnlyList<PassedArgument> arguments) =>

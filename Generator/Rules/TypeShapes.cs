@@ -14,8 +14,7 @@ internal static class TypeShapes
     public static TypeShape OfNullable(ITypeSymbol type, KnownTypes known) => known.ShapesOfNullable.Of(type);
 
     /// <summary>The type that Bwd takes the cotangent of the output as, with what may be absent from it.</summary>
-    public static TypeShape OfCotangent(ITypeSymbol type, KnownTypes known) =>
-        Read(type, known, TupleWithoutNullable, TreeTypes.ShapeWithAbsentParts, TreeTypes.ShapeWithAbsentParts);
+    public static TypeShape OfCotangent(ITypeSymbol type, KnownTypes known) => known.ShapesOfCotangents.Of(type);
 
     /// <summary>What <see cref="KnownTypes"/> makes of a type once.</summary>
     public static TypeShape Read(ITypeSymbol type, KnownTypes known) => Read(type, known, Tuple, TreeTypes.ShapeOf, LiftedShapeOf);
@@ -23,6 +22,10 @@ internal static class TypeShapes
     /// <summary>What <see cref="KnownTypes"/> makes once of a type whose tuples may be null.</summary>
     public static TypeShape ReadNullable(ITypeSymbol type, KnownTypes known) =>
         Read(type, known, TupleWithoutNullable, TreeTypes.ShapeOf, LiftedShapeOf);
+
+    /// <summary>What <see cref="KnownTypes"/> makes once of a type that Bwd takes the cotangent as.</summary>
+    public static TypeShape ReadCotangent(ITypeSymbol type, KnownTypes known) =>
+        Read(type, known, TupleWithoutNullable, TreeTypes.ShapeWithAbsentParts, TreeTypes.ShapeWithAbsentParts);
 
     /// <summary>The type as a tuple that C# has syntax for, which needs two elements.</summary>
     public static INamedTypeSymbol? Tuple(ITypeSymbol type) =>

@@ -22,30 +22,29 @@ internal static class UnsupportedFeatures
     }
 
     /// <summary>What stands against the annotated method being differentiated.</summary>
-    public static IEnumerable<Obstacle> OfAnnotatedMethod(IMethodSymbol method)
+    public static IReadOnlyList<Obstacle> OfAnnotatedMethod(IMethodSymbol method)
     {
+        List<Obstacle>? obstacles = null;
         if (!method.IsStatic && ObstacleToInstance(method.ContainingType) is { } instanceObstacle)
         {
-            yield return new Obstacle(SitePart.Name, 0, instanceObstacle);
+            Add(ref obstacles, SitePart.Name, 0, instanceObstacle);
         }
 
-        foreach (var obstacle in OfSignature(method))
-        {
-            yield return obstacle;
-        }
-
+        AddOfSignature(ref obstacles, method);
         foreach (var parameter in method.Parameters)
         {
             if (ObstacleToKeeping(parameter.Type) is { } obstacle)
             {
-                yield return new Obstacle(SitePart.Parameter, parameter.Ordinal, $"parameter '{parameter.Name}' {obstacle}");
+                Add(ref obstacles, SitePart.Parameter, parameter.Ordinal, $"parameter '{parameter.Name}' {obstacle}");
             }
         }
 
         if (ObstacleToKeeping(method.ReturnType) is { } outputObstacle)
         {
-            yield return new Obstacle(SitePart.ReturnType, 0, $"its output {outputObstacle}");
+            Add(ref obstacles, SitePart.ReturnType, 0, $"its output {outputObstacle}");
         }
+
+        return obstacles ?? [];
     }
 
     private static string? ObstacleToInstance(INamedTypeSymbol type) => type switch
@@ -56,29 +55,27 @@ internal static class UnsupportedFeatures
     };
 
     /// <summary>What stands against a Fwd, Bwd or Primal being called by generated code.</summary>
-    public static IEnumerable<Obstacle> OfRuleMethod(IMethodSymbol method)
+    public static IReadOnlyList<Obstacle> OfRuleMethod(IMethodSymbol method)
     {
+        List<Obstacle>? obstacles = null;
         if (method.IsAsync)
         {
-            yield return new Obstacle(SitePart.Name, 0, "it is async, but a rule's value and cotangents are needed at once");
+            Add(ref obstacles, SitePart.Name, 0, "it is async, but a rule's value and cotangents are needed at once");
         }
 
         if (IsIterator(method))
         {
-            yield return new Obstacle(SitePart.Name, 0, "it is an iterator, but a rule's value and cotangents are needed at once");
+            Add(ref obstacles, SitePart.Name, 0, "it is an iterator, but a rule's value and cotangents are needed at once");
         }
 
         if (method is { IsStatic: true, ContainingType.TypeKind: TypeKind.Interface } and ({ IsAbstract: true } or { IsVirtual: true }))
         {
             var modifier = method.IsAbstract ? "abstract" : "virtual";
-            yield return new Obstacle(SitePart.Name, 0,
-                $"it is static {modifier}, which can be called on a type parameter only; drop '{modifier}'");
+            Add(ref obstacles, SitePart.Name, 0, $"it is static {modifier}, which can be called on a type parameter only; drop '{modifier}'");
         }
 
-        foreach (var obstacle in OfSignature(method))
-        {
-            yield return obstacle;
-        }
+        AddOfSignature(ref obstacles, method);
+        return obstacles ?? [];
     }
 
     /// <summary>Why a value of this type cannot be kept until a pullback runs; nothing where it can.</summary>
@@ -106,27 +103,31 @@ internal static class UnsupportedFeatures
         _ => text(type),
     };
 
-    private static IEnumerable<Obstacle> OfSignature(IMethodSymbol method)
+    private static void AddOfSignature(ref List<Obstacle>? obstacles, IMethodSymbol method)
     {
         foreach (var parameter in method.Parameters)
         {
             if (parameter.RefKind != RefKind.None)
             {
-                yield return new Obstacle(SitePart.Parameter, parameter.Ordinal,
+                Add(ref obstacles, SitePart.Parameter, parameter.Ordinal,
                     $"parameter '{parameter.Name}' is passed by reference; pass it by value");
             }
         }
 
         if (method.ReturnsByRef || method.ReturnsByRefReadonly)
         {
-            yield return new Obstacle(SitePart.ReturnType, 0, "it returns by reference; return a value");
+            Add(ref obstacles, SitePart.ReturnType, 0, "it returns by reference; return a value");
         }
 
         if (method.IsVararg)
         {
-            yield return new Obstacle(SitePart.ParameterList, 0, "it takes __arglist; declare its parameters");
+            Add(ref obstacles, SitePart.ParameterList, 0, "it takes __arglist; declare its parameters");
         }
     }
+
+    // Nearly all methods have none, and a list costs memory.
+    private static void Add(ref List<Obstacle>? obstacles, SitePart part, int position, string reason) =>
+        (obstacles ??= []).Add(new Obstacle(part, position, reason));
 
     private static bool IsIterator(IMethodSymbol method) =>
         method.ReturnType.Name is "IEnumerable" or "IEnumerator" or "IAsyncEnumerable" or "IAsyncEnumerator"
