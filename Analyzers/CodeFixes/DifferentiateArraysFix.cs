@@ -21,7 +21,10 @@ public sealed class DifferentiateArraysFix : RuleFix
         var arrays = rule.Method.Parameters
             .Where(parameter => TypeShapes.OfNullable(parameter.Type, rule.Declaration.Known).IsTree)
             .ToList();
-        if (arrays.Count == 0 || rule.Syntax is not { } declaration)
+        var positions = rule.Declaration.Arguments.NonDiffArgnums;
+        var argument = rule.Declaration.Arguments.SyntaxOfNonDiffArgnums;
+        var items = ArrayElementSyntax.Of(argument?.Expression).ToList();
+        if (arrays.Count == 0 || rule.Syntax is not { } declaration || items.Count != positions.Count)
         {
             return null;
         }
@@ -33,25 +36,17 @@ public sealed class DifferentiateArraysFix : RuleFix
             AttributeLine.Remove(attribute, changes);
         }
 
-        RemovePositions(rule.Declaration.Arguments, [.. arrays.Select(static parameter => parameter.Ordinal)], changes);
-        return $"Differentiate {string.Join(" and ", arrays.Select(static parameter => $"'{parameter.Name}'"))}";
-    }
-
-    private static void RemovePositions(CustomVjpArguments arguments, HashSet<int> removed, SourceChanges changes)
-    {
-        var positions = arguments.NonDiffArgnums;
-        if (arguments.SyntaxOfNonDiffArgnums is not { } argument || !positions.Any(removed.Contains))
-        {
-            return;
-        }
-
-        if (positions.All(removed.Contains))
+        if (argument is not null && Enumerable.Range(0, items.Count).All(IsRemoved))
         {
             ListItem.Remove(argument, changes);
         }
-        else
+        else if (argument is not null)
         {
-            ListItem.Remove([.. ArrayElementSyntax.Of(argument.Expression)], i => removed.Contains(positions[i]), changes);
+            ListItem.Remove(items, IsRemoved, changes);
         }
+
+        return $"Differentiate {string.Join(" and ", arrays.Select(static parameter => $"'{parameter.Name}'"))}";
+
+        bool IsRemoved(int item) => arrays.Exists(parameter => parameter.Ordinal == positions[item]);
     }
 }

@@ -74,4 +74,36 @@ public class MakePartialFixTests
 
             {{Snippets.IdRule}}
             """));
+
+    [Fact]
+    public Task What_is_left_to_its_author_keeps_nothing_else_from_being_mended() => Verify.VerifyCodeFixAsync(
+        $$"""
+        using VjpGen;
+
+        public static partial class Ops
+        {
+            [CustomVjp(nameof(IdFwd), nameof(IdBwd))]
+            public static NdArray<float> {|VJP001:WithBody|}(NdArray<float> x) => x;
+
+            [CustomVjp(nameof(IdFwd), nameof(IdBwd))]
+            public static NdArray<float> {|VJP001:Id|}(NdArray<float> x);
+
+            {{Snippets.IdRule}}
+        }
+        """,
+        $$"""
+        using VjpGen;
+
+        public static partial class Ops
+        {
+            [CustomVjp(nameof(IdFwd), nameof(IdBwd))]
+            public static NdArray<float> WithBody(NdArray<float> x) => x;
+
+            [CustomVjp(nameof(IdFwd), nameof(IdBwd))]
+            public static partial NdArray<float> Id(NdArray<float> x);
+
+            {{Snippets.IdRule}}
+        }
+        """,
+        left: "VJP001");
 }

@@ -14,7 +14,7 @@ internal static class ConstraintText
         var stated = declarations.SelectMany(ClausesOf).Where(clause => clause.Name.Identifier.ValueText == parameter).ToList();
         foreach (var clause in stated)
         {
-            changes.Insert(clause.SyntaxTree, clause.Constraints.Last().Span.End, ", " + constraint(clause));
+            changes.Insert(clause.SyntaxTree, clause.Span.End, ", " + constraint(clause));
         }
 
         if (stated.Count > 0)
