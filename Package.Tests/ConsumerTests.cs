@@ -42,6 +42,17 @@ public sealed class ConsumerTests(PackedPackage package)
         Assert.Contains("1 Error(s)", build.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("net8.0")]
+    [InlineData("netstandard2.0")]
+    public async Task An_older_framework_is_refused_by_name(string framework)
+    {
+        var build = await package.RunAsync(package.CopyOf("Console"), "dotnet", "restore", $"-p:TargetFramework={framework}");
+
+        Assert.Contains($"is not compatible with {framework}", build.Failed().Output, StringComparison.Ordinal);
+        Assert.Contains("supports: net10.0", build.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_language_version_that_is_not_a_number_is_accepted() =>
         (await package.RunAsync(package.CopyOf("Console"), "dotnet", "build", "-p:LangVersion=latest")).Succeeded();

@@ -1,7 +1,7 @@
 using VjpGen;
 using static VjpGen.NdArray;
 
-namespace VjpRules;
+namespace Vjp.Rules_1;
 
 /// <summary>Functions whose gradients are written by hand.</summary>
 public static partial class Lengths

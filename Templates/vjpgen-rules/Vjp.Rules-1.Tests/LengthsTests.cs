@@ -1,6 +1,6 @@
 using VjpGen;
 
-namespace VjpRules.Tests;
+namespace Vjp.Rules_1.Tests;
 
 public class LengthsTests
 {
