@@ -56,7 +56,7 @@ internal sealed class KernelBody
         StaticChecks.Write(_writer, _method, _rule.Parameters);
         var arguments = _rule.DifferentiableParameters.Select(static parameter => $"({Literal(parameter.Name)}, {parameter.Expression})");
         _writer.Line($"{Kernel}CheckShapes({Literal(_method.DisplayName)}, {string.Join(", ", arguments)});");
-        _writer.Line($"var {_level} = {Support}RuleLevel.Innermost({Inputs});");
+        _writer.Line($"{Support}RuleLevel {_level} = {Support}RuleLevel.Innermost({Inputs});");
         _writer.Line();
     }
 
@@ -105,7 +105,7 @@ internal sealed class KernelBody
             $"{Support}RuleLevel.InputOfEveryLevel({Identifiers.Escape(parameter.Name)})"));
         var outputs = _rule.Outputs.Count.ToString(CultureInfo.InvariantCulture);
         var noted = $"{Literal(_method.DisplayName)}, outputs: {outputs}, {Kept().Value}, {_pullback}, {inputs}";
-        _writer.Line($"var {_call} = {_level}.AppendOnce({noted});");
+        _writer.Line($"{Support}RuleCall {_call} = {_level}.AppendOnce({noted});");
         var next = 0;
         _writer.Line($"return {ShapePart.Rebuild(_rule.Output, "", (_, _) => $"{_call}.Output({Identifiers.Escape(_outputs[next++])})")};");
         _writer.Line();
@@ -131,7 +131,7 @@ internal sealed class KernelBody
         {
             for (var i = 0; i < outputBars.Count; i++)
             {
-                _writer.Line($"var {outputBars[i]} = {cotangents}.Output<{_rule.Outputs[i].ElementType}>({i});");
+                _writer.Line($"{ArrayOf(_rule.Outputs[i])} {outputBars[i]} = {cotangents}.Output<{_rule.Outputs[i].ElementType}>({i});");
             }
 
             var arrays = _rule.DifferentiableParameters
@@ -160,7 +160,7 @@ internal sealed class KernelBody
     {
         for (var i = 0; i < names.Count; i++)
         {
-            _writer.Line($"var {Identifiers.Escape(names[i])} = {Kernel}Allocate<{arrays[i].ElementType}>({like});");
+            _writer.Line($"{ArrayOf(arrays[i])} {Identifiers.Escape(names[i])} = {Kernel}Allocate<{arrays[i].ElementType}>({like});");
         }
     }
 
