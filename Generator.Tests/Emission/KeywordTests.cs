@@ -40,6 +40,43 @@ public class KeywordTests
         Assert.Empty(run.Output.Complaints());
     }
 
+    [Fact]
+    public void A_type_called_var_may_stand_beside_trees_and_loops_over_spans()
+    {
+        var run = GeneratorRun.Of("""
+            #pragma warning disable CS8981
+            using System;
+            using VjpGen;
+
+            public class @var;
+
+            [Pytree]
+            public partial struct Point
+            {
+                public NdArray<float> X;
+            }
+
+            [Pytree]
+            public partial class Model
+            {
+                public NdArray<float> W = 1f;
+            }
+
+            public static partial class Ops
+            {
+                [CustomVjp(nameof(Fwd), nameof(Bwd))]
+                public static partial (NdArray<float>, NdArray<double>) Pair(NdArray<float> x, NdArray<double> w);
+
+                static void Fwd(ReadOnlySpan<float> x, ReadOnlySpan<double> w, Span<float> y, Span<double> z, Span<float> kept) { }
+
+                static void Bwd(
+                    ReadOnlySpan<float> kept, ReadOnlySpan<float> dy, ReadOnlySpan<double> dz, Span<float> dx, Span<double> dw) { }
+            }
+            """);
+
+        Assert.Empty(run.Output.Complaints());
+    }
+
     [Theory]
     [MemberData(nameof(Keywords))]
     public void Every_keyword_can_name_every_part_of_a_rule(string keyword)

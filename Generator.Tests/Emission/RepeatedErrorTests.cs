@@ -87,6 +87,29 @@ public class RepeatedErrorTests
             """),
         "CS0666");
 
+    [Theory]
+    [InlineData("struct", "CS0106")]
+    [InlineData("sealed class", "CS0549")]
+    public void In_a_virtual_method_of_a_type_that_nothing_derives_from(string type, string error)
+    {
+        var (modifier, keyword) = type is "struct" ? ("", type) : ("sealed ", "class");
+        AssertOnlyInSource(
+            GeneratorRun.Of($$"""
+                using VjpGen;
+
+                public {{modifier}}partial {{keyword}} Ops
+                {
+                    [CustomVjp(nameof(Fwd), nameof(Bwd))]
+                    public virtual partial NdArray<float> Id(NdArray<float> x);
+
+                    (NdArray<float>, int) Fwd(NdArray<float> x) => (x, 1);
+
+                    NdArray<float> Bwd(int residuals, NdArray<float> g) => g;
+                }
+                """),
+            error);
+    }
+
     [Fact]
     public void In_a_method_that_overrides_nothing() => AssertOnlyInSource(
         GeneratorRun.Of("""

@@ -4,7 +4,10 @@ namespace VjpGen.Generator.Tests.RandomRules;
 internal sealed class ContainerShape
 {
     private static readonly string[] Plain =
-        ["Ops", "Stable", "Rules", "Layer1", "@class", "@event", "σ", "Über", "@record", "@required"];
+    [
+        "Ops", "Stable", "Rules", "Layer1", "@class", "@event", "σ", "Über", "@record", "@required", "@file", "@scoped", "@field",
+        "@await",
+    ];
 
     private static readonly string[] OfGeneratedCode =
         ["System", "VjpGen", "NdArray", "Func", "CompilerServices", "RuleLevel", "Output", "Task"];

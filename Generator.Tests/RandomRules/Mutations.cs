@@ -19,6 +19,13 @@ internal sealed class Mutations
     /// <summary>The program with one or two changes.</summary>
     public static RuleProgram Mutated(RuleProgram program, Chance chance)
     {
+        program.Rules.RemoveAll(static rule => rule.IsShared);
+        foreach (var rule in program.Rules)
+        {
+            // What is called by name, or is null where it is annotated, changes with what is changed.
+            (rule.Call, rule.Annotations) = (CallStyle.Positional, null);
+        }
+
         var mutations = new Mutations(program, chance);
         for (var left = chance.OneIn(3) ? 2 : 1; left > 0;)
         {
@@ -33,7 +40,9 @@ internal sealed class Mutations
     }
 
     /// <summary>What was changed; nothing where there was no place for the change that was drawn.</summary>
-    private string? Apply() => _chance.Below(17) switch
+    private string? Apply() => _rule.Fwd.IsKernel && _chance.OneIn(2) ? KernelMutations.Apply(_rule, _chance, _program.Spelling) : Change();
+
+    private string? Change() => _chance.Below(17) switch
     {
         0 or 1 => ChangeType(),
         2 => ChangeNullability(),
@@ -221,8 +230,8 @@ internal sealed class Mutations
             return null;
         }
 
-        // One that asks for a flag by its name does so no longer.
-        if (slot.Role.Meaning == Meaning.Needs || piece.Role == PieceRole.Method)
+        // One that asks for a flag by its name does so no longer, and names in each other's places are not seen where one is new.
+        if (_program.Mutations.Count > 0 || slot.Role.Meaning == Meaning.Needs || piece.Role == PieceRole.Method)
         {
             Unsettle();
         }
@@ -283,6 +292,12 @@ internal sealed class Mutations
                 return $"without {removed}";
             case 1 when arguments.Count > 1:
                 (arguments[0], arguments[1]) = (arguments[1], arguments[0]);
+                if (_rule.Fwd.IsKernel)
+                {
+                    // Loops over spans of the same elements can stand for each other.
+                    Unsettle();
+                }
+
                 return "Fwd and Bwd exchanged in the attribute";
             case 2 when arguments.Count > 1:
                 arguments[_chance.Below(2)] = _chance.Of(
@@ -378,7 +393,7 @@ internal sealed class Mutations
                 };
                 return $"{container.Name} is not partial";
             case 1:
-                var keyword = _chance.Of("class", "struct", "record", "interface", "record struct", "enum");
+                var keyword = _chance.Of("class", "struct", "record", "interface", "record struct");
                 _program.Containers[i] = container with { Keyword = keyword };
                 if (container.Primary.Length > 0)
                 {

@@ -17,7 +17,7 @@ internal static class ProgramBatch
 
     public static string FileOf(RuleProgram program) => $"P{program.Id}.cs";
 
-    /// <summary>A compilation with one file for each program.</summary>
+    /// <summary>A compilation with the files of programs.</summary>
     public static CSharpCompilation Compilation(IEnumerable<(string File, string Source)> sources) => CSharpCompilation.Create(
         "RandomRules",
         sources.Select(static source => CSharpSyntaxTree.ParseText(source.Source, Compilations.Parse(), source.File)),
@@ -45,7 +45,8 @@ internal static class ProgramBatch
 
     private static async Task<IReadOnlyList<ProgramVerdict>> JudgeTogetherAsync(IReadOnlyList<RuleProgram> programs)
     {
-        var input = Compilation(programs.Select(static program => (FileOf(program), ProgramText.Of(program))));
+        var input = Compilation(programs.SelectMany(static program =>
+            ProgramText.FilesOf(program).Select(text => (FileOf(program), text))));
         var output = GeneratorRun.Of(input).Output;
         var diagnostics = await AnalyzerRun.OfOutputAsync(output, OurAnalyzers.All);
         var byFile = diagnostics.ToLookup(diagnostic => FileBehind(diagnostic.Location.SourceTree, output));

@@ -11,7 +11,24 @@ internal static class ProgramText
     private const string Probe = "global::VjpGen.Generator.Tests.RandomRules.RuleProbe.";
     private const string Arguments = "global::VjpGen.Generator.Tests.RandomRules.RuleArguments";
 
-    public static string Of(RuleProgram program)
+    /// <summary>The program, in two files where Fwd and Bwd stand in a part of their own.</summary>
+    public static IReadOnlyList<string> FilesOf(RuleProgram program)
+    {
+        var main = File(program, text =>
+        {
+            program.Helpers.ForEach(helper => text.Append(helper).Append('\n'));
+            WriteContainers(text, program);
+            if (program.Base is { } baseType)
+            {
+                text.Append($"public class {baseType}\n{{\n");
+                WritePieces(text, program);
+                text.Append("}\n");
+            }
+        });
+        return program.IsSpread ? [main, File(program, text => WritePart(text, program))] : [main];
+    }
+
+    private static string File(RuleProgram program, Action<StringBuilder> content)
     {
         var text = new StringBuilder();
         foreach (var line in program.Spelling.Usings)
@@ -26,16 +43,20 @@ internal static class ProgramText
             text.Append($"namespace {program.Namespace}{(isBlock ? "\n{" : ";")}\n");
         }
 
-        program.Helpers.ForEach(helper => text.Append(helper).Append('\n'));
-        WriteContainers(text, program);
-        if (program.Base is { } baseType)
+        content(text);
+        return text.Append(isBlock ? "}\n" : "").ToString();
+    }
+
+    /// <summary>The types once more, with Fwd and Bwd in them.</summary>
+    private static void WritePart(StringBuilder text, RuleProgram program)
+    {
+        foreach (var container in program.Containers)
         {
-            text.Append($"public class {baseType}\n{{\n");
-            WritePieces(text, program);
-            text.Append("}\n");
+            text.Append($"{container.Modifiers} {container.Keyword} {container.Name}{container.TypeParameters}\n{{\n");
         }
 
-        return text.Append(isBlock ? "}\n" : "").ToString();
+        WritePieces(text, program);
+        text.Append(string.Concat(Enumerable.Repeat("}\n", program.Containers.Count)));
     }
 
     /// <summary>The name of the method that calls a rule of the program with sample arguments.</summary>
@@ -62,7 +83,7 @@ internal static class ProgramText
             WriteCall(text, program, program.Rules[i], i);
         }
 
-        if (program.Base is null)
+        if (program.Base is null && !program.IsSpread)
         {
             WritePieces(text, program);
         }
@@ -127,12 +148,11 @@ internal static class ProgramText
     private static void WriteCall(StringBuilder text, RuleProgram program, Rule rule, int index)
     {
         var container = program.Containers[^1];
-        var receiver = rule.Method.Modifiers.Contains("static") ? "" : $"a.Take<{container.Name}{container.TypeParameters}>(-1).";
-        var arguments = rule.Method.Parameters.Select(static parameter => $"a.Take<{parameter.Type}>({parameter.Role.Position})");
+        var receiver = rule.Method.Modifiers.Contains("static") ? "" : $"samples.Take<{container.Name}{container.TypeParameters}>(-1).";
         text.Append(
             $"#nullable {(program.IsNullable ? "enable" : "disable")} annotations\n#nullable disable warnings\n"
-            + $"internal static object {CallName(index)}{rule.Method.Generics}({Arguments} a){rule.Method.Constraints} => "
-            + $"{receiver}{rule.Method.Name}{rule.Method.Generics}({string.Join(", ", arguments)});\n"
+            + $"internal static object {CallName(index)}{rule.Method.Generics}({Arguments} samples){rule.Method.Constraints} "
+            + $"{{ {CallText.Of(rule, receiver)} }}\n"
             + $"#nullable {(program.IsNullable ? "enable" : "disable")}\n");
     }
 }

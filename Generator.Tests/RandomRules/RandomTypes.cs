@@ -8,6 +8,9 @@ internal sealed class RandomTypes(Chance chance, Spelling spelling, bool isNulla
     /// <summary>What arrays may have in them: <c>float</c>, <c>double</c> and type parameters.</summary>
     public List<string> Elements { get; set; } = ["float", "double"];
 
+    /// <summary>Type parameters that stand for trees.</summary>
+    public List<string> Trees { get; } = [];
+
     /// <summary>The declarations of types that were used.</summary>
     public IEnumerable<string> Helpers => _helpers.Values;
 
@@ -128,8 +131,10 @@ internal sealed class RandomTypes(Chance chance, Spelling spelling, bool isNulla
         };
     }
 
-    /// <summary>A <c>[Pytree]</c> type.</summary>
-    private TreeType Declared => chance.Below(4) switch
+    /// <summary>A <c>[Pytree]</c> type, or a type parameter that stands for one.</summary>
+    private TreeType Declared => Trees.Count > 0 && !chance.OneIn(3) ? new TreeType(chance.Of(Trees)) : OfHelper;
+
+    private TreeType OfHelper => chance.Below(4) switch
     {
         0 => new TreeType(Helper("Pair", name =>
             $"[{spelling["Pytree"]}] public partial record {name}({Plain} A, {Plain} B, string Note);"))

@@ -26,6 +26,14 @@ public sealed class RuleArguments
     /// <summary>What tells each from the others.</summary>
     internal string DigestOf(int position) => _digests.GetValueOrDefault(position, "null");
 
+    /// <summary>Notes that the argument at a position is left out, which means a value.</summary>
+    public void Omit<T>(int position, T value)
+    {
+        _taken[position] = value;
+        _digests[position] = SampleValues.Digest(value);
+        _leaves[position] = [];
+    }
+
     /// <summary>Makes the argument at a position.</summary>
     public T Take<T>(int position)
     {

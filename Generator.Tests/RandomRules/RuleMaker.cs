@@ -10,6 +10,7 @@ internal sealed class RuleMaker(
     private readonly Dictionary<int, Absence> _absences = [];
     private readonly HashSet<int> _statics = [];
     private readonly HashSet<int> _nulls = [];
+    private Absence? _annotations;
 
     /// <summary>The differentiable arguments: position, name as declared, and type.</summary>
     private readonly List<(int Position, string Name, TreeType Type)> _trees = [];
@@ -52,6 +53,11 @@ internal sealed class RuleMaker(
             FillBwd(bwd, fwd, method, output);
         }
 
+        foreach (var piece in new[] { primal, fwd, bwd }.OfType<Piece>().Where(_ => chance.OneIn(4)))
+        {
+            TypeParameterNames.Change(piece, chance);
+        }
+
         return new Rule(method, primal, fwd, bwd)
         {
             AttributeName = spelling["CustomVjp"],
@@ -61,6 +67,10 @@ internal sealed class RuleMaker(
             Statics = _statics,
             Nulls = _nulls,
             Absences = _absences,
+            Annotations = _annotations,
+            Call = chance.OneIn(2)
+                ? CallStyle.Positional
+                : chance.Of(CallStyle.Named, CallStyle.Omitting, CallStyle.Expanded),
         };
     }
 
@@ -72,6 +82,13 @@ internal sealed class RuleMaker(
             var single = chance.Of("IFloatingPointIeee754", "IBinaryFloatingPointIeee754");
             _typeParameters.Add((name, $"unmanaged, {spelling[single]}<{name}>", chance.Of(typeof(float), typeof(double))));
             types.Elements.Add(name);
+        }
+
+        if (chance.OneIn(8))
+        {
+            var name = members.Of("TTree", "TModel");
+            _typeParameters.Add((name, chance.Of("", "class, ") + $"{spelling["IPytree"]}<{name}>", typeof(SampleTree)));
+            types.Trees.Add(name);
         }
 
         if (chance.OneIn(5))
@@ -152,7 +169,7 @@ internal sealed class RuleMaker(
         }
 
         DecorateLast(parameters);
-        if (container.MayExtend && chance.OneIn(6))
+        if (container.MayExtend && parameters[0] is { Prefix: "", Default: null } && chance.OneIn(6))
         {
             parameters[0].Prefix += "this ";
         }
@@ -162,7 +179,8 @@ internal sealed class RuleMaker(
 
     private string StaticType()
     {
-        var tags = _typeParameters.FindAll(parameter => !types.Elements.Contains(parameter.Name));
+        var tags = _typeParameters.FindAll(parameter =>
+            !types.Elements.Contains(parameter.Name) && !types.Trees.Contains(parameter.Name));
         return tags.Count > 0 && chance.OneIn(2) ? tags[0].Name + (isNullable && chance.OneIn(3) ? "?" : "") : types.Static();
     }
 
@@ -254,7 +272,7 @@ internal sealed class RuleMaker(
 
         var residuals = names.Of("residuals", "residual", "kept", "saved", "r", "x");
         var cotangent = names.Of("cotangent", "g", "gradient", "dy", "cotangents");
-        var taken = MaybeAbsent(output.Differentiable!, isResult: false).Type;
+        (var taken, _annotations) = MaybeAbsent(output.Differentiable!, isResult: false);
         bwd.Parameters.Add(new Slot(fwd.Returns[1].Type, residuals, new Role(Meaning.Residuals)) { IsTelling = residuals == "residuals" });
         bwd.Parameters.Add(new Slot(taken, cotangent, new Role(Meaning.OutputCotangent)) { IsTelling = cotangent == "cotangent" });
         bwd.Parameters.AddRange(Flags(bwd));
@@ -322,7 +340,7 @@ internal sealed class RuleMaker(
         }
 
         var isAnnotated = type.IsNullable || ((isNullable || type.IsValue) && chance.OneIn(4));
-        return (type.Core + (isAnnotated ? "?" : ""), new Absence(isAnnotated && isResult && chance.OneIn(2)));
+        return (type.Core + (isAnnotated ? "?" : ""), new Absence(isAnnotated && (!isResult || chance.OneIn(2))));
     }
 
     private List<string> Attribute(Piece method, Piece? primal, Piece fwd, Piece bwd)

@@ -20,6 +20,9 @@ internal sealed class RuleProgram(int id, Spelling spelling)
     /// <summary>A class that has Fwd and Bwd for the innermost type to derive from; none where that has them itself.</summary>
     public string? Base { get; set; }
 
+    /// <summary>Whether Fwd and Bwd stand in a part of their type that is in another file.</summary>
+    public bool IsSpread { get; set; }
+
     /// <summary>Types that the rules use.</summary>
     public List<string> Helpers { get; init; } = [];
 
@@ -28,7 +31,8 @@ internal sealed class RuleProgram(int id, Spelling spelling)
     /// <summary>What a mutation has made of it, for a person to read.</summary>
     public List<string> Mutations { get; } = [];
 
-    public override string ToString() => string.Concat(Mutations.Select(static mutation => $"// {mutation}\n")) + ProgramText.Of(this);
+    public override string ToString() => string.Concat(Mutations.Select(static mutation => $"// {mutation}\n"))
+        + string.Join("// In another file:\n", ProgramText.FilesOf(this));
 }
 
 /// <summary>A type around the rules.</summary>
@@ -81,6 +85,13 @@ internal sealed class Rule(Piece method, Piece? primal, Piece fwd, Piece bwd)
     /// <summary>For each position the parts of the cotangent that Bwd returns as null.</summary>
     public Dictionary<int, Absence> Absences { get; init; } = [];
 
+    /// <summary>
+    /// Which parts of the output's cotangent are annotated, and so null where nobody has used them; none where that is open.
+    /// </summary>
+    public Absence? Annotations { get; set; }
+
+    public CallStyle Call { get; set; }
+
     /// <summary>Whether Fwd and Bwd are those of another rule, and written there.</summary>
     public bool IsShared { get; init; }
 
@@ -99,6 +110,8 @@ internal sealed class Rule(Piece method, Piece? primal, Piece fwd, Piece bwd)
             Statics = [.. Statics],
             Nulls = [.. Nulls],
             Absences = new(Absences),
+            Annotations = Annotations,
+            Call = Call,
             IsShared = isShared,
         };
 

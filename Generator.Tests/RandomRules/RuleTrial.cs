@@ -4,7 +4,7 @@ namespace VjpGen.Generator.Tests.RandomRules;
 /// Runs a rule and its pullback on sample arguments, and checks everything its methods are handed and everything that comes back. Each
 /// array has a number of its own, so that two that have changed places are noticed.
 /// </summary>
-internal sealed class RuleTrial
+internal sealed partial class RuleTrial
 {
     private const double FirstResidual = 50;
     private const int OutputNumber = 60;
@@ -19,6 +19,7 @@ internal sealed class RuleTrial
     private RuleArguments? _arguments;
     private IReadOnlyList<Type> _leafTypes = [];
     private Predicate<int> _isRecorded = static _ => false;
+    private Predicate<int> _isUsed = static _ => false;
     private object? _output;
     private string _residuals = "";
     private IReadOnlyList<double> _seeds = [];
@@ -39,6 +40,11 @@ internal sealed class RuleTrial
                 var leaves = trial._arguments.LeavesOf(last);
                 trial.RunRecorded(leaves.Contains, static output => output == 0);
             }
+
+            if (!trial.IsOnceDifferentiable)
+            {
+                trial.RunTwice();
+            }
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
@@ -57,6 +63,7 @@ internal sealed class RuleTrial
     {
         _trace.Add(role);
         var piece = PieceOf(role);
+        NoteLeaders(piece, arguments);
         Expect($"the instance of {role}", _arguments!.DigestOf(-1), SampleValues.Digest(instance));
         for (var i = 0; i < piece.Parameters.Count; i++)
         {
@@ -143,35 +150,47 @@ internal sealed class RuleTrial
     /// <param name="isUsed">Which leaves of the output have a cotangent.</param>
     private void RunRecorded(Predicate<int> isRecorded, Predicate<int> isUsed)
     {
-        _isRecorded = isRecorded;
         _trace.Clear();
-        var outputTypes = new List<Type>();
-        var (value, pullback) = Autodiff.Vjp<NdArray<float>[], NdArray<double>[], (NdArray<float>[], NdArray<double>[])>(
+        var (value, pullback) = Recorded(isRecorded, isUsed, Floats(), Doubles());
+        Expect("the methods that run forward", "Fwd", string.Join(", ", _trace));
+
+        _seeds = [.. value.Floats.Select((_, i) => isUsed(i) ? i + 1.0 : 0)];
+        for (var time = 0; time < 2; time++)
+        {
+            _trace.Clear();
+            var gradient = pullback(Seeds());
+            Expect("the methods that run backward", "Bwd", string.Join(", ", _trace));
+            CheckGradient(gradient);
+        }
+    }
+
+    /// <summary>Calls the rule in a transform; each leaf of its output comes as a float and as a double, of which one is 0.</summary>
+    private ((NdArray<float>[] Floats, NdArray<double>[] Doubles) Value,
+        Func<(NdArray<float>[], NdArray<double>[]), (NdArray<float>[] Floats, NdArray<double>[] Doubles)> Pullback) Recorded(
+        Predicate<int> isRecorded, Predicate<int> isUsed, NdArray<float>[] floatInputs, NdArray<double>[] doubleInputs)
+    {
+        (_isRecorded, _isUsed) = (isRecorded, isUsed);
+        return Autodiff.Vjp<NdArray<float>[], NdArray<double>[], (NdArray<float>[], NdArray<double>[])>(
             (floats, doubles) =>
             {
                 var result = Call((leaf, type) =>
                     !isRecorded(leaf) ? SampleValues.Scalar(type, Input(leaf)) : type == typeof(float) ? floats[leaf] : doubles[leaf]);
                 CheckValue(result);
                 var leaves = SampleValues.Leaves(result).ToList();
-                outputTypes = [.. leaves.Select(static leaf => leaf is NdArray<float> ? typeof(float) : typeof(double))];
                 return (
                     [.. leaves.Select((leaf, i) => isUsed(i) && leaf is NdArray<float> array ? array : 0f)],
                     [.. leaves.Select((leaf, i) => isUsed(i) && leaf is NdArray<double> array ? array : 0.0)]);
             },
-            [.. _leafTypes.Select(static (_, i) => (NdArray<float>)Input(i))],
-            [.. _leafTypes.Select(static (_, i) => (NdArray<double>)Input(i))]);
-        Expect("the methods that run forward", "Fwd", string.Join(", ", _trace));
-
-        _seeds = [.. outputTypes.Select((_, i) => isUsed(i) ? i + 1.0 : 0)];
-        for (var time = 0; time < 2; time++)
-        {
-            _trace.Clear();
-            var gradient = pullback((
-                [.. _seeds.Select(static seed => (NdArray<float>)(float)seed)], [.. _seeds.Select(static seed => (NdArray<double>)seed)]));
-            Expect("the methods that run backward", "Bwd", string.Join(", ", _trace));
-            CheckGradient(gradient);
-        }
+            floatInputs,
+            doubleInputs);
     }
+
+    private NdArray<float>[] Floats() => [.. _leafTypes.Select(static (_, i) => (NdArray<float>)Input(i))];
+
+    private NdArray<double>[] Doubles() => [.. _leafTypes.Select(static (_, i) => (NdArray<double>)Input(i))];
+
+    private (NdArray<float>[] Floats, NdArray<double>[] Doubles) Seeds() =>
+        ([.. _seeds.Select(static seed => (NdArray<float>)(float)seed)], [.. _seeds.Select(static seed => (NdArray<double>)seed)]);
 
     private static float Input(int leaf) => leaf + 2;
 
@@ -223,13 +242,20 @@ internal sealed class RuleTrial
                 : SampleValues.Digest(given);
             Expect($"{parameter.Name} of {piece.Role}", wanted, digest);
         }
+
+        if (parameter.Role.Meaning == Meaning.OutputCotangent && _rule.Annotations is { } annotations)
+        {
+            _complaints.AddRange(AbsentCotangents.Complaints(annotations, given, DifferentiableOutputs(), _isUsed));
+        }
     }
+
+    private List<object?> DifferentiableOutputs() =>
+        [.. SampleValues.Parts(_output).Where(static part => SampleValues.Leaves(part).Any())];
 
     /// <summary>The numbers of the output's cotangent, where parts that nobody used may be null.</summary>
     private List<double> CotangentLeaves(object? cotangent)
     {
-        var outputs = SampleValues.Parts(_output).Where(static part => SampleValues.Leaves(part).Any());
-        return [.. SampleValues.Parts(cotangent).Zip(outputs, CotangentLeaves).SelectMany(static numbers => numbers)];
+        return [.. SampleValues.Parts(cotangent).Zip(DifferentiableOutputs(), CotangentLeaves).SelectMany(static numbers => numbers)];
     }
 
     private static IEnumerable<double> CotangentLeaves(object? cotangent, object? output) => cotangent switch
@@ -252,8 +278,8 @@ internal sealed class RuleTrial
                 var absence = _rule.Absences.GetValueOrDefault(role.Position) ?? Absence.None;
                 return Cotangent(type, _arguments.Taken[role.Position], absence, leaves, cotangents);
             default:
-                var residuals = SampleValues.Make(
-                    type, element => SampleValues.Scalar(element, FirstResidual + place++), ResidualNumber);
+                _followed.Clear();
+                var residuals = SampleValues.Make(type, element => Residual(element, place++), ResidualNumber);
                 _residuals = SampleValues.Digest(residuals);
                 return residuals;
         }
@@ -275,7 +301,7 @@ internal sealed class RuleTrial
         type = Nullable.GetUnderlyingType(type) ?? type;
         if (!SampleValues.IsTuple(type) || argument is not System.Runtime.CompilerServices.ITuple tuple)
         {
-            return SampleValues.Make(type, element => SampleValues.Scalar(element, Gradient(leaves.Dequeue(), cotangents)), 0);
+            return SampleValues.Make(type, element => CotangentOf(element, leaves.Dequeue(), cotangents), 0);
         }
 
         var place = 0;

@@ -7,6 +7,7 @@ internal sealed class Spelling(bool isFull)
     {
         ["NdArray"] = "VjpGen",
         ["Pytree"] = "VjpGen",
+        ["IPytree"] = "VjpGen",
         ["NonDiff"] = "VjpGen",
         ["CustomVjp"] = "VjpGen",
         ["List"] = "System.Collections.Generic",

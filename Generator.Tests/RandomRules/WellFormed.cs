@@ -68,7 +68,13 @@ internal sealed class WellFormed
             program.Rules.Add(Overload(rule) ?? Sharing(rule));
         }
 
+        program.IsSpread = program.Base is null && _chance.OneIn(6);
         program.Helpers.AddRange(_types.Helpers);
+        if (_suffix.Length == 0 && _chance.OneIn(15))
+        {
+            program.Helpers.Add($"public class {_chance.Of("@var", "@dynamic", "@field", "@await")};");
+        }
+
         if (_spelling.IsFull && _suffix.Length == 0 && _chance.OneIn(2))
         {
             program.Helpers.Add("public static class " + Hostile(program, "System") + ";");

@@ -50,7 +50,7 @@ internal sealed class KernelBody
         var named = string.Join(", ", _differentiable.Select(static parameter => $"({Literal(parameter.Name)}, {parameter.Expression})"));
         var arrays = string.Join(", ", _differentiable.Select(static parameter => parameter.Expression));
         _writer.Line($"{Kernel}CheckShapes({Literal(_method.DisplayName)}, {named});");
-        _writer.Line($"var {_level} = {Support}RuleLevel.Innermost({arrays});");
+        _writer.Line($"{Support}RuleLevel {_level} = {Support}RuleLevel.Innermost({arrays});");
         _writer.Line();
     }
 
@@ -95,9 +95,10 @@ internal sealed class KernelBody
 
     private void WriteRecordedCall()
     {
-        var inputs = string.Join(", ", _differentiable.Select(static parameter => $"{Support}RuleLevel.InputOfEveryLevel({parameter.Expression})"));
+        var inputs = string.Join(", ", _differentiable.Select(static parameter =>
+            $"{Support}RuleLevel.InputOfEveryLevel({parameter.Expression})"));
         _writer.Line(
-            $"var {_call} = {_level}.AppendOnce({Literal(_method.DisplayName)}, outputs: {_outputs.Count}, {Kept().Value}, {_pullback}, "
+            $"{Support}RuleCall {_call} = {_level}.AppendOnce({Literal(_method.DisplayName)}, outputs: {_outputs.Count}, {Kept().Value}, {_pullback}, "
             + $"{inputs});");
         _writer.Line($"return {Tuple(_outputs.Select(output => $"{_call}.Output({Identifiers.Escape(output)})"))};");
         _writer.Line();
@@ -109,7 +110,7 @@ internal sealed class KernelBody
         kept.Add(_rule.Parameters);
         for (var i = 0; i < _residuals.Count; i++)
         {
-            kept.Add($"global::VjpGen.NdArray<{_rule.Residuals[i].ElementType}>", _rule.Residuals[i].Name, Identifiers.Escape(_residuals[i]));
+            kept.Add(ArrayOf(_rule.Residuals[i]), _rule.Residuals[i].Name, Identifiers.Escape(_residuals[i]));
         }
 
         return kept;
@@ -129,7 +130,7 @@ internal sealed class KernelBody
         {
             for (var i = 0; i < outputBars.Count; i++)
             {
-                _writer.Line($"var {outputBars[i]} = {cotangents}.Output<{_rule.Outputs[i].ElementType}>({i});");
+                _writer.Line($"{ArrayOf(_rule.Outputs[i])} {outputBars[i]} = {cotangents}.Output<{_rule.Outputs[i].ElementType}>({i});");
             }
 
             var arrays = _differentiable
@@ -157,7 +158,7 @@ internal sealed class KernelBody
     {
         for (var i = 0; i < names.Count; i++)
         {
-            _writer.Line($"var {Identifiers.Escape(names[i])} = {Kernel}Allocate<{arrays[i].ElementType}>({like});");
+            _writer.Line($"{ArrayOf(arrays[i])} {Identifiers.Escape(names[i])} = {Kernel}Allocate<{arrays[i].ElementType}>({like});");
         }
     }
 
@@ -185,4 +186,6 @@ internal sealed class KernelBody
 
     private static IEnumerable<KernelArgument> Filled(IEnumerable<string> names) =>
         names.Select(static name => new KernelArgument(Identifiers.Escape(name), KernelUse.Write));
+
+    private static string ArrayOf(KernelArray array) => $"global::VjpGen.NdArray<{array.ElementType}>";
 }

@@ -48,7 +48,7 @@ internal sealed class PytreeFile
 
         using (_writer.OpenBlock())
         {
-            _writer.Line($"var copy = {Copy()};");
+            _writer.Line($"{_type.Type} copy = {Copy()};");
             foreach (var member in _type.Members)
             {
                 var target = member.ReadOnlyField is null

@@ -21,6 +21,7 @@ internal static class CompilerRefusal
         || (method.IsExtensionMethod && !MayExtend(method.ContainingType))
         || (method.ContainingType.IsStatic && !method.IsStatic)
         || (IsProtected(method) && method.ContainingType is { IsStatic: true } or { IsValueType: true })
+        || (method.IsVirtual && method.ContainingType.IsSealed)
         || (method.IsOverride && method.OverriddenMethod is null)
         || (method is { IsSealed: true, IsOverride: false, ContainingType.TypeKind: not TypeKind.Interface })
         || (method.IsStatic && method.ContainingType.IsValueType && modifiers.Contains("readonly"))
