@@ -25,9 +25,9 @@ internal static class TypeParameterNames
         string Renamed(string text) => Regex.Replace(
             text, @"(?<![\w@])\w+", match => names.IndexOf(match.Value) is var place and >= 0 ? others[place] : match.Value);
         piece.TypeParameters = piece.TypeParameters.ConvertAll(parameter => (Renamed(parameter.Name), Renamed(parameter.Constraints)));
-        foreach (var slot in piece.Parameters.Concat(piece.Returns))
-        {
-            slot.Type = Renamed(slot.Type);
-        }
+
+        // Primal and Fwd may have slots in common.
+        piece.Parameters = piece.Parameters.ConvertAll(slot => slot.Copy(Renamed));
+        piece.Returns = piece.Returns.ConvertAll(slot => slot.Copy(Renamed));
     }
 }

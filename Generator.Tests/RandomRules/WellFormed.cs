@@ -72,7 +72,7 @@ internal sealed class WellFormed
         program.Helpers.AddRange(_types.Helpers);
         if (_suffix.Length == 0 && _chance.OneIn(15))
         {
-            program.Helpers.Add($"public class {_chance.Of("@var", "@dynamic", "@field", "@await")};");
+            program.Helpers.Add($"public class {_members.Of("@var", "@dynamic", "@field", "@await")};");
         }
 
         if (_spelling.IsFull && _suffix.Length == 0 && _chance.OneIn(2))
