@@ -19,7 +19,10 @@ internal sealed class ValuePart
         (_parameter, _member, Places, Type, Name) = (parameter, member, places, type, name);
         var isMeantToBeLeft = name.Substring(name.LastIndexOf('.') + 1).Trim('_').Length == 0;
         Parts = isMeantToBeLeft || places.Count == MaxDepth ? [] : PartsOf(kind);
-        Counts = !isMeantToBeLeft && (Parts.Count > 0 ? Parts.Any(static part => part.Counts) : kind.Counts(type));
+
+        // What may be null is not there in every object, and costs nothing where it is not.
+        var mayBeAbsent = member is not null and not IFieldSymbol { ContainingType.IsTupleType: true } && TypeShapes.MayBeNull(type);
+        Counts = !isMeantToBeLeft && !mayBeAbsent && (Parts.Count > 0 ? Parts.Any(static part => part.Counts) : kind.Counts(type));
     }
 
     /// <summary>What the source calls it, such as <c>g.Cosine</c>.</summary>

@@ -86,6 +86,20 @@ public class VJP028Tests
         Verify.VerifyAnalyzerAsync(Rule(parameter, residuals, returned));
 
     [Fact]
+    public Task A_member_that_may_be_null_is_fine() => Verify.VerifyAnalyzerAsync(
+        Snippets.InOps("""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<float> Rule(NdArray<float> x);
+
+            #nullable enable
+            static (NdArray<float>, Kept) F(NdArray<float> x) => (x, new Kept(x, null));
+
+            static NdArray<float> B(Kept kept, NdArray<float> g) => Multiply(g, kept.X);
+
+            sealed record Kept(NdArray<float> X, Kept? Next);
+            """));
+
+    [Fact]
     public Task What_a_partial_bwd_reads_is_not_known() => Verify.VerifyAnalyzerAsync(
         Snippets.InOps("""
             [CustomVjp(nameof(F), nameof(B))]
