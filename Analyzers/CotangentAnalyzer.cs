@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -17,13 +18,19 @@ public sealed class CotangentAnalyzer : RuleBodyAnalyzer
 
     private protected override void Check(RuleBodies bodies, SymbolAnalysisContext context)
     {
-        var seen = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
         var bends = new HashSet<SyntaxNode>();
-        foreach (var rule in bodies.ValidRules(context.Compilation, context.CancellationToken))
+        foreach (var (rule, body) in bodies.EachBwd(bodies.ValidRules(context.Compilation, context.CancellationToken)))
         {
-            if (seen.Add(rule.Bwd) && bodies.Of(rule.Bwd) is { } body)
+            if (Stub.Is(body))
             {
-                Check(rule, body, bodies, bends, context.ReportDiagnostic);
+                continue;
+            }
+
+            Check(rule, body, bodies, bends, context.ReportDiagnostic);
+            foreach (var unread in CotangentReads.Unread(rule, body, bodies))
+            {
+                context.ReportDiagnostic(Ignored(
+                    rule, unread.LocationIn(context.CancellationToken), FlowMessages.UnreadCotangent, unread.Name));
             }
         }
     }
@@ -42,23 +49,44 @@ public sealed class CotangentAnalyzer : RuleBodyAnalyzer
             return;
         }
 
-        var name = TypeNames.InShort(rule.Bwd);
         var cotangent = string.Join("', '", cotangents.Select(static parameter => parameter.Name));
-        foreach (var bend in walk.Bends.Where(bend => bends.Add(bend.Key.Syntax)))
+        foreach (var (place, what) in walk.Bends(filled))
         {
-            report(Diagnostic.Create(FlowDescriptors.NonlinearBwd, bend.Key.Syntax.GetLocation(), name, cotangent, bend.Value));
+            if (bends.Add(place.Syntax))
+            {
+                report(Diagnostic.Create(
+                    FlowDescriptors.NonlinearBwd, place.Syntax.GetLocation(), TypeNames.InShort(rule.Bwd), cotangent, what));
+            }
         }
 
         // What is chosen by the cotangent depends on it.
-        if (!walk.IsDecidedByCotangent)
+        if (walk.IsDecidedByCotangent)
         {
-            var names = rule.Declaration.DifferentiableArguments.Select(static argument => argument.Name).ToList();
-            foreach (var (value, argument) in rule.IsKernel ? Stored(walk, filled, names) : Returned(walk, names))
+            return;
+        }
+
+        var arguments = rule.Declaration.DifferentiableArguments.Select(static argument => argument.Name).ToList();
+        foreach (var (value, argument) in rule.IsKernel ? Stored(walk, filled, arguments) : Returned(walk, arguments, bodies.Known))
+        {
+            report(Ignored(rule, value.Syntax.GetLocation(), FlowMessages.IndependentCotangent, argument, cotangent));
+        }
+
+        for (var i = 0; i < filled.Length; i++)
+        {
+            if (walk.IsEmpty(filled[i]) && CotangentReads.IsNeverWritten(filled[i], body))
             {
-                report(Diagnostic.Create(FlowDescriptors.IgnoredCotangent, value.Syntax.GetLocation(), name, argument, cotangent));
+                report(Ignored(
+                    rule,
+                    filled[i].DeclaringSyntaxReferences[0].GetSyntax().GetLocation(),
+                    FlowMessages.UnwrittenCotangent,
+                    filled[i].Name,
+                    arguments[i]));
             }
         }
     }
+
+    private static Diagnostic Ignored(RuleRoles rule, Location place, string what, params object[] names) => Diagnostic.Create(
+        FlowDescriptors.IgnoredCotangent, place, TypeNames.InShort(rule.Bwd), string.Format(CultureInfo.InvariantCulture, what, names));
 
     private static IEnumerable<(IOperation Value, string Argument)> Stored(
         LinearityWalk walk, ImmutableArray<IParameterSymbol> filled, IReadOnlyList<string> names)
@@ -72,17 +100,30 @@ public sealed class CotangentAnalyzer : RuleBodyAnalyzer
         }
     }
 
-    private static IEnumerable<(IOperation Value, string Argument)> Returned(LinearityWalk walk, IReadOnlyList<string> names)
+    private static IEnumerable<(IOperation Value, string Argument)> Returned(
+        LinearityWalk walk, IReadOnlyList<string> names, KnownTypes known)
     {
         foreach (var returned in walk.Returned)
         {
-            var value = FlowWalk<Dependence>.Unconverted(returned.Key);
+            var value = LinearityWalk.Unconverted(returned.Key);
             for (var i = 0; i < names.Count; i++)
             {
+                var part = names.Count > 1 && value is ITupleOperation tuple ? LinearityWalk.Unconverted(tuple.Elements[i]) : value;
                 var fact = names.Count == 1 ? returned.Value.Fact : returned.Value.Part(i).Fact;
-                if (fact == Dependence.Constant)
+                if (fact.Dependence == Dependence.Constant && !Emptiness.Guards(returned.Key))
                 {
-                    yield return (names.Count > 1 && value is ITupleOperation tuple ? tuple.Elements[i] : value, names[i]);
+                    yield return (part, names[i]);
+                }
+                else if (part is IObjectCreationOperation creation && !Emptiness.Guards(returned.Key))
+                {
+                    foreach (var argument in walk.ConstantParts(creation))
+                    {
+                        var member = argument.Parameter!.Name;
+                        if (CotangentReads.PartsOfTree((INamedTypeSymbol)creation.Type!, known).Any(tree => tree.Symbol.Name == member))
+                        {
+                            yield return (argument.Value, $"{names[i]}.{member}");
+                        }
+                    }
                 }
             }
         }

@@ -3,9 +3,20 @@ namespace VjpGen.Analyzers;
 /// <summary>What is said about what the methods of rules, and functions given to transforms, do with their values.</summary>
 internal static class FlowMessages
 {
-    public const string IgnoredCotangent =
-        "'{0}' returns a cotangent for '{1}' that does not depend on '{2}', the cotangent of the output, so that the gradient is the same "
-        + "whatever the output is used for; multiply the derivative by '{2}', or return zeros where no gradient is wanted";
+    /// <summary>What it does is one of the next three.</summary>
+    public const string IgnoredCotangent = "'{0}' {1}";
+
+    public const string IndependentCotangent =
+        "returns a cotangent for '{0}' that does not depend on '{1}', the cotangent of the output, so that the gradient is the same "
+        + "whatever the output is used for; multiply the derivative by '{1}', or return zeros where no gradient is wanted";
+
+    public const string UnreadCotangent =
+        "never reads '{0}', the cotangent of a part of the output, so that no gradient goes through that part; add what it contributes, or "
+        + "say that it is meant with '_ = {0};'";
+
+    public const string UnwrittenCotangent =
+        "never writes to '{0}', the cotangent of '{1}', so that '{1}' gets no gradient; write it, or say that it is meant with "
+        + "'{0}.Clear();'";
 
     public const string NonlinearBwd =
         "'{0}' is not linear in '{1}', the cotangent of the output, as a derivative is: this {2}. Leave it only where that is meant, as in "

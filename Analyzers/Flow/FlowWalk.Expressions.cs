@@ -104,7 +104,7 @@ internal abstract partial class FlowWalk<TFact>
     private List<TFact> VisitParts(IOperation operation) => Facts(operation.ChildOperations);
 
     private FlowValue<TFact> Elements(IOperation operation, IReadOnlyList<IOperation> elements) =>
-        elements.Count == 0 ? Constant(operation) : Facts(elements).Aggregate(Join);
+        elements.Count == 0 ? Constant(operation) : Gathered(operation, Facts(elements));
 
     private FlowValue<TFact> Assignment(IOperation operation)
     {
@@ -150,14 +150,20 @@ internal abstract partial class FlowWalk<TFact>
 
     private FlowValue<TFact> Choose(IConditionalOperation choice)
     {
-        Decide(choice.Condition, Visit(choice.Condition).Fact);
+        var condition = Visit(choice.Condition).Fact;
+        Decide(choice.Condition, condition);
+        Enter(choice, condition);
         var before = _state?.Copy();
         var whenTrue = Visit(choice.WhenTrue);
         var afterTrue = _state;
         _state = before;
         var whenFalse = choice.WhenFalse is null ? whenTrue : Visit(choice.WhenFalse);
         _state = Joined(afterTrue, _state);
-        return IsThrow(choice.WhenTrue) ? whenFalse : IsThrow(choice.WhenFalse) ? whenTrue : Joined(whenTrue, whenFalse);
+        Leave();
+        return choice.Type is null || choice.WhenFalse is null ? whenTrue
+            : IsThrow(choice.WhenTrue) ? whenFalse
+            : IsThrow(choice.WhenFalse) ? whenTrue
+            : Chosen(choice, condition, [(choice.WhenTrue, whenTrue), (choice.WhenFalse, whenFalse)]);
     }
 
     private static bool IsThrow(IOperation? operation) => operation is not null && Unconverted(operation) is IThrowOperation;
@@ -165,26 +171,34 @@ internal abstract partial class FlowWalk<TFact>
     private FlowValue<TFact> Choose(ISwitchExpressionOperation choice)
     {
         var value = Visit(choice.Value);
-        Decide(choice.Value, value.Fact);
+        var condition = value.Fact;
+        Decide(choice.Value, condition);
         var before = _state;
         FlowState<TFact>? after = null;
-        FlowValue<TFact>? result = null;
+        var ways = new List<(IOperation, FlowValue<TFact>)>();
         foreach (var arm in choice.Arms)
         {
             _state = before?.Copy();
             Bind(arm.Pattern, value);
             if (arm.Guard is not null)
             {
-                Decide(arm.Guard, Visit(arm.Guard).Fact);
+                var guard = Visit(arm.Guard).Fact;
+                Decide(arm.Guard, guard);
+                condition = Join(condition, guard);
             }
 
+            Enter(choice, condition);
             var chosen = Visit(arm.Value);
+            Leave();
             after = Joined(after, _state);
-            result = IsThrow(arm.Value) ? result : result is { } others ? Joined(others, chosen) : chosen;
+            if (!IsThrow(arm.Value))
+            {
+                ways.Add((arm.Value, chosen));
+            }
         }
 
         _state = after;
-        return result ?? Anything([]);
+        return ways.Count == 0 ? Anything([]) : Chosen(choice, condition, ways);
     }
 
     /// <summary>What a pattern declares is part of the value that it is held against.</summary>

@@ -211,6 +211,7 @@ internal abstract partial class FlowWalk<TFact>
         _jumps.Push(jumps);
         FlowState<TFact>? after = null;
         var hasDefault = false;
+        Enter(choice, value.Fact);
         foreach (var section in choice.Cases)
         {
             _state = before?.Copy();
@@ -232,6 +233,7 @@ internal abstract partial class FlowWalk<TFact>
             after = Joined(after, _state);
         }
 
+        Leave();
         _jumps.Pop();
         _state = Joined(Joined(after, jumps.Breaks), hasDefault ? null : before);
     }

@@ -73,6 +73,29 @@ internal abstract partial class FlowWalk<TFact>
     {
     }
 
+    /// <summary>From here on values are only given where a condition chose so.</summary>
+    /// <param name="choice">The statement or expression.</param>
+    protected virtual void Enter(IOperation choice, TFact condition)
+    {
+    }
+
+    /// <summary>Ends what <see cref="Enter"/> began.</summary>
+    protected virtual void Leave()
+    {
+    }
+
+    /// <summary>What is known of a value that is assigned or returned where control is now.</summary>
+    protected virtual FlowValue<TFact> Under(FlowValue<TFact> value, bool isReturned) => value;
+
+    /// <summary>What an expression gives that chooses among several.</summary>
+    /// <param name="ways">Those that give a value, at least one.</param>
+    protected virtual FlowValue<TFact> Chosen(
+        IOperation choice, TFact condition, IReadOnlyList<(IOperation Source, FlowValue<TFact> Value)> ways) =>
+        ways.Select(static way => way.Value).Aggregate(Joined);
+
+    /// <summary>What is known of a collection by its elements, of which there is one at least.</summary>
+    protected virtual FlowValue<TFact> Gathered(IOperation collection, IReadOnlyList<TFact> elements) => elements.Aggregate(Join);
+
     /// <summary>A value is assigned to a place.</summary>
     protected virtual void Assigned(IOperation target, IOperation? value, FlowValue<TFact> fact)
     {
@@ -145,6 +168,7 @@ internal abstract partial class FlowWalk<TFact>
 
     private void Return(IOperation value, FlowValue<TFact> result)
     {
+        result = Under(result, isReturned: true);
         var returned = _calleeReturned ?? _returned;
         returned[value] = returned.TryGetValue(value, out var before) ? Joined(before, result) : result;
         _state = null;
@@ -156,11 +180,11 @@ internal abstract partial class FlowWalk<TFact>
         {
             case ILocalReferenceOperation { Local: var local }:
                 Assigned(target, source, value);
-                Set(local, value);
+                Set(local, Under(value, isReturned: false));
                 break;
             case IParameterReferenceOperation { Parameter: var parameter }:
                 Assigned(target, source, value);
-                Set(parameter, value);
+                Set(parameter, Under(value, isReturned: false));
                 break;
             case IDeclarationExpressionOperation declaration:
                 Give(value, declaration.Expression, source);
@@ -186,12 +210,12 @@ internal abstract partial class FlowWalk<TFact>
     }
 
     /// <summary>Adds something to the contents of a variable, whose other contents stay.</summary>
-    private void Write(IOperation? place, TFact fact)
+    protected void Write(IOperation? place, TFact fact)
     {
         if (_state is not null && Root(place) is { } variable)
         {
             var before = _state.TryGet(variable, out var known) ? known : Outside(variable);
-            _state.Set(variable, Joined(before, fact).Fact);
+            _state.Set(variable, Joined(before, Under(fact, isReturned: false)).Fact);
         }
     }
 

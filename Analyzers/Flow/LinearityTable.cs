@@ -44,6 +44,13 @@ internal static class LinearityTable
     public static bool IsComparison(IMethodSymbol method, IAssemblySymbol runtime) =>
         SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, runtime) && Comparisons.Contains(method.Name);
 
+    /// <summary>Whether an operation of the runtime gives what never has a gradient, whatever it is given.</summary>
+    public static bool IsPiecewiseConstant(IMethodSymbol method, IAssemblySymbol runtime) =>
+        IsComparison(method, runtime)
+        || Of(method, runtime) is Linearity.Zero or Linearity.Constant
+        || (SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, runtime)
+            && method.Name is "StopGradient" or "Floor" or "Ceil" or "Round" or "Trunc" or "Sign" or "Heaviside");
+
     /// <summary>Whether a type is one of the platform's for mathematics, or a view of memory.</summary>
     public static bool IsOnNumbers(INamedTypeSymbol type) => type switch
     {

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using VjpGen.Generator.Rules;
 
@@ -7,11 +8,25 @@ namespace VjpGen.Analyzers.Flow;
 /// <summary>Finds out how everything in the body of Bwd depends on the cotangent of the output.</summary>
 /// <param name="bodies">The bodies of the methods that can be followed.</param>
 internal sealed class LinearityWalk(KnownTypes known, IReadOnlyDictionary<IMethodSymbol, IMethodBodyOperation> bodies)
-    : FlowWalk<Dependence>
+    : FlowWalk<CotangentFlow>
 {
-    private readonly Dictionary<IOperation, string> _bends = [];
+    // A bit each; what is more than that in one body is not reported.
+    private const int MaxBends = 64;
+
+    private readonly Dictionary<IOperation, int> _bends = [];
+    private readonly List<(IOperation Place, string What)> _described = [];
     private readonly HashSet<IOperation> _products = [];
-    private readonly Dictionary<ISymbol, List<(IOperation Value, Dependence Fact)>> _stores = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<IOperation> _mixtures = [];
+    private readonly Dictionary<ISymbol, List<(IOperation Value, Dependence Dependence)>> _stores = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<IOperation, IReadOnlyList<CotangentFlow>> _creations = [];
+    private readonly List<(ulong Bends, bool EndsLoop)> _choices = [];
+    private IMethodSymbol? _method;
+
+    /// <summary>The bends of the operation that is being looked at itself.</summary>
+    private ulong _new;
+
+    /// <summary>The bends that get into the result in no value, but by the way that control takes.</summary>
+    private ulong _decisive;
 
     /// <summary>
     /// The ratio of two quadratic forms stays the same at any scale. Conjugate gradients and their kin solve linear systems by steps of
@@ -19,40 +34,82 @@ internal sealed class LinearityWalk(KnownTypes known, IReadOnlyDictionary<IMetho
     /// </summary>
     private bool _hasRatio;
 
-    /// <summary>The expressions that make the result anything but linear in the cotangent, each with what it does.</summary>
-    public IEnumerable<KeyValuePair<IOperation, string>> Bends =>
-        _bends.Where(bend => !(_hasRatio && _products.Contains(bend.Key)) && BendReach.IsOfUse(bend.Key));
-
     /// <summary>Whether it depends on the value of the cotangent which way control takes.</summary>
     public bool IsDecidedByCotangent { get; private set; }
 
     /// <summary>Goes through the body of a method whose parameters are so known.</summary>
     public void Run(IMethodSymbol method, IMethodBodyOperation body, Func<IParameterSymbol, Dependence> dependence)
     {
+        _method = method;
         foreach (var parameter in method.Parameters)
         {
-            Set(parameter, dependence(parameter));
+            Set(parameter, (CotangentFlow)dependence(parameter));
         }
 
         RunToEnd(body);
     }
 
+    /// <summary>The expressions that make the result anything but linear in the cotangent, each with what it does.</summary>
+    /// <param name="filled">The spans that are part of the result.</param>
+    public IEnumerable<(IOperation Place, string What)> Bends(IEnumerable<IParameterSymbol> filled)
+    {
+        var bends = _decisive;
+        foreach (var returned in Returned.Values)
+        {
+            bends |= returned.Fact.Bends;
+        }
+
+        foreach (var span in filled)
+        {
+            bends |= Stored(span).Bends;
+        }
+
+        for (var i = 0; i < _described.Count && i < MaxBends; i++)
+        {
+            if ((bends & (1UL << i)) != 0 && !(_hasRatio && _products.Contains(_described[i].Place)))
+            {
+                yield return _described[i];
+            }
+        }
+    }
+
     /// <summary>The value that is stored in a span, and nothing else is, that does not depend on the cotangent.</summary>
     public IOperation? ConstantStoredIn(IParameterSymbol span) =>
-        Stored(span) == Dependence.Constant && _stores.TryGetValue(span, out var stores)
-            ? stores.Find(static store => store.Fact == Dependence.Constant).Value
+        Stored(span).Dependence == Dependence.Constant && _stores.TryGetValue(span, out var stores)
+            ? stores.Find(static store => store.Dependence == Dependence.Constant).Value
             : null;
+
+    /// <summary>Whether there is an end of the body where nothing has been stored in a span.</summary>
+    public bool IsEmpty(IParameterSymbol span) => Stored(span).Dependence == Dependence.Zero;
+
+    /// <summary>The arguments of a record's constructor, which are its parts, that do not depend on the cotangent.</summary>
+    public IEnumerable<IArgumentOperation> ConstantParts(IObjectCreationOperation creation)
+    {
+        if (creation.Constructor?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not RecordDeclarationSyntax
+            || !_creations.TryGetValue(creation, out var facts))
+        {
+            yield break;
+        }
+
+        for (var i = 0; i < facts.Count; i++)
+        {
+            if (facts[i].Dependence == Dependence.Constant && creation.Arguments[i].Parameter is not null)
+            {
+                yield return creation.Arguments[i];
+            }
+        }
+    }
 
     protected override IOperation? BodyOf(IMethodSymbol method) => bodies.TryGetValue(method, out var body) ? body : null;
 
-    protected override Dependence Constant(IOperation operation) => operation switch
+    protected override CotangentFlow Constant(IOperation operation) => (CotangentFlow)(operation switch
     {
         IInstanceReferenceOperation => Dependence.Opaque,
         // What is empty, or has just been created, has nothing else in it.
         IDefaultValueOperation or IArrayCreationOperation or ICollectionExpressionOperation => Dependence.Zero,
         { ConstantValue: { HasValue: true, Value: var value } } => IsZero(value) ? Dependence.Zero : Dependence.Constant,
         _ => Dependence.Constant,
-    };
+    });
 
     private static bool IsZero(object? value) => value switch
     {
@@ -62,12 +119,22 @@ internal sealed class LinearityWalk(KnownTypes known, IReadOnlyDictionary<IMetho
         _ => false,
     };
 
-    protected override Dependence Anything(IEnumerable<Dependence> from) =>
-        from.Any(Depends) ? Dependence.Dependent : Dependence.Opaque;
+    protected override CotangentFlow Anything(IEnumerable<CotangentFlow> from)
+    {
+        var bends = 0UL;
+        var depends = false;
+        foreach (var fact in from)
+        {
+            bends |= fact.Bends;
+            depends |= fact.IsDependent;
+        }
 
-    private static bool Depends(Dependence fact) => fact >= Dependence.Linear;
+        return depends ? new CotangentFlow(Dependence.Dependent, bends) : Dependence.Opaque;
+    }
 
-    protected override Dependence Join(Dependence a, Dependence b)
+    protected override CotangentFlow Join(CotangentFlow a, CotangentFlow b) => new(Join(a.Dependence, b.Dependence), a.Bends | b.Bends);
+
+    private static Dependence Join(Dependence a, Dependence b)
     {
         var (less, more) = a < b ? (a, b) : (b, a);
         return (less, more) switch
@@ -78,26 +145,131 @@ internal sealed class LinearityWalk(KnownTypes known, IReadOnlyDictionary<IMetho
         };
     }
 
-    protected override Dependence FromMemory(Dependence fact) => fact == Dependence.Constant ? Dependence.Opaque : fact;
+    private static bool Depends(Dependence dependence) => dependence >= Dependence.Linear;
 
-    protected override Dependence Outside(ISymbol variable) => Dependence.Opaque;
+    /// <summary>The result of an operation. What does not depend on the cotangent has shaken off the bends on the way to it.</summary>
+    private CotangentFlow With(Dependence result, ulong bends)
+    {
+        bends |= _new;
+        _new = 0;
+        return new(result, Depends(result) ? bends : 0);
+    }
 
-    protected override void Decide(IOperation condition, Dependence fact) => IsDecidedByCotangent |= Depends(fact);
+    protected override CotangentFlow FromMemory(CotangentFlow fact) =>
+        fact.Dependence == Dependence.Constant ? Dependence.Opaque : fact;
 
-    protected override void Assigned(IOperation target, IOperation? value, FlowValue<Dependence> fact)
+    protected override CotangentFlow Outside(ISymbol variable) => Dependence.Opaque;
+
+    protected override void Decide(IOperation condition, CotangentFlow fact) => IsDecidedByCotangent |= fact.IsDependent;
+
+    protected override void Enter(IOperation choice, CotangentFlow condition)
+    {
+        if (condition.Bends != 0 && LoopEnd.LeavesEarly(choice))
+        {
+            _decisive |= condition.Bends;
+        }
+
+        _choices.Add((condition.Bends, condition.Bends != 0 && LoopEnd.Is(choice)));
+    }
+
+    protected override void Leave() => _choices.RemoveAt(_choices.Count - 1);
+
+    protected override FlowValue<CotangentFlow> Under(FlowValue<CotangentFlow> value, bool isReturned)
+    {
+        var bends = 0UL;
+        foreach (var choice in _choices)
+        {
+            bends |= isReturned && choice.EndsLoop ? 0 : choice.Bends;
+        }
+
+        return Bent(value, bends);
+    }
+
+    /// <summary>A value that is only there because of such expressions.</summary>
+    private static FlowValue<CotangentFlow> Bent(FlowValue<CotangentFlow> value, ulong bends)
+    {
+        if (bends == 0)
+        {
+            return value;
+        }
+
+        var fact = value.Fact with { Bends = value.Fact.Bends | bends };
+        return new(
+            fact.IsDependent ? fact : fact with { Dependence = Dependence.Dependent },
+            value.Parts.IsDefault ? default : [.. value.Parts.Select(part => Bent(part, bends))]);
+    }
+
+    protected override FlowValue<CotangentFlow> Chosen(
+        IOperation choice, CotangentFlow condition, IReadOnlyList<(IOperation Source, FlowValue<CotangentFlow> Value)> ways)
+    {
+        var (constant, isLinear) = ((IOperation?)null, false);
+        var joined = ways[0].Value;
+        for (var i = 0; i < ways.Count; i++)
+        {
+            var dependence = ways[i].Value.Fact.Dependence;
+            isLinear |= dependence == Dependence.Linear;
+            constant ??= dependence == Dependence.Constant ? ways[i].Source : null;
+            joined = i == 0 ? joined : joined.Join(ways[i].Value, Join);
+        }
+
+        if (isLinear && constant is not null && !FlowTypes.IsDiscrete(choice.Type) && !Emptiness.IsTestedBy(choice))
+        {
+            Bend(constant, "does not depend on it, though what may stand in its place does");
+            joined = Bent(joined, _new);
+            _new = 0;
+        }
+
+        return Bent(joined, condition.Bends);
+    }
+
+    protected override FlowValue<CotangentFlow> Gathered(IOperation collection, IReadOnlyList<CotangentFlow> elements)
+    {
+        var joined = elements[0];
+        var (isLinear, isConstant, isClear) = (false, false, true);
+        foreach (var element in elements)
+        {
+            joined = Join(joined, element);
+            isLinear |= element.Dependence == Dependence.Linear;
+            isConstant |= element.Dependence == Dependence.Constant;
+            isClear &= element.Dependence is Dependence.Linear or Dependence.Constant or Dependence.Zero;
+        }
+
+        if (isLinear && isConstant && isClear)
+        {
+            _mixtures.Add(collection);
+        }
+
+        return joined;
+    }
+
+    protected override void Assigned(IOperation target, IOperation? value, FlowValue<CotangentFlow> fact)
     {
         if (value is not null && target is not IParameterReferenceOperation && Root(target) is IParameterSymbol parameter)
         {
-            if (!_stores.TryGetValue(parameter, out var stores))
-            {
-                _stores.Add(parameter, stores = []);
-            }
-
-            stores.Add((value, fact.Fact));
+            Store(parameter, value, fact.Fact);
         }
     }
 
-    protected override Dependence Binary(IOperation operation, BinaryOperatorKind kind, Dependence left, Dependence right)
+    private void Store(IParameterSymbol parameter, IOperation value, CotangentFlow fact)
+    {
+        // The memory is that of the caller, to whom no value brings it back.
+        if (!SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, _method))
+        {
+            _decisive |= fact.Bends;
+        }
+
+        if (!_stores.TryGetValue(parameter, out var stores))
+        {
+            _stores.Add(parameter, stores = []);
+        }
+
+        stores.Add((value, fact.Dependence));
+    }
+
+    protected override CotangentFlow Binary(IOperation operation, BinaryOperatorKind kind, CotangentFlow left, CotangentFlow right) =>
+        With(Binary(operation, kind, left.Dependence, right.Dependence), left.Bends | right.Bends);
+
+    private Dependence Binary(IOperation operation, BinaryOperatorKind kind, Dependence left, Dependence right)
     {
         var (method, first, second) = operation switch
         {
@@ -107,7 +279,7 @@ internal sealed class LinearityWalk(KnownTypes known, IReadOnlyDictionary<IMetho
         };
         if (operation.Type?.SpecialType == SpecialType.System_String || (method is not null && !IsKnown(method)))
         {
-            return Anything([left, right]);
+            return Unknown(left, right);
         }
 
         switch (kind)
@@ -133,6 +305,10 @@ internal sealed class LinearityWalk(KnownTypes known, IReadOnlyDictionary<IMetho
                 return Depends(left) || Depends(right) ? Dependence.Dependent : Join(left, right);
         }
     }
+
+    /// <summary>What something that was not looked into makes of two values.</summary>
+    private static Dependence Unknown(Dependence left, Dependence right) =>
+        Depends(left) || Depends(right) ? Dependence.Dependent : Dependence.Opaque;
 
     /// <summary>Whether one of two values that are compared is zero. The other is so at any scale, or not: it may be left out.</summary>
     private static bool IsTestForZero(Dependence left, Dependence right) => left == Dependence.Zero || right == Dependence.Zero;
@@ -176,7 +352,13 @@ internal sealed class LinearityWalk(KnownTypes known, IReadOnlyDictionary<IMetho
 
     private Dependence Bend(IOperation operation, string what)
     {
-        _bends[operation] = what;
+        if (!_bends.TryGetValue(operation, out var index))
+        {
+            _bends.Add(operation, index = _bends.Count);
+            _described.Add((operation, what));
+        }
+
+        _new |= index < MaxBends ? 1UL << index : 0;
         return Dependence.Dependent;
     }
 
@@ -193,22 +375,23 @@ internal sealed class LinearityWalk(KnownTypes known, IReadOnlyDictionary<IMetho
         return Dependence.Opaque;
     }
 
-    protected override Dependence Unary(IUnaryOperation operation, Dependence operand) => operation switch
+    protected override CotangentFlow Unary(IUnaryOperation operation, CotangentFlow operand) => operation switch
     {
         { OperatorMethod: { } method } when !IsKnown(method) => Anything([operand]),
         { OperatorKind: UnaryOperatorKind.Minus or UnaryOperatorKind.Plus } => operand,
-        _ => Depends(operand) ? Dependence.Dependent : Dependence.Constant,
+        _ => operand.IsDependent ? operand with { Dependence = Dependence.Dependent } : Dependence.Constant,
     };
 
-    protected override Dependence Converted(IConversionOperation operation, Dependence operand) => operation switch
+    protected override CotangentFlow Converted(IConversionOperation operation, CotangentFlow operand) => operation switch
     {
         { OperatorMethod: { } method } when !IsKnown(method) => Anything([operand]),
-        _ when Depends(operand) && FlowTypes.IsDiscrete(operation.Type) && !FlowTypes.IsDiscrete(operation.Operand.Type) =>
-            Dependence.Dependent,
+        _ when operand.IsDependent && FlowTypes.IsDiscrete(operation.Type) && !FlowTypes.IsDiscrete(operation.Operand.Type) =>
+            operand with { Dependence = Dependence.Dependent },
         _ => operand,
     };
 
-    protected override Dependence Member(IMemberReferenceOperation operation, Dependence instance, IReadOnlyList<Dependence> arguments)
+    protected override CotangentFlow Member(
+        IMemberReferenceOperation operation, CotangentFlow instance, IReadOnlyList<CotangentFlow> arguments)
     {
         if (operation.Instance is null)
         {
@@ -217,16 +400,33 @@ internal sealed class LinearityWalk(KnownTypes known, IReadOnlyDictionary<IMetho
                 : Dependence.Constant;
         }
 
-        return instance == Dependence.Dependent || arguments.Any(Depends) ? Dependence.Dependent
+        if (FlowTypes.IsDiscrete(operation.Type) && known.ArrayElement(operation.Instance.Type!) is not null && arguments.Count == 0)
+        {
+            return Dependence.Constant;
+        }
+
+        return instance.Dependence == Dependence.Dependent || arguments.Any(static argument => argument.IsDependent)
+                ? Anything(arguments.Append(instance))
             : FlowTypes.IsDiscrete(operation.Type) && !FlowTypes.IsDiscrete(operation.Instance.Type) ? Dependence.Constant
             : instance;
     }
 
     private static bool IsOfPlatform(ISymbol member) => member.ContainingNamespace is { Name: "System" or "Numerics" };
 
-    protected override FlowValue<Dependence>? Called(
-        IInvocationOperation call, Dependence instance, IReadOnlyList<PassedValue<Dependence>> arguments)
+    protected override FlowValue<CotangentFlow>? Called(
+        IInvocationOperation call, CotangentFlow instance, IReadOnlyList<PassedValue<CotangentFlow>> arguments)
     {
+        if (Filling.Of(call, instance, arguments) is var (destination, value, fact))
+        {
+            if (Root(destination) is IParameterSymbol parameter)
+            {
+                Store(parameter, value, fact);
+            }
+
+            Write(destination, fact);
+            return (CotangentFlow)Dependence.Opaque;
+        }
+
         var method = call.TargetMethod;
         var isComparison = LinearityTable.IsComparison(method, known.Runtime);
         if (LinearityTable.Of(method, known.Runtime) is not { } linearity && !isComparison)
@@ -234,22 +434,30 @@ internal sealed class LinearityWalk(KnownTypes known, IReadOnlyDictionary<IMetho
             return null;
         }
 
-        var operands = call.Instance is null ? new List<Dependence>() : [instance];
+        var operands = call.Instance is null ? new List<Dependence>() : [instance.Dependence];
+        var bends = instance.Bends;
+        var isMixture = false;
         foreach (var argument in arguments)
         {
+            var passed = argument.Value.Fact;
+            bends |= passed.Bends;
+            isMixture |= _mixtures.Count > 0 && _mixtures.Contains(Unconverted(argument.Source));
             if (!FlowTypes.IsDiscrete(argument.Source.Type))
             {
-                operands.Add(argument.Value.Fact);
+                operands.Add(passed.Dependence);
             }
-            else if (Depends(argument.Value.Fact))
+            else if (passed.IsDependent)
             {
-                return Dependence.Dependent;
+                return With(Dependence.Dependent, bends);
             }
         }
 
-        return !isComparison ? Result(call, LinearityTable.Of(method, known.Runtime)!.Value, operands)
-            : IsTestForZero(method, operands) ? TestForZero(operands)
-            : Bent(call, "compares", operands);
+        var result = isComparison
+            ? IsTestForZero(method, operands) ? TestForZero(operands) : Bent(call, "compares", operands)
+            : isMixture && LinearityTable.Of(method, known.Runtime) == Linearity.Jointly
+                ? Bend(call, "puts values that do not depend on it next to a value that does")
+                : Result(call, LinearityTable.Of(method, known.Runtime)!.Value, operands);
+        return With(result, bends);
     }
 
     private static bool IsTestForZero(IMethodSymbol comparison, List<Dependence> operands) => comparison.Name switch
@@ -285,10 +493,18 @@ internal sealed class LinearityWalk(KnownTypes known, IReadOnlyDictionary<IMetho
             case Linearity.Jointly when operands.Count > 0:
                 return operands.Aggregate(Join);
             default:
-                return Anything(operands);
+                return operands.Exists(Depends) ? Dependence.Dependent : Dependence.Opaque;
         }
     }
 
-    protected override Dependence Created(IOperation operation, IReadOnlyList<Dependence> arguments) =>
-        arguments.Count > 0 && arguments.All(static argument => argument == Dependence.Zero) ? Dependence.Zero : Anything(arguments);
+    protected override CotangentFlow Created(IOperation operation, IReadOnlyList<CotangentFlow> arguments)
+    {
+        if (arguments.Count == 0)
+        {
+            return Anything(arguments);
+        }
+
+        _creations[operation] = arguments;
+        return arguments.All(static argument => argument.Dependence == Dependence.Zero) ? Dependence.Zero : Anything(arguments);
+    }
 }

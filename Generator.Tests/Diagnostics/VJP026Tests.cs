@@ -123,6 +123,136 @@ public class VJP026Tests
             + "whatever the output is used for; multiply the derivative by 'dy', or return zeros where no gradient is wanted"));
 
     [Fact]
+    public Task A_part_of_the_cotangent_that_is_never_read() => Verify.VerifyAnalyzerAsync(
+        TwoOutputs("(NdArray<float> S, {|#0:NdArray<float> C|}) g", "return Multiply(g.S, Cos(x));"),
+        Verify.Diagnostic(DiagnosticIds.IgnoredCotangent).WithLocation(0).WithMessage(
+            "'Ops.B' never reads 'g.C', the cotangent of a part of the output, so that no gradient goes through that part; add what it "
+            + "contributes, or say that it is meant with '_ = g.C;'"));
+
+    [Theory]
+    [InlineData("var (gs, gc) = g; return Multiply(gs, Cos(x));")]
+    [InlineData("var kept = g; return Multiply(kept.S, Cos(x));")]
+    [InlineData("var c = g.C; var s = g.S; return Multiply(s, Cos(x));")]
+    [InlineData("NdArray<float> s, c; (s, c) = g; return Multiply(s, Cos(x));")]
+    [InlineData("var (s, c) = (g.S, g.C); return Multiply(s, Cos(x));")]
+    [InlineData("g.C = x; return Multiply(g.S, Cos(x));")]
+    public Task A_part_that_only_gets_into_a_variable_is_not_read(string body) =>
+        Verify.VerifyAnalyzerAsync(TwoOutputs("(NdArray<float> S, {|VJP026:NdArray<float> C|}) g", body));
+
+    [Theory]
+    [InlineData("return Subtract(Multiply(g.S, Cos(x)), Multiply(g.C, Sin(x)));")]
+    [InlineData("return Subtract(Multiply(g.Item1, Cos(x)), Multiply(g.Item2, Sin(x)));")]
+    [InlineData("_ = g.C; return Multiply(g.S, Cos(x));")]
+    [InlineData("var (s, _) = g; return Multiply(s, Cos(x));")]
+    [InlineData("var (s, c) = g; if (x.Rank > 1) { s = Add(s, c); } return Multiply(s, Cos(x));")]
+    [InlineData("var kept = g; var again = kept; return Add(again.S, kept.C);")]
+    [InlineData("NdArray<float> Local() => g.C; return Add(g.S, Local());")]
+    [InlineData("Func<NdArray<float>> later = () => g.C; return Add(g.S, later());")]
+    [InlineData("return Helper(g);")]
+    [InlineData("return g is var (s, c) ? Add(s, c) : x;")]
+    [InlineData("return ZerosLike(x);")]
+    public Task A_part_that_is_read_or_left_on_purpose_is_fine(string body) =>
+        Verify.VerifyAnalyzerAsync(TwoOutputs("(NdArray<float> S, NdArray<float> C) g", body));
+
+    [Theory]
+    [InlineData("Floor(x)")]
+    [InlineData("Autodiff.StopGradient(x)")]
+    [InlineData("ZerosLike(x)")]
+    public Task A_part_of_the_output_without_a_gradient_needs_no_cotangent(string part) => Verify.VerifyAnalyzerAsync(
+        Snippets.InOps($$"""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial (NdArray<float> Y, NdArray<float> Rounded) Rule(NdArray<float> x);
+
+            static ((NdArray<float> Y, NdArray<float> Rounded), int) F(NdArray<float> x) => ((x, {{part}}), 1);
+
+            static NdArray<float> B(int n, (NdArray<float> Y, NdArray<float> Rounded) g) => g.Y;
+            """));
+
+    [Fact]
+    public Task A_tree_of_which_one_part_is_never_read() => Verify.VerifyAnalyzerAsync(
+        OfTrees("{|#0:Both g|}", "new Both(Multiply(g.A, 2f), ZerosLike(x.B))"),
+        Verify.Diagnostic(DiagnosticIds.IgnoredCotangent).WithLocation(0).WithMessage(
+            "'Ops.B' never reads 'g.B', the cotangent of a part of the output, so that no gradient goes through that part; add what it "
+            + "contributes, or say that it is meant with '_ = g.B;'"));
+
+    [Fact]
+    public Task A_tree_that_is_made_without_the_cotangent() => Verify.VerifyAnalyzerAsync(
+        OfTrees("Both g", "new Both({|#0:Multiply(x.A, 2f)|}, {|VJP026:x.B|})"),
+        Verify.Diagnostic(DiagnosticIds.IgnoredCotangent).WithLocation(0).WithMessage(
+            "'Ops.B' returns a cotangent for 'x.A' that does not depend on 'g', the cotangent of the output, so that the gradient is the same "
+            + "whatever the output is used for; multiply the derivative by 'g', or return zeros where no gradient is wanted"));
+
+    [Theory]
+    [InlineData("new Both(g.B, g.A)")]
+    [InlineData("new Both(ZerosLike(x.A), ZerosLike(x.B))")]
+    [InlineData("new Both(Multiply(g.A, x.B), Multiply(g.B, x.A))")]
+    [InlineData("g with { A = Multiply(g.A, 2f) }")]
+    [InlineData("g")]
+    [InlineData("g is var (a, b) ? new Both(b, a) : g")]
+    public Task A_tree_that_is_made_with_it_is_fine(string returned) => Verify.VerifyAnalyzerAsync(OfTrees("Both g", returned));
+
+    [Fact]
+    public Task A_member_of_a_tree_that_is_not_differentiated_has_no_cotangent() => Verify.VerifyAnalyzerAsync(
+        Snippets.InOps("""
+            [Pytree]
+            public sealed partial record Both(NdArray<float> A, [NonDiff] NdArray<float> B);
+
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial Both Rule(Both x);
+
+            static (Both, Both) F(Both x) => (x, x);
+
+            static Both B(Both x, Both g) => new Both(Multiply(g.A, x.A), x.B);
+            """));
+
+    [Theory]
+    [InlineData("if (x.Length == 0) { return x; } return Multiply(g, x);")]
+    [InlineData("return x.Length > 0 ? Multiply(g, x) : x;")]
+    [InlineData("var n = x.Shape[0]; if (n < 1) return x; return Multiply(g, x);")]
+    public Task Without_elements_any_array_will_do(string body) => Verify.VerifyAnalyzerAsync(InBwd(body));
+
+    [Theory]
+    [InlineData("{|VJP026:kept|}.CopyTo(dx);")]
+    [InlineData("{|VJP026:kept[..dx.Length]|}.CopyTo(dx[..]);")]
+    [InlineData("dx.Fill({|VJP026:2f|});")]
+    [InlineData("{|VJP026:System.Numerics.Tensors.TensorPrimitives.Exp(kept, dx)|};")]
+    public Task A_loop_over_spans_that_leaves_the_derivative_alone_to_the_platform(string body) =>
+        Verify.VerifyAnalyzerAsync(InLoop(body));
+
+    [Fact]
+    public Task A_loop_over_spans_that_writes_nothing() => Verify.VerifyAnalyzerAsync(
+        InLoop("_ = dx.Length;", "{|#0:Span<float> dx|}"),
+        Verify.Diagnostic(DiagnosticIds.IgnoredCotangent).WithLocation(0).WithMessage(
+            "'Ops.B' never writes to 'dx', the cotangent of 'x', so that 'x' gets no gradient; write it, or say that it is meant with "
+            + "'dx.Clear();'"));
+
+    [Theory]
+    [InlineData("dx.Clear();")]
+    [InlineData("dx.Fill(0f);")]
+    [InlineData("dy.CopyTo(dx);")]
+    [InlineData("kept.CopyTo(dx); for (var i = 0; i < dx.Length; i++) dx[i] *= dy[i];")]
+    [InlineData("kept.CopyTo(dx); System.Numerics.Tensors.TensorPrimitives.Multiply(dx, dy, dx);")]
+    [InlineData("System.Numerics.Tensors.TensorPrimitives.Multiply(kept, dy, dx);")]
+    [InlineData("var part = dx; part[0] = dy[0];")]
+    [InlineData("throw new NotSupportedException();")]
+    public Task A_loop_over_spans_that_uses_it_or_clears_is_fine(string body) => Verify.VerifyAnalyzerAsync(InLoop(body));
+
+    [Fact]
+    public Task A_loop_over_spans_that_never_reads_one_of_two_cotangents() => Verify.VerifyAnalyzerAsync(
+        Snippets.InOps("""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial (NdArray<float> Y, NdArray<float> Z) Twice(NdArray<float> x);
+
+            static void F(ReadOnlySpan<float> x, Span<float> y, Span<float> z)
+            {
+                x.CopyTo(y);
+                x.CopyTo(z);
+            }
+
+            static void B(ReadOnlySpan<float> dy, {|VJP026:ReadOnlySpan<float> dz|}, Span<float> dx) => dy.CopyTo(dx);
+            """));
+
+    [Fact]
     public Task A_loop_over_spans_may_go_in_two_steps_or_leave_it_to_others() => Verify.VerifyAnalyzerAsync(
         Snippets.InOps("""
             [CustomVjp(nameof(F), nameof(B))]
@@ -143,6 +273,7 @@ public class VJP026Tests
                 }
 
                 dy.CopyTo(dw);
+                dconstant.Clear();
             }
             """));
 
@@ -176,6 +307,49 @@ public class VJP026Tests
                 }
             }
             """));
+
+    private static string TwoOutputs(string cotangent, string body) => Snippets.InOps($$"""
+        [CustomVjp(nameof(F), nameof(B))]
+        public static partial (NdArray<float> S, NdArray<float> C) Both(NdArray<float> x);
+
+        static ((NdArray<float> S, NdArray<float> C), NdArray<float>) F(NdArray<float> x) => ((Sin(x), Cos(x)), x);
+
+        static NdArray<float> B(NdArray<float> x, {{cotangent}})
+        {
+        #pragma warning disable CS0219
+            {{body}}
+        }
+
+        static NdArray<float> Helper((NdArray<float>, NdArray<float>) both) => both.Item1;
+        """);
+
+    private static string OfTrees(string cotangent, string returned) => Snippets.InOps($$"""
+        [Pytree]
+        public sealed partial record Both(NdArray<float> A, NdArray<float> B);
+
+        [CustomVjp(nameof(F), nameof(B))]
+        public static partial Both Rule(Both x);
+
+        static (Both, Both) F(Both x) => (x, x);
+
+        static Both B(Both x, {{cotangent}}) => {{returned}};
+        """);
+
+    private static string InLoop(string body, string filled = "Span<float> dx") => Snippets.InOps($$"""
+        [CustomVjp(nameof(F), nameof(B))]
+        public static partial NdArray<float> Rule(NdArray<float> x);
+
+        static void F(ReadOnlySpan<float> x, Span<float> y, Span<float> kept)
+        {
+            x.CopyTo(y);
+            x.CopyTo(kept);
+        }
+
+        static void B(ReadOnlySpan<float> kept, ReadOnlySpan<float> dy, {{filled}})
+        {
+            {{body}}
+        }
+        """);
 
     private static string InBwd(string body) => Snippets.InOps($$"""
         [CustomVjp(nameof(F), nameof(B))]

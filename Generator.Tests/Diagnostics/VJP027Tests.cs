@@ -20,6 +20,10 @@ public class VJP027Tests
     [InlineData("{|#0:g.Item() * g.Item()|}", "multiplies two values that depend on it")]
     [InlineData("{|#0:MathF.Exp(g.Item())|}", "takes Exp of a value that depends on it")]
     [InlineData("{|#0:g.Item() > 0|} ? g : 0f", "compares a value that depends on it")]
+    [InlineData("{|#0:Concatenate([Ones<float>(1), g])|}", "puts values that do not depend on it next to a value that does")]
+    [InlineData("{|#0:Stack([g, Full<float>([2], 3f)])|}", "puts values that do not depend on it next to a value that does")]
+    [InlineData("Multiply(x.Rank > 1 ? g : {|#0:Ones<float>(3)|}, x)", "does not depend on it, though what may stand in its place does")]
+    [InlineData("x.Rank switch { 1 => g, _ => {|#0:x|} }", "does not depend on it, though what may stand in its place does")]
     public Task It_is_reported_at_the_expression_that_bends_it(string returned, string what) => Verify.VerifyAnalyzerAsync(
         InBwd($"return {returned};"),
         Verify.Diagnostic(DiagnosticIds.NonlinearBwd).WithLocation(0).WithMessage(
@@ -33,6 +37,16 @@ public class VJP027Tests
     [InlineData("var u = g; float change; do { u = Divide(u, 2f); change = Max(Abs(u)).Item(); } while (change > 1); return u;")]
     [InlineData("var u = g; for (var i = 0; i < 9; i++) { if (Linalg.Norm(u).Item() < 1) { break; } u = Divide(u, 2f); } return u;")]
     [InlineData("var u = g; while (true) { if (Linalg.Norm(u).Item() < 1) return u; u = Divide(u, 2f); }")]
+    [InlineData("System.Diagnostics.Debug.WriteLine(Sum(Square(g)).Item()); return Multiply(g, Cos(x));")]
+    [InlineData("if (Max(Abs(g)).Item() > 1e6f) Console.WriteLine(\"big\"); return Multiply(g, Cos(x));")]
+    [InlineData("if (Max(Abs(g)).Item() > 1e6f) { Elsewhere.Tell(x); } return g;")]
+    [InlineData("if (Max(Abs(g)).Item() > 1e6f) { throw new ArgumentException(); } return g;")]
+    [InlineData("var big = Max(Abs(g)).Item() > 1e6f ? \"big\" : \"small\"; Console.WriteLine(big); return g;")]
+    [InlineData("var u = Abs(g); Console.WriteLine(u.Item()); u = x; return Multiply(g, u);")]
+    [InlineData("var seen = 0; if (g.Item() > 0) { seen++; } Console.WriteLine(seen); return g;")]
+    [InlineData("return Multiply(g, Abs(g).Length);")]
+    [InlineData("return Add(g, ZerosLike(Square(g)));")]
+    [InlineData("var ok = false; for (var i = 0; i < 9; i++) { if (Linalg.Norm(g).Item() < 1) { ok = true; break; } } Told(ok); return g;")]
     public Task What_is_only_told_or_ends_an_iteration_does_not_bend_what_is_returned(string body) =>
         Verify.VerifyAnalyzerAsync(InBwd(body));
 
@@ -43,6 +57,11 @@ public class VJP027Tests
     [InlineData("var list = new System.Collections.Generic.List<NdArray<float>>(); list.Add({|VJP027:Exp(g)|}); return list[0];")]
     [InlineData("var u = g; for (var i = 0; i < 9; i++) { if ({|VJP027:u.Item() > 0|}) { u = Divide(u, 2f); } } return u;")]
     [InlineData("var s = 0f; s += {|VJP027:MathF.Exp(g.Item())|}; while (s > 1) { s /= 2; } return s;")]
+    [InlineData("var scale = 1f; if ({|VJP027:g.Item() > 0|}) { scale = 2f; } return Multiply(g, scale);")]
+    [InlineData("var u = g; for (var i = 0; i < 9; i++) { if ({|VJP027:u.Item() > 0|}) continue; u = Divide(u, 2f); } return u;")]
+    [InlineData("var u = g; for (var i = 0; i < 9; i++) { if ({|VJP027:u.Item() > 0|}) { u = x; break; } } return u;")]
+    [InlineData("switch ({|VJP027:g.Item() > 0|}) { case true: return g; default: return Divide(g, 2f); }")]
+    [InlineData("var u = Divide(g, {|VJP027:Linalg.Norm(g)|}); var (a, b) = (u, x); return Multiply(a, b);")]
     public Task What_gets_into_the_result_on_the_way_is_reported(string body) => Verify.VerifyAnalyzerAsync(InBwd(body));
 
     [Theory]
@@ -79,6 +98,17 @@ public class VJP027Tests
     public Task A_product_that_is_no_part_of_a_ratio_is_reported(string body) => Verify.VerifyAnalyzerAsync(InBwd(body));
 
     [Fact]
+    public Task What_a_loop_over_spans_only_tells_or_what_ends_it_is_fine() => Verify.VerifyAnalyzerAsync(
+        InLoop("if (MathF.Abs(dy[0]) > 1e6f) { Console.WriteLine(dy[0]); }", "dx[i] = dy[i] * kept[i];"));
+
+    [Theory]
+    [InlineData("", "dx[i] = {|VJP027:MathF.Abs(dy[i])|} * kept[i];")]
+    [InlineData("if ({|VJP027:dy[0] > 1e6f|}) { return; }", "dx[i] = dy[i] * kept[i];")]
+    [InlineData("", "if ({|VJP027:dy[i] > 0|}) { dx[i] = dy[i]; }")]
+    [InlineData("Store(dx, dy); static void Store(Span<float> to, ReadOnlySpan<float> from) => to[0] = {|VJP027:MathF.Exp(from[0])|};", "")]
+    public Task What_a_loop_over_spans_stores_is_reported(string before, string body) => Verify.VerifyAnalyzerAsync(InLoop(before, body));
+
+    [Fact]
     public Task Helpers_are_followed() => Verify.VerifyAnalyzerAsync(
         InBwd("""
             var scaled = Multiply(x, g);
@@ -102,10 +132,37 @@ public class VJP027Tests
     [InlineData("var t = x; t = Multiply(t, g); return t;")]
     [InlineData("var t = Exp(x); t = g; return Multiply(t, x);")]
     [InlineData("var sum = 0f; foreach (var e in g.ToArray()) { sum += e; } return sum;")]
+    [InlineData("return Concatenate([Zeros<float>(1), g]);")]
+    [InlineData("return Concatenate([Elsewhere.Do(x, x), g]);")]
+    [InlineData("return Elsewhere.Of(x, [Ones<float>(1), g]).Value;")]
+    [InlineData("return Multiply(x.Rank > 1 ? g : ZerosLike(g), x);")]
+    [InlineData("return Multiply(g, x.Rank > 1 ? Ones<float>(3) : x);")]
+    [InlineData("return x.Length == 0 ? x : Multiply(g, x);")]
     [InlineData("return Elsewhere.Do(g, g);")]
     [InlineData("return Elsewhere.Of(g).Times(Elsewhere.Of(g)).Value;")]
     [InlineData("return Autodiff.Vjp((NdArray<float> z) => Exp(z), x).Pullback(g);")]
     public Task What_is_linear_or_not_known_is_fine(string body) => Verify.VerifyAnalyzerAsync(InBwd(body));
+
+    private static string InLoop(string before, string body) => Snippets.InOps($$"""
+        [CustomVjp(nameof(F), nameof(B))]
+        public static partial NdArray<float> Rule(NdArray<float> x);
+
+        static void F(ReadOnlySpan<float> x, Span<float> y, Span<float> kept)
+        {
+            x.CopyTo(y);
+            x.CopyTo(kept);
+        }
+
+        static void B(ReadOnlySpan<float> kept, ReadOnlySpan<float> dy, Span<float> dx)
+        {
+        #pragma warning disable CS0162
+            {{before}}
+            for (var i = 0; i < dx.Length; i++)
+            {
+                {{body}}
+            }
+        }
+        """);
 
     private static string InBwd(string body) => Snippets.InOps($$"""
         [CustomVjp(nameof(F), nameof(B))]
@@ -118,9 +175,15 @@ public class VJP027Tests
             {{body}}
         }
 
+        static void Told(bool ok) => Console.WriteLine(ok);
+
         sealed record Elsewhere(NdArray<float> Value)
         {
             public static Elsewhere Of(NdArray<float> value) => new(value);
+
+            public static Elsewhere Of(NdArray<float> value, NdArray<float>[] others) => new(Multiply(value, others[1]));
+
+            public static void Tell(NdArray<float> value) => Console.WriteLine(value);
 
             public static NdArray<float> Do(NdArray<float> a, NdArray<float> b) => a;
 

@@ -37,7 +37,11 @@ public partial class NanRuleTests
 
     private static ((int, F64, List<F64>) Output, int Residual) PartsFwd(F64 x) => ((1, 2 * Abs(x), [Abs(x), Roots(x)]), 0);
 
-    private static F64 PartsBwd(int residual, (F64 Whole, List<F64> Parts) g) => g.Whole;
+    private static F64 PartsBwd(int residual, (F64 Whole, List<F64> Parts) g)
+    {
+        _ = g.Parts;
+        return g.Whole;
+    }
 
     private static F64 Roots(F64 x) => Create(Array.ConvertAll(Autodiff.StopGradient(x).ToArray(), Math.Sqrt));
 
