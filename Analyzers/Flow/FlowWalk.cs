@@ -16,12 +16,17 @@ internal abstract partial class FlowWalk<TFact>
     private const int MaxRounds = 12;
     private const int MaxDepth = 6;
 
+    // Helpers that call helpers multiply: what is behind the last of so many calls counts as unknown.
+    private const int MaxFollowed = 100;
+
     private readonly Dictionary<IOperation, FlowValue<TFact>> _returned = [];
     private readonly HashSet<ISymbol> _writtenElsewhere = new(SymbolEqualityComparer.Default);
     private readonly Stack<Jumps> _jumps = new();
     private readonly Stack<FlowValue<TFact>> _conditionalReceivers = new();
     private readonly Dictionary<IMethodSymbol, ILocalFunctionOperation> _localFunctions = new(SymbolEqualityComparer.Default);
     private readonly HashSet<IMethodSymbol> _running = new(SymbolEqualityComparer.Default);
+
+    private int _followed;
 
     /// <summary>Where control is; none behind a return or throw.</summary>
     private FlowState<TFact>? _state = new();
@@ -34,6 +39,9 @@ internal abstract partial class FlowWalk<TFact>
 
     /// <summary>Whether something was met that is not understood, so that nothing must be said about the body.</summary>
     public bool IsUnclear { get; private set; }
+
+    /// <summary>The call in the body itself that led to what is gone through now; none there and in its local functions.</summary>
+    protected IInvocationOperation? Entrance { get; private set; }
 
     /// <summary>The expressions that the body returns. An expression that is returned in several ways is joined.</summary>
     public IReadOnlyDictionary<IOperation, FlowValue<TFact>> Returned => _returned;
@@ -83,6 +91,9 @@ internal abstract partial class FlowWalk<TFact>
     protected virtual FlowValue<TFact> Function(IOperation function) => Anything([]);
 
     /// <summary>The body of a method that can be followed.</summary>
+    protected virtual IOperation? BodyOf(IMethodSymbol method, IReadOnlyList<PassedValue<TFact>> arguments) => BodyOf(method);
+
+    /// <summary>The body of a method that can be followed whatever it is given.</summary>
     protected virtual IOperation? BodyOf(IMethodSymbol method) => null;
 
     protected void Set(ISymbol variable, FlowValue<TFact> value) => _state?.Set(variable, value);
@@ -124,7 +135,7 @@ internal abstract partial class FlowWalk<TFact>
     private FlowValue<TFact> Follow(
         IMethodSymbol method, IOperation body, IReadOnlyList<(IParameterSymbol Parameter, FlowValue<TFact> Value)> arguments)
     {
-        if (_running.Count >= MaxDepth || !_running.Add(method))
+        if (_running.Count >= MaxDepth || _followed++ >= MaxFollowed || !_running.Add(method))
         {
             return Anything(arguments.Select(static argument => argument.Value.Fact));
         }
