@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace VjpGen.Analyzers;
 
@@ -14,9 +16,15 @@ internal sealed class SourceBodies
     private static readonly ConditionalWeakTable<Compilation, SourceBodies> OfCompilations = new();
 
     private readonly ConcurrentDictionary<IMethodSymbol, IOperation?> _bodies = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<IMethodSymbol>> _called = new(SymbolEqualityComparer.Default);
     private readonly Func<IMethodSymbol, IOperation?> _read;
+    private readonly Func<IMethodSymbol, ImmutableArray<IMethodSymbol>> _list;
 
-    private SourceBodies(Compilation compilation) => _read = method => Read(method, compilation);
+    private SourceBodies(Compilation compilation)
+    {
+        _read = method => Read(method, compilation);
+        _list = method => Of(method) is { } body ? MentionedIn(body) : [];
+    }
 
     public static SourceBodies Of(Compilation compilation) => OfCompilations.GetValue(compilation, static key => new SourceBodies(key));
 
@@ -27,6 +35,31 @@ internal sealed class SourceBodies
         return definition is { DeclaringSyntaxReferences.Length: > 0, IsVirtual: false, IsAbstract: false, IsOverride: false }
             ? _bodies.GetOrAdd(definition.PartialDefinitionPart ?? definition, _read)
             : null;
+    }
+
+    /// <summary>The methods and accessors with source that a body mentions, its lambdas and local functions included, as they are defined.</summary>
+    public ImmutableArray<IMethodSymbol> CalledBy(IMethodSymbol method) => _called.GetOrAdd(method, _list);
+
+    private static ImmutableArray<IMethodSymbol> MentionedIn(IOperation body)
+    {
+        var mentioned = ImmutableArray.CreateBuilder<IMethodSymbol>();
+        foreach (var operation in body.Descendants())
+        {
+            var method = operation switch
+            {
+                IInvocationOperation call => call.TargetMethod,
+                IMethodReferenceOperation group => group.Method,
+                IPropertyReferenceOperation read => read.Property.GetMethod,
+                _ => null,
+            };
+            if (method is { DeclaringSyntaxReferences.Length: > 0, MethodKind: not MethodKind.LocalFunction })
+            {
+                var definition = method.OriginalDefinition;
+                mentioned.Add(definition.PartialDefinitionPart ?? definition);
+            }
+        }
+
+        return mentioned.ToImmutable();
     }
 
     private static IOperation? Read(IMethodSymbol method, Compilation compilation)
