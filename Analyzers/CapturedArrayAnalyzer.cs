@@ -99,13 +99,10 @@ public sealed class CapturedArrayAnalyzer : RuleBodyAnalyzer
         var (type, isStored) = member switch
         {
             IFieldSymbol field => (field.Type, !field.IsConst && !(field.IsStatic && field.IsReadOnly)),
-            IPropertySymbol property => (property.Type, IsStored(property) && !(property.IsStatic && property.SetMethod is null)),
+            IPropertySymbol property => (property.Type, AutoProperty.Is(property) && !(property.IsStatic && property.SetMethod is null)),
             IParameterSymbol parameter => (parameter.Type, true),
             _ => (null, false),
         };
         return isStored && (member.IsStatic || isInstanceOpen) && TypeShapes.OfNullable(type!, known).HasLeaves;
     }
-
-    private static bool IsStored(IPropertySymbol property) => property.ContainingType.GetMembers().OfType<IFieldSymbol>()
-        .Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property));
 }

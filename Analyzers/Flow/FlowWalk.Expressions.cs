@@ -103,7 +103,8 @@ internal abstract partial class FlowWalk<TFact>
 
     private List<TFact> VisitParts(IOperation operation) => Facts(operation.ChildOperations);
 
-    private FlowValue<TFact> Elements(IOperation operation, IReadOnlyList<IOperation> elements) =>
+    /// <summary>A new collection.</summary>
+    protected virtual FlowValue<TFact> Elements(IOperation operation, IReadOnlyList<IOperation> elements) =>
         elements.Count == 0 ? Constant(operation) : Facts(elements).Aggregate(Join);
 
     private FlowValue<TFact> Assignment(IOperation operation)

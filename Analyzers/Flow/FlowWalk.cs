@@ -141,7 +141,7 @@ internal abstract partial class FlowWalk<TFact>
         }
 
         var (outer, outerReturned) = (_state, _calleeReturned);
-        _state = method.MethodKind == MethodKind.LocalFunction ? outer!.Copy() : new();
+        _state = method.MethodKind is MethodKind.LocalFunction or MethodKind.AnonymousFunction ? outer!.Copy() : new();
         _calleeReturned = [];
         foreach (var (parameter, value) in arguments)
         {
@@ -153,6 +153,17 @@ internal abstract partial class FlowWalk<TFact>
         (_state, _calleeReturned) = (outer, outerReturned);
         _running.Remove(method);
         return results.Count == 0 ? Anything([]) : results.Aggregate(Joined);
+    }
+
+    /// <summary>Goes through a lambda or local function that something may call at any time, with arguments of which nothing is known.</summary>
+    protected void FollowFunction(IOperation function)
+    {
+        var method = (function as IAnonymousFunctionOperation)?.Symbol ?? (function as IMethodReferenceOperation)?.Method.OriginalDefinition;
+        var body = method is null ? null : function as IAnonymousFunctionOperation ?? (IOperation?)BodyOfLocalFunction(method);
+        if (body is not null && _state is not null)
+        {
+            Follow(method!, body, [.. method!.Parameters.Select(parameter => (parameter, (FlowValue<TFact>)Anything([])))]);
+        }
     }
 
     private void Return(IOperation value, FlowValue<TFact> result)
@@ -198,7 +209,7 @@ internal abstract partial class FlowWalk<TFact>
     }
 
     /// <summary>Adds something to the contents of a variable, whose other contents stay.</summary>
-    private void Write(IOperation? place, TFact fact)
+    protected virtual void Write(IOperation? place, TFact fact)
     {
         if (_state is not null && Root(place) is { } variable)
         {
@@ -206,6 +217,9 @@ internal abstract partial class FlowWalk<TFact>
             _state.Set(variable, Joined(before, fact).Fact);
         }
     }
+
+    /// <summary>The variable of which nothing is known any more where a function writes to a place, whenever that is called.</summary>
+    protected virtual ISymbol? Changed(IOperation? place) => Root(place);
 
     /// <summary>The variable that a place belongs to.</summary>
     protected static ISymbol? Root(IOperation? place) => place switch
@@ -234,7 +248,7 @@ internal abstract partial class FlowWalk<TFact>
             };
             foreach (var written in target is ITupleOperation tuple ? tuple.Elements : [target!])
             {
-                if (Root(written) is { } variable && !IsDeclaredIn(variable, function))
+                if (Changed(written) is { } variable && !IsDeclaredIn(variable, function))
                 {
                     _writtenElsewhere.Add(variable);
                 }
