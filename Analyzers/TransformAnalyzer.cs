@@ -89,8 +89,9 @@ public sealed class TransformAnalyzer : DiagnosticAnalyzer
         var seen = new HashSet<SyntaxNode>();
         foreach (var (place, variable) in walk.Kept)
         {
-            if (seen.Add(place.Syntax)
-                && LaterRead.Exists(variable, transform.Call.Syntax, context.SemanticModel, context.CancellationToken))
+            if (place.Syntax.SyntaxTree == transform.Call.Syntax.SyntaxTree
+                && seen.Add(place.Syntax)
+                && new LaterRead(variable, transform.Call.Syntax, walk.Source!, context.SemanticModel, context.CancellationToken).Exists())
             {
                 context.ReportDiagnostic(Diagnostic.Create(
                     FlowDescriptors.LeakedArray, place.Syntax.GetLocation(), variable.Name, transform.Name));

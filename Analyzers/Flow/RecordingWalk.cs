@@ -14,8 +14,10 @@ internal sealed class RecordingWalk(KnownTypes known, SourceBodies bodies, int d
     private const int MaxDepthOfFunctions = 3;
 
     private readonly List<(IOperation Place, ISymbol Variable)> _kept = [];
-    private SyntaxNode? _function;
     private bool _isRole;
+
+    /// <summary>What is gone through.</summary>
+    public SyntaxNode? Source { get; private set; }
 
     /// <summary>Where a recorded array is assigned or added to something from outside of the function.</summary>
     public IReadOnlyList<(IOperation Place, ISymbol Variable)> Kept => _kept;
@@ -38,7 +40,7 @@ internal sealed class RecordingWalk(KnownTypes known, SourceBodies bodies, int d
             return false;
         }
 
-        _function = body.Syntax;
+        Source = body.Syntax;
         foreach (var parameter in method.Parameters)
         {
             Set(parameter, Argument(parameter));
@@ -52,7 +54,7 @@ internal sealed class RecordingWalk(KnownTypes known, SourceBodies bodies, int d
     /// <param name="given">What is known of its parameters; none for those of which nothing is.</param>
     public bool RunRole(IOperation body, IMethodSymbol method, Func<IParameterSymbol, FlowValue<Recording>?> given)
     {
-        (_function, _isRole) = (body.Syntax, true);
+        (Source, _isRole) = (body.Syntax, true);
         foreach (var parameter in method.Parameters)
         {
             Set(parameter, given(parameter) ?? Argument(parameter));
@@ -285,18 +287,38 @@ internal sealed class RecordingWalk(KnownTypes known, SourceBodies bodies, int d
 
     protected override void Assigned(IOperation target, IOperation? value, FlowValue<Recording> fact)
     {
-        if (IsCertain(fact)
-            && target.Type is { } type
-            && TypeShapes.OfNullable(type, known).HasLeaves
+        if (((IsCertain(fact) && target.Type is { } type && TypeShapes.OfNullable(type, known).HasLeaves) || IsClosure(value))
             && OutsideVariable(target) is { } variable)
         {
             _kept.Add((target.Parent is ISimpleAssignmentOperation assignment ? assignment : target, variable));
         }
     }
 
+    /// <summary>Whether it is a lambda that reads a recorded array, and needs more of it than its shape.</summary>
+    private bool IsClosure(IOperation? value)
+    {
+        var function = value is null ? null : Unconverted(value);
+        if ((function is IDelegateCreationOperation { Target: var target } ? target : function) is not IAnonymousFunctionOperation lambda)
+        {
+            return false;
+        }
+
+        foreach (var operation in lambda.Descendants())
+        {
+            if (operation is ILocalReferenceOperation or IParameterReferenceOperation
+                && operation.Parent is not (INameOfOperation or IPropertyReferenceOperation { Property.Name: "Shape" or "Rank" or "Length" })
+                && Stored(Root(operation)!).Level == RecordingLevel.Certain)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private void NoteAddition(IInvocationOperation call, IReadOnlyList<PassedValue<Recording>> arguments)
     {
-        if (call is { Instance: { } collection, TargetMethod.Name: "Add" or "Enqueue" or "Push" or "TryAdd" or "Insert" }
+        if (call is { Instance: { } collection, TargetMethod.Name: "Add" or "AddRange" or "Enqueue" or "Push" or "TryAdd" or "Insert" }
             && FlowTypes.IsMemory(collection.Type)
             && arguments.Any(static argument => IsCertain(argument.Value))
             && OutsideVariable(collection) is { } variable)
@@ -325,8 +347,8 @@ internal sealed class RecordingWalk(KnownTypes known, SourceBodies bodies, int d
                 case ILocalReferenceOperation or IParameterReferenceOperation:
                     var variable = Root(part)!;
                     return variable.DeclaringSyntaxReferences.FirstOrDefault() is { } declaration
-                        && _function is not null
-                        && !_function.Span.Contains(declaration.Span)
+                        && Source is not null
+                        && !Source.Span.Contains(declaration.Span)
                             ? variable
                             : null;
             }
