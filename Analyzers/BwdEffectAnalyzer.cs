@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Operations;
 using VjpGen.Analyzers.Flow;
 using VjpGen.Generator.Rules;
 
@@ -25,63 +24,21 @@ public sealed class BwdEffectAnalyzer : RuleBodyAnalyzer
                 continue;
             }
 
-            var residuals = new HashSet<ISymbol>(rule.Residuals.AsEnumerable(), SymbolEqualityComparer.Default);
-            foreach (var place in body.Descendants().SelectMany(WrittenPlaces))
+            var walk = new EffectWalk(rule.Bwd.ContainingType, bodies.Known, SourceBodies.Of(context.Compilation));
+            walk.Run(rule.Bwd, body, rule.Residuals);
+            if (walk.IsUnclear)
             {
-                if (Change(place, residuals) is var (descriptor, changed))
-                {
-                    context.ReportDiagnostic(Diagnostic.Create(
-                        descriptor, place.Syntax.GetLocation(), TypeNames.InShort(rule.Bwd), changed.Name));
-                }
+                continue;
+            }
+
+            foreach (var (place, owner) in walk.Writes)
+            {
+                context.ReportDiagnostic(Diagnostic.Create(
+                    owner is IParameterSymbol ? FlowDescriptors.WrittenResidual : FlowDescriptors.WrittenState,
+                    place.GetLocation(),
+                    TypeNames.InShort(rule.Bwd),
+                    owner.Name));
             }
         }
     }
-
-    private static IEnumerable<IOperation> WrittenPlaces(IOperation operation) => operation switch
-    {
-        IDeconstructionAssignmentOperation { Target: ITupleOperation tuple } => tuple.Elements,
-        IAssignmentOperation { Parent: not IObjectOrCollectionInitializerOperation } assignment => [assignment.Target],
-        IIncrementOrDecrementOperation increment => [increment.Target],
-        IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => [argument.Value],
-
-        // The methods of collections that change them are called alike.
-        IInvocationOperation
-        {
-            Instance: { } collection,
-            TargetMethod.Name: "Add" or "AddRange" or "Insert" or "Remove" or "RemoveAt" or "Clear" or "Enqueue" or "Push" or "TryAdd"
-                or "Sort" or "Reverse",
-        } when FlowTypes.IsMemory(collection.Type) => [collection],
-        _ => [],
-    };
-
-    /// <summary>What it means to write to a place; none where only Bwd itself sees it.</summary>
-    private static (DiagnosticDescriptor Descriptor, ISymbol Changed)? Change(IOperation place, HashSet<ISymbol> residuals)
-    {
-        // A local or parameter itself is Bwd's own, as are the elements of a tuple: only behind a reference there is something shared.
-        var isShared = place.Parent is IInvocationOperation;
-        for (var part = place; part is not null; part = Owner(part))
-        {
-            switch (part)
-            {
-                case IParameterReferenceOperation { Parameter: var parameter } when isShared && residuals.Contains(parameter):
-                    return (FlowDescriptors.WrittenResidual, parameter);
-                case IMemberReferenceOperation { Instance: null or IInstanceReferenceOperation } member:
-                    return (FlowDescriptors.WrittenState, member.Member);
-            }
-
-            isShared |= part is IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation
-                || (part is IMemberReferenceOperation { Instance.Type: { } owner } && (owner.IsReferenceType || FlowTypes.IsMemory(owner)));
-        }
-
-        return null;
-    }
-
-    private static IOperation? Owner(IOperation part) => part switch
-    {
-        IArrayElementReferenceOperation element => element.ArrayReference,
-        IImplicitIndexerReferenceOperation element => element.Instance,
-        IMemberReferenceOperation member => member.Instance,
-        IConversionOperation conversion => conversion.Operand,
-        _ => null,
-    };
 }

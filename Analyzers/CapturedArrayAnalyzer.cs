@@ -16,6 +16,7 @@ public sealed class CapturedArrayAnalyzer : RuleBodyAnalyzer
     private protected override void Check(RuleBodies bodies, SymbolAnalysisContext context)
     {
         var places = new HashSet<SyntaxNode>();
+        var source = SourceBodies.Of(context.Compilation);
         foreach (var rule in bodies.ValidRules(context.Compilation, context.CancellationToken))
         {
             // The arrays of an instance that is differentiated have cotangents, and those of a tree that is not are reported with the rule.
@@ -27,13 +28,13 @@ public sealed class CapturedArrayAnalyzer : RuleBodyAnalyzer
             var seen = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
             foreach (var role in new[] { rule.Fwd, rule.Bwd, rule.Value })
             {
-                foreach (var (reader, read, member) in Reads(role, bodies, seen))
+                foreach (var (reader, place, member) in Reads(role, bodies, source, seen))
                 {
-                    if (MayBeRecorded(member, isInstanceOpen, bodies.Known) && members.Add(member) && places.Add(read.Syntax))
+                    if (MayBeRecorded(member, isInstanceOpen, bodies.Known) && members.Add(member) && places.Add(place))
                     {
                         context.ReportDiagnostic(Diagnostic.Create(
                             FlowDescriptors.CapturedArray,
-                            read.Syntax.GetLocation(),
+                            place.GetLocation(),
                             TypeNames.InShort(reader),
                             member.Name,
                             TypeNames.InShort(method),
@@ -48,30 +49,51 @@ public sealed class CapturedArrayAnalyzer : RuleBodyAnalyzer
         ? "pass it as a parameter, or make it readonly where it is a constant"
         : "pass it as a parameter, or mark the type [Pytree] and say DiffThis = true";
 
-    /// <summary>What a method reads of members, by itself or through methods of the same type.</summary>
-    private static IEnumerable<(IMethodSymbol Reader, IOperation Read, ISymbol Member)> Reads(
-        IMethodSymbol method, RuleBodies bodies, HashSet<IMethodSymbol> seen)
+    /// <summary>
+    /// What a method reads of members, by itself or through other methods and computed properties that cannot be overridden. What another
+    /// type reads is read where that is called.
+    /// </summary>
+    private static IEnumerable<(IMethodSymbol Reader, SyntaxNode Place, ISymbol Member)> Reads(
+        IMethodSymbol method, RuleBodies bodies, SourceBodies source, HashSet<IMethodSymbol> seen)
     {
-        if (!seen.Add(method.OriginalDefinition) || bodies.Of(method) is not { } body)
+        if (!seen.Add(method.OriginalDefinition) || (bodies.Of(method) ?? source.Of(method)) is not { } body)
         {
             yield break;
         }
 
         foreach (var operation in body.Descendants())
         {
-            if (operation is IInvocationOperation { TargetMethod: { IsVirtual: false, IsAbstract: false, IsOverride: false } called })
+            if (MemberRead(operation) is { } member && !IsHarmless(operation, bodies.Known))
             {
-                foreach (var read in Reads(called, bodies, seen))
-                {
-                    yield return read;
-                }
+                yield return (method, operation.Syntax, member);
             }
-            else if (MemberRead(operation) is { } member && !IsHarmless(operation, bodies.Known))
+
+            if (Called(operation) is not { } called || bodies.Known.FindCustomVjp(called.OriginalDefinition) is not null)
             {
-                yield return (method, operation, member);
+                continue;
+            }
+
+            var isOwn = SymbolEqualityComparer.Default.Equals(called.ContainingType, method.ContainingType);
+            foreach (var (reader, place, read) in Reads(called, bodies, source, seen))
+            {
+                if (isOwn)
+                {
+                    yield return (reader, place, read);
+                }
+                else if (read.IsStatic)
+                {
+                    yield return (method, operation.Syntax, read);
+                }
             }
         }
     }
+
+    private static IMethodSymbol? Called(IOperation operation) => operation switch
+    {
+        IInvocationOperation { TargetMethod: { IsVirtual: false, IsAbstract: false, IsOverride: false } called } => called,
+        IPropertyReferenceOperation { Property: { GetMethod: { } getter } property } when !AutoProperty.Is(property) => getter,
+        _ => null,
+    };
 
     private static ISymbol? MemberRead(IOperation operation) => operation switch
     {
@@ -99,13 +121,10 @@ public sealed class CapturedArrayAnalyzer : RuleBodyAnalyzer
         var (type, isStored) = member switch
         {
             IFieldSymbol field => (field.Type, !field.IsConst && !(field.IsStatic && field.IsReadOnly)),
-            IPropertySymbol property => (property.Type, IsStored(property) && !(property.IsStatic && property.SetMethod is null)),
+            IPropertySymbol property => (property.Type, AutoProperty.Is(property) && !(property.IsStatic && property.SetMethod is null)),
             IParameterSymbol parameter => (parameter.Type, true),
             _ => (null, false),
         };
         return isStored && (member.IsStatic || isInstanceOpen) && TypeShapes.OfNullable(type!, known).HasLeaves;
     }
-
-    private static bool IsStored(IPropertySymbol property) => property.ContainingType.GetMembers().OfType<IFieldSymbol>()
-        .Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property));
 }

@@ -39,8 +39,8 @@ internal static class FlowMessages
         + "Autodiff.ValueAndGradWithAux, or keep Autodiff.StopGradient of it";
 
     public const string CutDerivative =
-        "'{0}' makes a plain number of an array that '{1}' differentiates, and the result depends on the number, but no gradient goes "
-        + "through it; compute with the array, or say that it is a constant with Autodiff.StopGradient";
+        "'{0}' makes a plain number of an array that {1} differentiates, and the result depends on the number, but no gradient goes "
+        + "through it; compute with the array, {2}or say that it is a constant with Autodiff.StopGradient";
 
     public const string WrittenState =
         "'{0}' changes '{1}', but it runs once for each application of a pullback: never, once or many times. Keep it free of side effects";

@@ -28,12 +28,20 @@ internal sealed class RuleBodies(INamedTypeSymbol type, KnownTypes known)
     /// <summary>The body of a method of the type itself.</summary>
     public IMethodBodyOperation? Of(IMethodSymbol method) => _bodies.TryGetValue(method.OriginalDefinition, out var body) ? body : null;
 
-    /// <summary>The rules without an error.</summary>
-    public IEnumerable<RuleRoles> ValidRules(Compilation compilation, CancellationToken cancellation)
+    /// <summary>The rules, right or wrong.</summary>
+    public IEnumerable<RuleBinding> Bindings(Compilation compilation, CancellationToken cancellation)
     {
         foreach (var method in Rules(type, known))
         {
-            var binding = RuleBinder.Bind(method, known.FindCustomVjp(method)!, known, compilation, cancellation);
+            yield return RuleBinder.Bind(method, known.FindCustomVjp(method)!, known, compilation, cancellation);
+        }
+    }
+
+    /// <summary>The rules without an error.</summary>
+    public IEnumerable<RuleRoles> ValidRules(Compilation compilation, CancellationToken cancellation)
+    {
+        foreach (var binding in Bindings(compilation, cancellation))
+        {
             if (RuleRoles.Of(binding) is { } roles)
             {
                 yield return roles;
@@ -41,7 +49,14 @@ internal sealed class RuleBodies(INamedTypeSymbol type, KnownTypes known)
         }
     }
 
-    private static IEnumerable<IMethodSymbol> Rules(INamedTypeSymbol type, KnownTypes known) => type.GetMembers()
-        .OfType<IMethodSymbol>()
-        .Where(method => method.IsPartialDefinition && known.FindCustomVjp(method) is not null);
+    private static IEnumerable<IMethodSymbol> Rules(INamedTypeSymbol type, KnownTypes known)
+    {
+        foreach (var member in type.GetMembers())
+        {
+            if (member is IMethodSymbol { IsPartialDefinition: true } method && known.FindCustomVjp(method) is not null)
+            {
+                yield return method;
+            }
+        }
+    }
 }

@@ -1,22 +1,20 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using VjpGen.Generator.Rules;
 
 namespace VjpGen.Analyzers;
 
 /// <summary>
 /// Finds out whether a method always comes to call a rule: by itself, or through what it always calls and can be followed: local
-/// functions, lambdas, and the methods of the same type that cannot be overridden, rules included.
+/// functions, lambdas, and the methods and properties of the compilation that cannot be overridden, rules included.
 /// </summary>
 /// <param name="rule">The rule that is looked for.</param>
-/// <param name="valueMethods">What the rules of the type run where nothing is differentiated.</param>
-/// <param name="bodies">The methods of the type that have one.</param>
 internal sealed class RuleCallSearch(
-    IMethodSymbol rule,
-    IReadOnlyDictionary<IMethodSymbol, IMethodSymbol> valueMethods,
-    IReadOnlyDictionary<IMethodSymbol, IMethodBodyOperation> bodies,
-    CancellationToken cancellation)
+    IMethodSymbol rule, KnownTypes known, Compilation compilation, CancellationToken cancellation)
 {
+    private readonly SourceBodies _bodies = SourceBodies.Of(compilation);
+
     /// <summary>Whether each method seen so far always calls the rule; one that is being looked at does not count as doing so.</summary>
     private readonly Dictionary<IMethodSymbol, bool> _seen = new(SymbolEqualityComparer.Default);
 
@@ -24,8 +22,40 @@ internal sealed class RuleCallSearch(
     public IReadOnlyList<RuleCallSite> SitesIn(IMethodSymbol method)
     {
         _seen[method] = false;
-        return bodies.TryGetValue(method, out var body) ? SitesIn(ControlFlowGraph.Create(body, cancellation)) : [];
+        return Reaches(method) && _bodies.Of(method) is { } body && GraphOf(body) is { } graph ? SitesIn(graph) : [];
     }
+
+    /// <summary>Whether a method mentions the rule, or something that does. Most do not, and need no graph of their control flow.</summary>
+    private bool Reaches(IMethodSymbol method)
+    {
+        var seen = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
+        var pending = new Stack<IMethodSymbol>([method]);
+        while (pending.Count > 0)
+        {
+            foreach (var called in _bodies.CalledBy(pending.Pop()))
+            {
+                if (SymbolEqualityComparer.Default.Equals(called, rule))
+                {
+                    return true;
+                }
+
+                var next = ValueMethodOf(called) ?? called;
+                if (seen.Add(next))
+                {
+                    pending.Push(next);
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private ControlFlowGraph? GraphOf(IOperation body) => body switch
+    {
+        IMethodBodyOperation method => ControlFlowGraph.Create(method, cancellation),
+        IBlockOperation { Parent: null } property => ControlFlowGraph.Create(property, cancellation),
+        _ => null,
+    };
 
     private IReadOnlyList<RuleCallSite> SitesIn(ControlFlowGraph graph)
     {
@@ -46,15 +76,20 @@ internal sealed class RuleCallSearch(
     private IEnumerable<RuleCallSite> SitesAt(IOperation operation, ControlFlowGraph graph) => operation switch
     {
         IInvocationOperation call => SitesOfCall(call.TargetMethod, call.Syntax, graph),
+        IPropertyReferenceOperation { Property.GetMethod: { } getter } read when !IsTarget(read) => SitesOfCall(getter, read.Syntax, graph),
         IMethodReferenceOperation group when !KeptFunction.Is(group.Syntax) => SitesOfCall(group.Method, group.Syntax, graph),
         IFlowAnonymousFunctionOperation lambda when !KeptFunction.Is(lambda.Syntax) =>
             SitesIn(graph.GetAnonymousFunctionControlFlowGraph(lambda, cancellation)),
         _ => [],
     };
 
+    private static bool IsTarget(IOperation place) =>
+        place.Parent is INameOfOperation || (place.Parent is ISimpleAssignmentOperation assignment && assignment.Target == place);
+
     private IEnumerable<RuleCallSite> SitesOfCall(IMethodSymbol called, SyntaxNode syntax, ControlFlowGraph graph)
     {
         var method = called.OriginalDefinition;
+        method = method.PartialDefinitionPart ?? method;
         if (SymbolEqualityComparer.Default.Equals(method, rule))
         {
             return [new RuleCallSite(syntax, Through: null)];
@@ -68,17 +103,19 @@ internal sealed class RuleCallSearch(
         if (!_seen.TryGetValue(method, out var calls))
         {
             _seen[method] = false;
-            calls = (method, valueMethods.TryGetValue(method, out var value)) switch
-            {
-                (_, true) => AlwaysCallsRule(value!, graph),
-                ({ MethodKind: MethodKind.LocalFunction }, _) =>
-                    SitesIn(graph.GetLocalFunctionControlFlowGraphInScope(method, cancellation)).Count > 0,
-                ({ IsVirtual: false, IsAbstract: false, IsOverride: false }, _) => SitesIn(method).Count > 0,
-                _ => false,
-            };
+            calls = ValueMethodOf(method) is { } value ? AlwaysCallsRule(value, graph)
+                : method.MethodKind == MethodKind.LocalFunction
+                    ? SitesIn(graph.GetLocalFunctionControlFlowGraphInScope(method, cancellation)).Count > 0
+                : SitesIn(method).Count > 0;
             _seen[method] = calls;
         }
 
         return calls;
     }
+
+    /// <summary>What a rule runs where nothing is differentiated.</summary>
+    private IMethodSymbol? ValueMethodOf(IMethodSymbol method) =>
+        method.IsPartialDefinition && known.FindCustomVjp(method) is { } attribute
+            ? RuleBinder.Bind(method, attribute, known, compilation, cancellation).ValueMethod?.OriginalDefinition
+            : null;
 }

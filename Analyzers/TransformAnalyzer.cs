@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -9,8 +10,8 @@ using VjpGen.Generator.Rules;
 namespace VjpGen.Analyzers;
 
 /// <summary>
-/// Looks into the functions that are written where a transform is called: for recorded arrays that leave it, derivatives that are cut,
-/// and rules that cannot be differentiated as often.
+/// Looks into the functions that transforms are called with, for recorded arrays that leave them, derivatives that are cut, and rules that
+/// cannot be differentiated as often; and into the methods of rules, which a second derivative differentiates.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TransformAnalyzer : DiagnosticAnalyzer
@@ -28,12 +29,16 @@ public sealed class TransformAnalyzer : DiagnosticAnalyzer
         {
             if (KnownTypes.In(start.Compilation) is { } known)
             {
-                start.RegisterSyntaxNodeAction(context => Check(context, known), SyntaxKind.InvocationExpression);
+                // A function with a name may be given to several transforms.
+                var reported = new ConcurrentDictionary<(SyntaxNode, string), bool>();
+                start.RegisterSyntaxNodeAction(context => Check(context, known, reported), SyntaxKind.InvocationExpression);
+                start.RegisterSymbolAction(context => RuleNumbers.Check(context, known), SymbolKind.NamedType);
             }
         });
     }
 
-    private static void Check(SyntaxNodeAnalysisContext context, KnownTypes known)
+    private static void Check(
+        SyntaxNodeAnalysisContext context, KnownTypes known, ConcurrentDictionary<(SyntaxNode, string), bool> reported)
     {
         var syntax = (InvocationExpressionSyntax)context.Node;
         if (!Transform.IsMeant(syntax)
@@ -42,16 +47,15 @@ public sealed class TransformAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        var walk = new RecordingWalk(known);
-        IEnumerable<SyntaxNode> tooOften;
+        var walk = new RecordingWalk(known, SourceBodies.Of(context.Compilation));
+        IEnumerable<Origin> tooOften;
         if (walk.RunFunction(transform.Function))
         {
             var result = walk.Result(transform.HasAux);
             tooOften = result.Of(transform.Order > 1 ? OriginKind.OnceRule : OriginKind.GradientOfOnceRule);
             foreach (var number in result.Of(OriginKind.Number))
             {
-                context.ReportDiagnostic(Diagnostic.Create(
-                    FlowDescriptors.CutDerivative, number.GetLocation(), number.ToString(), transform.Name));
+                Report(FlowDescriptors.CutDerivative, number, number.Syntax.ToString(), $"'{transform.Name}'", "");
             }
 
             CheckKept(walk, transform, context);
@@ -65,10 +69,17 @@ public sealed class TransformAnalyzer : DiagnosticAnalyzer
 
         foreach (var rule in tooOften)
         {
-            var name = context.SemanticModel.GetSymbolInfo(rule, context.CancellationToken).Symbol is IMethodSymbol method
-                ? TypeNames.InShort(method)
-                : rule.ToString();
-            context.ReportDiagnostic(Diagnostic.Create(FlowDescriptors.SecondDerivative, rule.GetLocation(), name, transform.Name));
+            Report(FlowDescriptors.SecondDerivative, rule, TypeNames.InShort(rule.Rule!), transform.Name);
+        }
+
+        // What stands in another file is reported where the function is named.
+        void Report(DiagnosticDescriptor descriptor, Origin origin, params object[] words)
+        {
+            var place = origin.Syntax.SyntaxTree == syntax.SyntaxTree ? origin.Syntax : transform.Function.Syntax;
+            if (syntax.Span.Contains(place.Span) || reported.TryAdd((place, descriptor.Id + transform.Name), true))
+            {
+                context.ReportDiagnostic(Diagnostic.Create(descriptor, place.GetLocation(), words));
+            }
         }
     }
 
@@ -77,8 +88,9 @@ public sealed class TransformAnalyzer : DiagnosticAnalyzer
         var seen = new HashSet<SyntaxNode>();
         foreach (var (place, variable) in walk.Kept)
         {
-            if (seen.Add(place.Syntax)
-                && LaterRead.Exists(variable, transform.Call.Syntax, context.SemanticModel, context.CancellationToken))
+            if (place.Syntax.SyntaxTree == transform.Call.Syntax.SyntaxTree
+                && seen.Add(place.Syntax)
+                && new LaterRead(variable, transform.Call.Syntax, walk.Source!, context.SemanticModel, context.CancellationToken).Exists())
             {
                 context.ReportDiagnostic(Diagnostic.Create(
                     FlowDescriptors.LeakedArray, place.Syntax.GetLocation(), variable.Name, transform.Name));

@@ -14,6 +14,10 @@ internal static class FlowTypes
         _ => false,
     };
 
+    /// <summary>Whether values of the type only show memory that is something else's.</summary>
+    public static bool IsView(ITypeSymbol? type) =>
+        type is INamedTypeSymbol { Name: "Span" or "ReadOnlySpan" or "Memory" or "ReadOnlyMemory" or "TensorSpan" or "ArraySegment", Arity: 1 };
+
     /// <summary>Whether values of the type are plain numbers in which something can be differentiable.</summary>
     public static bool IsNumber(ITypeSymbol? type) =>
         type is ITypeParameterSymbol or { SpecialType: SpecialType.System_Single or SpecialType.System_Double }

@@ -103,7 +103,8 @@ internal abstract partial class FlowWalk<TFact>
 
     private List<TFact> VisitParts(IOperation operation) => Facts(operation.ChildOperations);
 
-    private FlowValue<TFact> Elements(IOperation operation, IReadOnlyList<IOperation> elements) =>
+    /// <summary>A new collection.</summary>
+    protected virtual FlowValue<TFact> Elements(IOperation operation, IReadOnlyList<IOperation> elements) =>
         elements.Count == 0 ? Constant(operation) : Gathered(operation, Facts(elements));
 
     private FlowValue<TFact> Assignment(IOperation operation)
@@ -235,9 +236,12 @@ internal abstract partial class FlowWalk<TFact>
         }
 
         var method = call.TargetMethod.OriginalDefinition;
-        if (BodyToFollow(call, method) is { } body)
+        if (BodyToFollow(call, method, arguments) is { } body)
         {
+            var entrance = Entrance;
+            Entrance ??= method.MethodKind == MethodKind.LocalFunction ? null : call;
             var followed = Follow(method, body, [.. arguments.Select(argument => (method.Parameters[argument.Ordinal], argument.Value))]);
+            Entrance = entrance;
             NoteFilled(method, body, arguments);
             return followed;
         }
@@ -294,7 +298,8 @@ internal abstract partial class FlowWalk<TFact>
         return SymbolEqualityComparer.Default.Equals(Root(place), parameter);
     }
 
-    private IOperation? BodyToFollow(IInvocationOperation call, IMethodSymbol method)
+    private IOperation? BodyToFollow(
+        IInvocationOperation call, IMethodSymbol method, IReadOnlyList<PassedValue<TFact>> arguments)
     {
         if (method.MethodKind == MethodKind.LocalFunction)
         {
@@ -311,7 +316,7 @@ internal abstract partial class FlowWalk<TFact>
         return isOwn
             && method is { IsVirtual: false, IsAbstract: false, IsOverride: false }
             && method.Parameters.All(static parameter => parameter.RefKind is RefKind.None or RefKind.In)
-                ? BodyOf(method)
+                ? BodyOf(method, arguments)
                 : null;
     }
 

@@ -15,12 +15,17 @@ internal abstract partial class FlowWalk<TFact>
     private const int MaxRounds = 12;
     private const int MaxDepth = 6;
 
+    // Helpers that call helpers multiply: what is behind the last of so many calls counts as unknown.
+    private const int MaxFollowed = 100;
+
     private readonly Dictionary<IOperation, FlowValue<TFact>> _returned = [];
     private readonly HashSet<ISymbol> _writtenElsewhere = new(SymbolEqualityComparer.Default);
     private readonly Stack<Jumps> _jumps = new();
     private readonly Stack<FlowValue<TFact>> _conditionalReceivers = new();
     private readonly Dictionary<IMethodSymbol, ILocalFunctionOperation> _localFunctions = new(SymbolEqualityComparer.Default);
     private readonly HashSet<IMethodSymbol> _running = new(SymbolEqualityComparer.Default);
+
+    private int _followed;
 
     /// <summary>Where control is; none behind a return or throw.</summary>
     private FlowState<TFact>? _state = new();
@@ -33,6 +38,9 @@ internal abstract partial class FlowWalk<TFact>
 
     /// <summary>Whether something was met that is not understood, so that nothing must be said about the body.</summary>
     public bool IsUnclear { get; private set; }
+
+    /// <summary>The call in the body itself that led to what is gone through now; none there and in its local functions.</summary>
+    protected IInvocationOperation? Entrance { get; private set; }
 
     /// <summary>The expressions that the body returns. An expression that is returned in several ways is joined.</summary>
     public IReadOnlyDictionary<IOperation, FlowValue<TFact>> Returned => _returned;
@@ -105,6 +113,9 @@ internal abstract partial class FlowWalk<TFact>
     protected virtual FlowValue<TFact> Function(IOperation function) => Anything([]);
 
     /// <summary>The body of a method that can be followed.</summary>
+    protected virtual IOperation? BodyOf(IMethodSymbol method, IReadOnlyList<PassedValue<TFact>> arguments) => BodyOf(method);
+
+    /// <summary>The body of a method that can be followed whatever it is given.</summary>
     protected virtual IOperation? BodyOf(IMethodSymbol method) => null;
 
     protected void Set(ISymbol variable, FlowValue<TFact> value) => _state?.Set(variable, value);
@@ -146,13 +157,13 @@ internal abstract partial class FlowWalk<TFact>
     private FlowValue<TFact> Follow(
         IMethodSymbol method, IOperation body, IReadOnlyList<(IParameterSymbol Parameter, FlowValue<TFact> Value)> arguments)
     {
-        if (_running.Count >= MaxDepth || !_running.Add(method))
+        if (_running.Count >= MaxDepth || _followed++ >= MaxFollowed || !_running.Add(method))
         {
             return Anything(arguments.Select(static argument => argument.Value.Fact));
         }
 
         var (outer, outerReturned) = (_state, _calleeReturned);
-        _state = method.MethodKind == MethodKind.LocalFunction ? outer!.Copy() : new();
+        _state = method.MethodKind is MethodKind.LocalFunction or MethodKind.AnonymousFunction ? outer!.Copy() : new();
         _calleeReturned = [];
         foreach (var (parameter, value) in arguments)
         {
@@ -164,6 +175,17 @@ internal abstract partial class FlowWalk<TFact>
         (_state, _calleeReturned) = (outer, outerReturned);
         _running.Remove(method);
         return results.Count == 0 ? Anything([]) : results.Aggregate(Joined);
+    }
+
+    /// <summary>Goes through a lambda or local function that something may call at any time, with arguments of which nothing is known.</summary>
+    protected void FollowFunction(IOperation function)
+    {
+        var method = (function as IAnonymousFunctionOperation)?.Symbol ?? (function as IMethodReferenceOperation)?.Method.OriginalDefinition;
+        var body = method is null ? null : function as IAnonymousFunctionOperation ?? (IOperation?)BodyOfLocalFunction(method);
+        if (body is not null && _state is not null)
+        {
+            Follow(method!, body, [.. method!.Parameters.Select(parameter => (parameter, (FlowValue<TFact>)Anything([])))]);
+        }
     }
 
     private void Return(IOperation value, FlowValue<TFact> result)
@@ -210,7 +232,7 @@ internal abstract partial class FlowWalk<TFact>
     }
 
     /// <summary>Adds something to the contents of a variable, whose other contents stay.</summary>
-    protected void Write(IOperation? place, TFact fact)
+    protected virtual void Write(IOperation? place, TFact fact)
     {
         if (_state is not null && Root(place) is { } variable)
         {
@@ -218,6 +240,9 @@ internal abstract partial class FlowWalk<TFact>
             _state.Set(variable, Joined(before, Under(fact, isReturned: false)).Fact);
         }
     }
+
+    /// <summary>The variable of which nothing is known any more where a function writes to a place, whenever that is called.</summary>
+    protected virtual ISymbol? Changed(IOperation? place) => Root(place);
 
     /// <summary>The variable that a place belongs to.</summary>
     protected static ISymbol? Root(IOperation? place) => place switch
@@ -246,7 +271,7 @@ internal abstract partial class FlowWalk<TFact>
             };
             foreach (var written in target is ITupleOperation tuple ? tuple.Elements : [target!])
             {
-                if (Root(written) is { } variable && !IsDeclaredIn(variable, function))
+                if (Changed(written) is { } variable && !IsDeclaredIn(variable, function))
                 {
                     _writtenElsewhere.Add(variable);
                 }

@@ -16,7 +16,7 @@ internal readonly record struct Recording(RecordingLevel Level, ImmutableArray<O
 
     private IReadOnlyList<Origin> List => Origins.IsDefault ? [] : Origins;
 
-    public IEnumerable<SyntaxNode> Of(OriginKind kind) => List.Where(origin => origin.Kind == kind).Select(static origin => origin.Syntax);
+    public IEnumerable<Origin> Of(OriginKind kind) => List.Where(origin => origin.Kind == kind);
 
     /// <summary>What comes from the one or the other.</summary>
     public Recording Or(Recording other) => new(Level == other.Level ? Level : RecordingLevel.Possible, With(other));
@@ -25,8 +25,7 @@ internal readonly record struct Recording(RecordingLevel Level, ImmutableArray<O
     public Recording And(Recording other) => new(Level > other.Level ? Level : other.Level, With(other));
 
     /// <summary>A value that went through something else as well.</summary>
-    public Recording Through(OriginKind kind, SyntaxNode syntax) =>
-        this with { Origins = With(new Recording(Level, [new Origin(kind, syntax)])) };
+    public Recording Through(Origin origin) => this with { Origins = With(new Recording(Level, [origin])) };
 
     public bool Equals(Recording other) => Level == other.Level && List.SequenceEqual(other.List);
 
@@ -45,7 +44,9 @@ internal enum RecordingLevel
 }
 
 /// <summary>Something that a value went through.</summary>
-internal readonly record struct Origin(OriginKind Kind, SyntaxNode Syntax);
+/// <param name="Syntax">Where it did: in the function itself or, of what a method does that is called there, the call.</param>
+/// <param name="Rule">The rule that was called, if it is about one.</param>
+internal readonly record struct Origin(OriginKind Kind, SyntaxNode Syntax, IMethodSymbol? Rule = null);
 
 /// <summary>What a value went through.</summary>
 internal enum OriginKind

@@ -8,15 +8,21 @@ namespace VjpGen.Analyzers.Flow;
 /// <summary>
 /// Follows the arguments of a function that a transform differentiates: what is recorded, what leaves, and what gets lost.
 /// </summary>
-internal sealed class RecordingWalk(KnownTypes known) : FlowWalk<Recording>
+internal sealed class RecordingWalk(KnownTypes known, SourceBodies bodies, int depth = 0) : FlowWalk<Recording>
 {
+    // Transforms in functions of transforms, which may be recursive.
+    private const int MaxDepthOfFunctions = 3;
+
     private readonly List<(IOperation Place, ISymbol Variable)> _kept = [];
-    private SyntaxNode? _function;
+    private bool _isRole;
+
+    /// <summary>What is gone through.</summary>
+    public SyntaxNode? Source { get; private set; }
 
     /// <summary>Where a recorded array is assigned or added to something from outside of the function.</summary>
     public IReadOnlyList<(IOperation Place, ISymbol Variable)> Kept => _kept;
 
-    /// <summary>Goes through a lambda or local function.</summary>
+    /// <summary>Goes through a lambda, a local function, or a method of the compilation that is no rule.</summary>
     /// <returns>Whether there was one to go through.</returns>
     public bool RunFunction(IOperation function)
     {
@@ -25,6 +31,8 @@ internal sealed class RecordingWalk(KnownTypes known) : FlowWalk<Recording>
             IAnonymousFunctionOperation lambda => (lambda.Symbol, (IOperation)lambda),
             IMethodReferenceOperation { Method: { MethodKind: MethodKind.LocalFunction } local } reference =>
                 (local.OriginalDefinition, reference.SemanticModel?.GetOperation(local.DeclaringSyntaxReferences[0].GetSyntax())),
+            IMethodReferenceOperation { Method: { } named, Instance: null or IInstanceReferenceOperation } =>
+                (named.OriginalDefinition, BodyOf(named)),
             _ => (null, null),
         };
         if (method is null || body is null)
@@ -32,20 +40,52 @@ internal sealed class RecordingWalk(KnownTypes known) : FlowWalk<Recording>
             return false;
         }
 
-        _function = body.Syntax;
+        Source = body.Syntax;
         foreach (var parameter in method.Parameters)
         {
-            Set(parameter, Argument(parameter.Type));
+            Set(parameter, Argument(parameter));
         }
 
         Run(body);
         return !IsUnclear;
     }
 
+    /// <summary>Goes through Fwd or Bwd as it is differentiated again.</summary>
+    /// <param name="given">What is known of its parameters; none for those of which nothing is.</param>
+    public bool RunRole(IOperation body, IMethodSymbol method, Func<IParameterSymbol, FlowValue<Recording>?> given)
+    {
+        (Source, _isRole) = (body.Syntax, true);
+        foreach (var parameter in method.Parameters)
+        {
+            Set(parameter, given(parameter) ?? Argument(parameter));
+        }
+
+        Run(body);
+        return !IsUnclear;
+    }
+
+    /// <summary>All that is returned, with what is known of its elements.</summary>
+    public FlowValue<Recording> Output =>
+        Returned.Count == 0 ? Recording.None : Returned.Values.Aggregate((all, one) => all.Join(one, Join));
+
+    /// <summary>The plain numbers in the parts of a value that are differentiated.</summary>
+    public IEnumerable<Origin> NumbersIn(FlowValue<Recording> value, ITypeSymbol type)
+    {
+        if (TypeShapes.Tuple(TypeShapes.WithoutNullable(type)) is { } tuple)
+        {
+            return value.Parts.IsDefault ? [] : tuple.TupleElements.SelectMany((element, place) => NumbersIn(value.Part(place), element.Type));
+        }
+
+        return TypeShapes.OfNullable(type, known).HasLeaves ? value.Fact.Of(OriginKind.Number) : [];
+    }
+
     /// <summary>All that is returned, taken together; of a function with something besides its value only that value.</summary>
     public Recording Result(bool hasAux) => Returned.Values
         .Select(value => hasAux ? value.Part(0).Fact : value.Fact)
         .Aggregate(Recording.None, static (all, one) => all.Or(one));
+
+    private FlowValue<Recording> Argument(IParameterSymbol parameter) =>
+        known.IsMarkedNonDiff(parameter) ? Recording.None : Argument(parameter.Type);
 
     private FlowValue<Recording> Argument(ITypeSymbol type)
     {
@@ -75,6 +115,23 @@ internal sealed class RecordingWalk(KnownTypes known) : FlowWalk<Recording>
 
     protected override Recording Outside(ISymbol variable) => Recording.None;
 
+    // What is given nothing recorded returns nothing recorded.
+    protected override IOperation? BodyOf(IMethodSymbol method, IReadOnlyList<PassedValue<Recording>> arguments)
+    {
+        foreach (var argument in arguments)
+        {
+            if (argument.Value.Fact != Recording.None)
+            {
+                return BodyOf(method);
+            }
+        }
+
+        return null;
+    }
+
+    protected override IOperation? BodyOf(IMethodSymbol method) =>
+        known.FindCustomVjp(method.OriginalDefinition) is null ? bodies.Of(method) : null;
+
     protected override Recording Binary(IOperation operation, BinaryOperatorKind kind, Recording left, Recording right) => kind switch
     {
         BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.Multiply or BinaryOperatorKind.Divide
@@ -93,12 +150,20 @@ internal sealed class RecordingWalk(KnownTypes known) : FlowWalk<Recording>
         }
 
         var isExit = operation.OperatorMethod is not null && known.ArrayElement(operation.Operand.Type!) is not null;
-        return isExit ? Number(operation, operand) : operand;
+        return isExit ? Number(operation, operation.Operand, operand) : operand;
     }
 
-    private static Recording Number(IOperation operation, Recording array) => array.Level == RecordingLevel.Certain
-        ? (array with { Level = RecordingLevel.No }).Through(OriginKind.Number, operation.Syntax)
-        : Recording.None;
+    private Recording Number(IOperation operation, IOperation array, Recording recording) =>
+        recording.Level == RecordingLevel.Certain && !(_isRole && IsExtreme(array))
+            ? (recording with { Level = RecordingLevel.No }).Through(new Origin(OriginKind.Number, PlaceOf(operation)))
+            : Recording.None;
+
+    /// <summary>Where the function itself comes to an operation.</summary>
+    private SyntaxNode PlaceOf(IOperation operation) => (Entrance ?? operation).Syntax;
+
+    /// <summary>Whether it is a largest or smallest element, by which rules shift or scale what does not depend on it.</summary>
+    private static bool IsExtreme(IOperation array) =>
+        Transform.Resolved(array) is IInvocationOperation { TargetMethod.Name: "Max" or "Min" or "Maximum" or "Minimum" };
 
     protected override Recording Member(IMemberReferenceOperation operation, Recording instance, IReadOnlyList<Recording> arguments) =>
         operation.Instance is null || FlowTypes.IsDiscrete(operation.Type) ? Recording.None
@@ -117,17 +182,27 @@ internal sealed class RecordingWalk(KnownTypes known) : FlowWalk<Recording>
         if (known.FindCustomVjp(method.OriginalDefinition) is { } attribute)
         {
             var output = IsOnce(method, attribute) && all.Level == RecordingLevel.Certain
-                ? all.Through(OriginKind.OnceRule, call.Syntax)
+                ? all.Through(new Origin(OriginKind.OnceRule, PlaceOf(call), method))
                 : all;
-            return Output(method.ReturnType, output);
+            return Given(method.ReturnType, output);
         }
 
         if (method.MethodKind == MethodKind.DelegateInvoke)
         {
-            return Transform.Of(call.Instance is null ? null : Transform.Resolved(call.Instance), known) is { IsGradient: true } inner
-                && all.Level == RecordingLevel.Certain
-                    ? OnceRulesIn(inner.Function).Aggregate(all, static (value, rule) => value.Through(OriginKind.GradientOfOnceRule, rule))
-                    : null;
+            if (all.Level != RecordingLevel.Certain || call.Instance is null)
+            {
+                return null;
+            }
+
+            // A pullback brings along what it went through.
+            return Transform.Of(Transform.Resolved(call.Instance), known) is { } inner ? Differentiated(inner, all)
+                : instance.Of(OriginKind.GradientOfOnceRule).Any() ? all
+                : null;
+        }
+
+        if (method.Name == "Vjp" && all.Level == RecordingLevel.Certain && Transform.Of(call, known) is { } pullback)
+        {
+            return new(all, [all, Gradient(pullback, all)]);
         }
 
         if (LinearityTable.IsOnNumbers(method.ContainingType))
@@ -143,20 +218,40 @@ internal sealed class RecordingWalk(KnownTypes known) : FlowWalk<Recording>
 
         return method switch
         {
-            { Name: "Item" or "ToArray" or "AsSpan" or "AsTensorSpan" } => Number(call, instance),
+            { Name: "Item" or "ToArray" or "AsSpan" or "AsTensorSpan" } => Number(call, call.Instance ?? call.Arguments[0].Value, instance),
             { ContainingType.Name: "Autodiff", Name: not "StopGradient" } => null,
             _ when IsPiecewiseConstant(method) || FlowTypes.IsDiscrete(method.ReturnType) => Recording.None,
             _ => all,
         };
     }
 
+    /// <summary>What a transform makes of what its function is given.</summary>
+    private FlowValue<Recording>? Differentiated(Transform transform, Recording arguments) => transform switch
+    {
+        { IsGradient: true } => Gradient(transform, arguments),
+        { Name: "ValueAndGrad" } => new(arguments, [arguments, Gradient(transform, arguments)]),
+        { HasAux: true } => new(arguments, [arguments, Anything([arguments]), Gradient(transform, arguments)]),
+        _ => null,
+    };
+
+    private Recording Gradient(Transform transform, Recording arguments)
+    {
+        foreach (var rule in OnceRulesIn(transform.Function))
+        {
+            arguments = arguments.Through(
+                rule with { Kind = OriginKind.GradientOfOnceRule, Syntax = Entrance?.Syntax ?? rule.Syntax });
+        }
+
+        return arguments;
+    }
+
     /// <summary>The output of a rule, of which only the arrays are recorded.</summary>
-    private FlowValue<Recording> Output(ITypeSymbol type, Recording arrays)
+    private FlowValue<Recording> Given(ITypeSymbol type, Recording arrays)
     {
         if (TypeShapes.Tuple(type) is { } tuple)
         {
             return new(
-                arrays with { Level = RecordingLevel.Possible }, [.. tuple.TupleElements.Select(element => Output(element.Type, arrays))]);
+                arrays with { Level = RecordingLevel.Possible }, [.. tuple.TupleElements.Select(element => Given(element.Type, arrays))]);
         }
 
         return TypeShapes.OfNullable(type, known) switch
@@ -168,15 +263,15 @@ internal sealed class RecordingWalk(KnownTypes known) : FlowWalk<Recording>
     }
 
     /// <summary>The once-differentiable rules on which what a function returns depends, with a gradient.</summary>
-    public IEnumerable<SyntaxNode> OnceRulesIn(IOperation function)
+    public IEnumerable<Origin> OnceRulesIn(IOperation function)
     {
         if (function is IMethodReferenceOperation { Method: var method } && known.FindCustomVjp(method.OriginalDefinition) is { } attribute)
         {
-            return IsOnce(method, attribute) ? [function.Syntax] : [];
+            return IsOnce(method, attribute) ? [new Origin(OriginKind.OnceRule, function.Syntax, method)] : [];
         }
 
-        var walk = new RecordingWalk(known);
-        return walk.RunFunction(function) ? walk.Result(hasAux: false).Of(OriginKind.OnceRule) : [];
+        var walk = new RecordingWalk(known, bodies, depth + 1);
+        return depth < MaxDepthOfFunctions && walk.RunFunction(function) ? walk.Result(hasAux: false).Of(OriginKind.OnceRule) : [];
     }
 
     private bool IsOnce(IMethodSymbol method, AttributeData attribute) =>
@@ -192,18 +287,38 @@ internal sealed class RecordingWalk(KnownTypes known) : FlowWalk<Recording>
 
     protected override void Assigned(IOperation target, IOperation? value, FlowValue<Recording> fact)
     {
-        if (IsCertain(fact)
-            && target.Type is { } type
-            && TypeShapes.OfNullable(type, known).HasLeaves
+        if (((IsCertain(fact) && target.Type is { } type && TypeShapes.OfNullable(type, known).HasLeaves) || IsClosure(value))
             && OutsideVariable(target) is { } variable)
         {
             _kept.Add((target.Parent is ISimpleAssignmentOperation assignment ? assignment : target, variable));
         }
     }
 
+    /// <summary>Whether it is a lambda that reads a recorded array, and needs more of it than its shape.</summary>
+    private bool IsClosure(IOperation? value)
+    {
+        var function = value is null ? null : Unconverted(value);
+        if ((function is IDelegateCreationOperation { Target: var target } ? target : function) is not IAnonymousFunctionOperation lambda)
+        {
+            return false;
+        }
+
+        foreach (var operation in lambda.Descendants())
+        {
+            if (operation is ILocalReferenceOperation or IParameterReferenceOperation
+                && operation.Parent is not (INameOfOperation or IPropertyReferenceOperation { Property.Name: "Shape" or "Rank" or "Length" })
+                && Stored(Root(operation)!).Level == RecordingLevel.Certain)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private void NoteAddition(IInvocationOperation call, IReadOnlyList<PassedValue<Recording>> arguments)
     {
-        if (call is { Instance: { } collection, TargetMethod.Name: "Add" or "Enqueue" or "Push" or "TryAdd" or "Insert" }
+        if (call is { Instance: { } collection, TargetMethod.Name: "Add" or "AddRange" or "Enqueue" or "Push" or "TryAdd" or "Insert" }
             && FlowTypes.IsMemory(collection.Type)
             && arguments.Any(static argument => IsCertain(argument.Value))
             && OutsideVariable(collection) is { } variable)
@@ -232,8 +347,8 @@ internal sealed class RecordingWalk(KnownTypes known) : FlowWalk<Recording>
                 case ILocalReferenceOperation or IParameterReferenceOperation:
                     var variable = Root(part)!;
                     return variable.DeclaringSyntaxReferences.FirstOrDefault() is { } declaration
-                        && _function is not null
-                        && !_function.Span.Contains(declaration.Span)
+                        && Source is not null
+                        && !Source.Span.Contains(declaration.Span)
                             ? variable
                             : null;
             }

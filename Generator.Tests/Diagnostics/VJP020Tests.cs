@@ -228,12 +228,12 @@ public class VJP020Tests
             """));
 
     [Fact]
-    public Task Helpers_that_a_path_leaves_and_methods_of_other_types_do_not_count() => Verify.VerifyAnalyzerAsync(
+    public Task Helpers_that_a_path_leaves_do_not_count_in_other_types_either() => Verify.VerifyAnalyzerAsync(
         Snippets.InOps("""
             [CustomVjp(nameof(F), nameof(B))]
             public static partial NdArray<float> Half(NdArray<float> x, [NonDiff] int n);
 
-            static (NdArray<float>, int) F(NdArray<float> x, int n) => (Step(Elsewhere.Do(x), n), 1);
+            static (NdArray<float>, int) F(NdArray<float> x, int n) => (Step(Elsewhere.Do(x, n), n), 1);
 
             static NdArray<float> Step(NdArray<float> x, int n) => n == 0 ? x : Half(x, n - 1);
 
@@ -241,8 +241,89 @@ public class VJP020Tests
 
             static class Elsewhere
             {
-                public static NdArray<float> Do(NdArray<float> x) => Half(x, 0);
+                static int Calls { get; set; }
+
+                public static NdArray<float> Do(NdArray<float> x, int n) => n == Calls ? x : Half(x, n - 1);
             }
+            """));
+
+    [Theory]
+    [InlineData("Multiply({|#0:Value|}, x)", "Ops.Value")]
+    [InlineData("Multiply({|#0:Elsewhere.Value|}, x)", "Ops.Elsewhere.Value")]
+    [InlineData("{|#0:Elsewhere.Do(x)|}", "Ops.Elsewhere.Do")]
+    public Task Properties_and_other_types_are_followed(string value, string through) => Verify.VerifyAnalyzerAsync(
+        Snippets.InOps($$"""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<float> Sin(NdArray<float> x);
+
+            static (NdArray<float>, NdArray<float>) F(NdArray<float> x) => ({{value}}, x);
+
+            static NdArray<float> Value => Sin(1f);
+
+            static NdArray<float> B(NdArray<float> x, NdArray<float> g) => g;
+
+            static class Elsewhere
+            {
+                public static NdArray<float> Value
+                {
+                    get { return Sin(1f); }
+                }
+
+                public static NdArray<float> Do(NdArray<float> x) => Sin(x);
+            }
+            """),
+        Verify.Diagnostic(DiagnosticIds.EndlessRecursion).WithLocation(0).WithMessage(
+            $"'Ops.F' calls 'Ops.Sin' through '{through}' on every path, and 'Ops.Sin' runs 'Ops.F' where nothing is differentiated, so "
+            + "the call never ends; give the rule a Primal. Expected: static NdArray<float> SinPrimal(NdArray<float> x)"));
+
+    [Fact]
+    public Task Rules_of_two_types_in_two_files_that_run_each_other_never_end() => Verify.VerifyAnalyzerAsync(
+        [
+            Snippets.InOps("""
+                [CustomVjp(nameof(F), nameof(B))]
+                public static partial NdArray<float> Sin(NdArray<float> x);
+
+                static (NdArray<float>, NdArray<float>) F(NdArray<float> x) => ({|VJP020:Even.Cos(x)|}, x);
+
+                static NdArray<float> B(NdArray<float> x, NdArray<float> g) => g;
+
+                """) + """
+
+                public static partial class Even
+                {
+                    [CustomVjp(nameof(F), nameof(B))]
+                    public static partial NdArray<float> Cos(NdArray<float> x);
+
+                    static (NdArray<float>, NdArray<float>) F(NdArray<float> x) => ({|VJP020:Bridge.To(x)|}, x);
+
+                    static NdArray<float> B(NdArray<float> x, NdArray<float> g) => g;
+                }
+                """,
+            """
+            using VjpGen;
+
+            namespace Demo;
+
+            public static class Bridge
+            {
+                public static NdArray<float> To(NdArray<float> x) => Ops.Sin(x);
+            }
+            """,
+        ]);
+
+    [Fact]
+    public Task Properties_that_store_a_value_or_are_only_named_do_not_count() => Verify.VerifyAnalyzerAsync(
+        Snippets.InOps("""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<float> Sin(NdArray<float> x);
+
+            static NdArray<float> Stored { get; } = Sin(1f);
+
+            static NdArray<float> Value => Sin(1f);
+
+            static (NdArray<float>, string) F(NdArray<float> x) => (Multiply(Stored, x), nameof(Value));
+
+            static NdArray<float> B(string kept, NdArray<float> g) => g;
             """));
 
     [Fact]

@@ -21,6 +21,23 @@ public class VJP029Tests
     public Task Helpers_are_followed() => Verify.VerifyAnalyzerAsync(
         Rule("static NdArray<float> weights = 1f; static NdArray<float> Helper(NdArray<float> x) => Multiply(x, {|VJP029:weights|});", "Helper(x)"));
 
+    [Theory]
+    [InlineData("static NdArray<float> w = 1f; static NdArray<float> W => {|VJP029:w|};", "Multiply(x, W)")]
+    [InlineData("static NdArray<float> w = 1f; static NdArray<float> W { get { return {|VJP029:w|}; } set => w = value; }", "Multiply(x, W)")]
+    [InlineData("", "{|VJP029:Elsewhere.Scale(x)|}")]
+    [InlineData("", "Multiply(x, {|VJP029:Elsewhere.Current|})")]
+    public Task Computed_properties_and_other_types_are_followed(string member, string value) =>
+        Verify.VerifyAnalyzerAsync(Rule(member, value));
+
+    [Theory]
+    [InlineData("static NdArray<float> W => Elsewhere.Fixed;", "Multiply(x, W)")]
+    [InlineData("static NdArray<float> w = 1f; static NdArray<float> W => Autodiff.StopGradient(w);", "Multiply(x, W)")]
+    [InlineData("", "Multiply(x, Elsewhere.Constant)")]
+    [InlineData("", "Multiply(x, new Elsewhere.Layer(1f).Value)")]
+    [InlineData("", "Elsewhere.Other(x)")]
+    public Task Constants_of_other_types_their_instances_and_other_rules_are_fine(string member, string value) =>
+        Verify.VerifyAnalyzerAsync(Rule(member, value));
+
     [Fact]
     public Task Arrays_of_an_instance() => Verify.VerifyAnalyzerAsync(
         """
@@ -86,5 +103,30 @@ public class VJP029Tests
         static (NdArray<float>, int) F(NdArray<float> x) => ({{value}}, 1);
 
         static NdArray<float> B(int kept, NdArray<float> g) => g;
+
+        static partial class Elsewhere
+        {
+            public static readonly NdArray<float> Fixed = 1f;
+
+            static NdArray<float> weights = 1f;
+
+            public static NdArray<float> Constant => Multiply(Fixed, 2f);
+
+            public static NdArray<float> Current => weights;
+
+            public static NdArray<float> Scale(NdArray<float> x) => Multiply(x, weights);
+
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<float> Other(NdArray<float> x);
+
+            static (NdArray<float>, int) F(NdArray<float> x) => (x, 1);
+
+            static NdArray<float> B(int kept, NdArray<float> g) => g;
+
+            public sealed class Layer(NdArray<float> weight)
+            {
+                public NdArray<float> Value => weight;
+            }
+        }
         """);
 }

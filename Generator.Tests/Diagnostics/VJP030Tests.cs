@@ -26,7 +26,16 @@ public class VJP030Tests
     [InlineData("var slope = Autodiff.Grad({|VJP030:Once|}); _ = Autodiff.Grad(slope);")]
     [InlineData("static NdArray<float> F(NdArray<float> x) => {|VJP030:Once(x)|}; _ = Autodiff.Hessian(F);")]
     [InlineData("_ = Autodiff.Hessian({|VJP030:Loop|});")]
-    public Task Functions_with_a_name_and_rules_over_spans(string statements) => Verify.VerifyAnalyzerAsync(InMethod(statements));
+    [InlineData("_ = Autodiff.Hessian(Loss);", "{|VJP030:Once(x)|}")]
+    [InlineData("_ = Autodiff.Grad(Autodiff.Grad((NdArray<float> x) => {|VJP030:Loss(x)|}));", "Once(x)")]
+    [InlineData("_ = Autodiff.Grad((NdArray<float> x) => Sum(Autodiff.ValueAndGrad({|VJP030:Once|})(x).Gradient));")]
+    [InlineData("_ = Autodiff.Grad((NdArray<float> x) => { var (_, slope) = Autodiff.ValueAndGrad({|VJP030:Once|})(x); return slope; });")]
+    [InlineData("_ = Autodiff.Grad((NdArray<float> x) => Autodiff.ValueAndGradWithAux((NdArray<float> y) => ({|VJP030:Once(y)|}, 1))(x).Gradient);")]
+    [InlineData("_ = Autodiff.Grad((NdArray<float> x) => { var (y, pullback) = Autodiff.Vjp({|VJP030:Once|}, x); return pullback(y); });")]
+    [InlineData("_ = Autodiff.Grad((NdArray<float> x) => Autodiff.Vjp({|VJP030:Once|}, x).Pullback(1f));")]
+    [InlineData("_ = Autodiff.Grad((NdArray<float> x) => {|VJP030:Slope(x)|});")]
+    public Task Functions_with_a_name_other_transforms_and_rules_over_spans(string statements, string loss = "x") =>
+        Verify.VerifyAnalyzerAsync(InMethod(statements, loss));
 
     [Theory]
     [InlineData("_ = Autodiff.Grad(Once);")]
@@ -39,9 +48,13 @@ public class VJP030Tests
     [InlineData("_ = Autodiff.Grad((NdArray<float> x) => Autodiff.ValueAndGrad(Once)(x).Value);")]
     [InlineData("Func<NdArray<float>, NdArray<float>> f = Once; f = Twice; _ = Autodiff.Hessian(f);")]
     [InlineData("_ = Autodiff.Grad(Autodiff.Grad((NdArray<float> x) => Unknown(Once(x))));")]
+    [InlineData("_ = Autodiff.Grad((NdArray<float> x) => Autodiff.Vjp(Once, x).Value);")]
+    [InlineData("_ = Autodiff.Grad((NdArray<float> x) => { var (_, pullback) = Autodiff.Vjp(Once, 2f); return Multiply(x, pullback(1f)); });")]
+    [InlineData("_ = Autodiff.Grad((NdArray<float> x) => Autodiff.Vjp(Twice, x).Pullback(1f));")]
+    [InlineData("_ = Autodiff.Grad(Loss); _ = Autodiff.Hessian(Endless);")]
     public Task One_derivative_and_constants_are_fine(string statements) => Verify.VerifyAnalyzerAsync(InMethod(statements));
 
-    private static string InMethod(string statements) => Snippets.InOps($$"""
+    private static string InMethod(string statements, string loss = "Once(x)") => Snippets.InOps($$"""
         [CustomVjp(nameof(F), nameof(B), OnceDifferentiable = true)]
         public static partial NdArray<float> Once(NdArray<float> x);
 
@@ -58,6 +71,12 @@ public class VJP030Tests
         static void LoopF(ReadOnlySpan<float> x, Span<float> y) => x.CopyTo(y);
 
         static void LoopB(ReadOnlySpan<float> dy, Span<float> dx) => dy.CopyTo(dx);
+
+        static NdArray<float> Loss(NdArray<float> x) => {{loss}};
+
+        static NdArray<float> Slope(NdArray<float> x) => Autodiff.Grad(Once)(x);
+
+        static NdArray<float> Endless(NdArray<float> x) => Autodiff.Grad(Endless)(x);
 
         static NdArray<float> Unknown(NdArray<float> x) => Autodiff.StopGradient(x);
 

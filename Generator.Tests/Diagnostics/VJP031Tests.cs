@@ -29,7 +29,14 @@ public class VJP031Tests
     [InlineData("_ = Autodiff.Grad((NdArray<float> x) => {|VJP031:last = x|})(1f); _ = Exp(last);")]
     [InlineData("_ = Autodiff.Grad((NdArray<float> x) => {|VJP031:Last = x|})(1f); _ = Exp(Ops.Last);")]
     [InlineData("NdArray<float> a = 0f; _ = Autodiff.Grad((NdArray<float> x, NdArray<float> y) => { ({|VJP031:a|}, var b) = (x, y); return b; }); _ = Exp(a);")]
-    public Task Other_transforms_and_other_places(string statements) => Verify.VerifyAnalyzerAsync(InMethod(statements));
+    [InlineData("List<NdArray<float>> l = []; _ = Autodiff.Grad((NdArray<float> x) => { {|VJP031:l.AddRange([Multiply(x, x), x])|}; return x; })(1f); _ = l[0];")]
+    [InlineData("Func<NdArray<float>>? f = null; _ = Autodiff.Grad((NdArray<float> x) => { var y = Exp(x); {|VJP031:f = () => Multiply(y, 2f)|}; return y; })(1f); _ = f!();")]
+    [InlineData("NdArray<float> a = 0f; for (var i = 0; i < 2; i++) { _ = Exp(a); _ = Autodiff.Grad((NdArray<float> x) => {|VJP031:a = x|})(1f); }")]
+    [InlineData("NdArray<float> a = 0f; var i = 0; while (i++ < 2) { foreach (var b in new[] { a }) { _ = Autodiff.Grad((NdArray<float> x) => {|VJP031:a = x|})(b); } }")]
+    [InlineData("_ = Autodiff.Grad((NdArray<float> x) => {|VJP031:last = x|})(1f); Show();")]
+    [InlineData("_ = Autodiff.Grad((NdArray<float> x) => Keep(x))(1f); _ = Exp(last);", "{|VJP031:last = x|}")]
+    public Task Other_transforms_and_other_places(string statements, string kept = "x") =>
+        Verify.VerifyAnalyzerAsync(InMethod(statements, kept));
 
     [Theory]
     [InlineData("NdArray<float> a = 0f; _ = Autodiff.Grad((NdArray<float> x) => { a = x; return a; })(1f);")]
@@ -44,14 +51,33 @@ public class VJP031Tests
     [InlineData("_ = Autodiff.Grad((NdArray<float> x) => { var a = x; { a = Exp(a); } return a; })(1f);")]
     [InlineData("var (v, aux, _) = Autodiff.ValueAndGradWithAux((NdArray<float> x) => (x, Exp(x)))(1f); _ = Exp(aux);")]
     [InlineData("_ = Autodiff.Grad((NdArray<float> x) => { NdArray<float> a = 0f; _ = Autodiff.Grad((NdArray<float> y) => { a = x; return y; })(1f); return a; });")]
+    [InlineData("NdArray<float> a = 0f; _ = Autodiff.Grad((NdArray<float> x) => a = x)(1f); Reset(out a); _ = Exp(a);")]
+    [InlineData("NdArray<float> a = 0f; _ = Autodiff.Grad((NdArray<float> x) => a = x)(1f); (a, var b) = (2f, 3f); _ = Exp(a);")]
+    [InlineData("for (var i = 0; i < 2; i++) { NdArray<float> a = 0f; _ = Exp(a); _ = Autodiff.Grad((NdArray<float> x) => a = x)(1f); }")]
+    [InlineData("NdArray<float> a = 0f; for (var i = 0; i < 2; i++) { a = 1f; _ = Exp(a); _ = Autodiff.Grad((NdArray<float> x) => a = x)(1f); }")]
+    [InlineData("NdArray<float> a = 0f; _ = Exp(a); for (var i = 0; i < 2; i++) { _ = a.Shape; _ = Autodiff.Grad((NdArray<float> x) => a = x)(1f); }")]
+    [InlineData("NdArray<float> a = 0f; for (var i = 0; i < 2; i++) { Func<NdArray<float>, NdArray<float>> f = x => { a = x; return Exp(a); }; _ = Autodiff.Grad(f)(1f); }")]
+    [InlineData("Func<int>? f = null; _ = Autodiff.Grad((NdArray<float> x) => { f = () => x.Length; return x; })(1f); _ = f!();")]
+    [InlineData("_ = Autodiff.Grad((NdArray<float> x) => last = x)(1f); Forget(); _ = Exp(last);")]
+    [InlineData("_ = Autodiff.Grad((NdArray<float> x) => last = x)(1f); Describe();")]
     public Task What_stays_inside_or_is_not_recorded_is_fine(string statements) => Verify.VerifyAnalyzerAsync(InMethod(statements));
 
-    private static string InMethod(string statements) => "using System.Collections.Generic;\n" + Snippets.InOps($$"""
+    private static string InMethod(string statements, string kept = "x") => "using System.Collections.Generic;\n" + Snippets.InOps($$"""
         static NdArray<float> last = 0f;
 
         public static NdArray<float> Last { get; set; } = last;
 
         static NdArray<float> Unknown(NdArray<float> x) => Autodiff.StopGradient(x);
+
+        static void Reset(out NdArray<float> x) => x = 0f;
+
+        static NdArray<float> Keep(NdArray<float> x) => {{kept}};
+
+        static void Show() => _ = Exp(last);
+
+        static void Forget() => last = 0f;
+
+        static void Describe() => _ = last.Shape;
 
         public static void Run()
         {

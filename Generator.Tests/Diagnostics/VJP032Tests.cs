@@ -24,6 +24,65 @@ public class VJP032Tests
     public Task Other_exits_and_other_transforms(string statements) => Verify.VerifyAnalyzerAsync(InMethod(statements));
 
     [Theory]
+    [InlineData("_ = Autodiff.Grad((NdArray<float> x) => Multiply({|VJP032:Norm2(x)|}, x));")]
+    [InlineData("_ = Autodiff.Grad((NdArray<float> x) => Multiply(Twice({|VJP032:Norm2(x)|}), x));")]
+    [InlineData("_ = Autodiff.Grad((NdArray<float> x) => Multiply({|VJP032:Elsewhere.First(x)|}, x));")]
+    [InlineData("_ = Autodiff.Grad(Loss);", "{|VJP032:x.Item()|}")]
+    [InlineData("_ = Autodiff.Grad(Loss); _ = Autodiff.Grad(Loss);", "{|VJP032:x.Item()|}")]
+    public Task Methods_are_followed(string statements, string factor = "1f") => Verify.VerifyAnalyzerAsync(InMethod(statements, factor));
+
+    [Fact]
+    public Task A_number_made_in_another_file_is_reported_where_the_function_is_named() => Verify.VerifyAnalyzerAsync(
+        [
+            InMethod("_ = Autodiff.Grad({|VJP032:Losses.Cut|}); _ = Autodiff.Grad(Losses.Whole);"),
+            """
+            using VjpGen;
+
+            namespace Demo;
+
+            public static class Losses
+            {
+                public static NdArray<float> Cut(NdArray<float> x) => NdArray.Multiply(x, x.Item());
+
+                public static NdArray<float> Whole(NdArray<float> x) => NdArray.Multiply(x, x);
+            }
+            """,
+        ]);
+
+    [Theory]
+    [InlineData("(Multiply(x, x), x)", "Multiply(g, {|#0:kept.Item()|})")]
+    [InlineData("(Multiply(x, {|#0:x.Item()|}), x)", "Multiply(g, kept)")]
+    public Task A_number_that_the_second_derivative_of_a_rule_lacks(string forward, string backward) => Verify.VerifyAnalyzerAsync(
+        Rule("NdArray<float>", forward, backward),
+        Verify.Diagnostic(DiagnosticIds.CutDerivative).WithLocation(0).WithMessage(
+            (backward.Contains("kept.Item", StringComparison.Ordinal) ? "'kept.Item()'" : "'x.Item()'")
+            + " makes a plain number of an array that a second derivative of 'Ops.Rule' differentiates, and the result depends on the "
+            + "number, but no gradient goes through it; compute with the array, mark the rule OnceDifferentiable, or say that it is a "
+            + "constant with Autodiff.StopGradient"));
+
+    [Theory]
+    [InlineData("float", "(Multiply(x, x), {|VJP032:x.Item()|})", "Multiply(g, 2 * kept)")]
+    [InlineData("(NdArray<float> X, float N)", "(Multiply(x, x), (x, {|VJP032:x.Item()|}))", "Multiply(g, kept.N)")]
+    [InlineData("float[]", "(Exp(x), {|VJP032:x.ToArray()|})", "Multiply(g, Create(kept))")]
+    [InlineData("NdArray<float>", "(Multiply(x, x), x)", "Multiply(g, {|VJP032:Twice(kept)|})")]
+    [InlineData("NdArray<float>", "(Multiply(x, x), x)", "Multiply({|VJP032:g.Item()|}, kept)")]
+    public Task Numbers_that_are_kept_and_those_of_helpers(string kept, string forward, string backward) =>
+        Verify.VerifyAnalyzerAsync(Rule(kept, forward, backward));
+
+    [Theory]
+    [InlineData("float", "(Multiply(x, x), x.Item())", "kept > 0 ? g : Negative(g)")]
+    [InlineData("NdArray<float>", "(Multiply(x, x), x)", "Multiply(Where(Greater(kept, Mean(kept).Item()), g, 0f), kept)")]
+    [InlineData("NdArray<float>", "(Multiply(x, x), x)", "Multiply(g, Autodiff.StopGradient(kept).Item())")]
+    [InlineData("NdArray<float>", "(Exp(Subtract(x, Max(x).Item())), x)", "Multiply(g, Exp(Subtract(kept, Max(kept).Item())))")]
+    [InlineData("(NdArray<float> X, float N)", "(Multiply(x, x), (x, x.Item()))", "Multiply(g, kept.X)")]
+    [InlineData("int", "(Multiply(x, x), (int)x.Item())", "Multiply(g, kept)")]
+    [InlineData("NdArray<float>", "(Multiply(x, x), x)", "Multiply(g, kept.Item())", ", OnceDifferentiable = true")]
+    [InlineData("NdArray<float>", "(Multiply(x, x), x)", "Solve(kept, g)")]
+    public Task Rules_without_a_second_derivative_and_numbers_that_only_decide_are_fine(
+        string kept, string forward, string backward, string more = "") =>
+        Verify.VerifyAnalyzerAsync(Rule(kept, forward, backward, more));
+
+    [Theory]
     [InlineData("_ = Autodiff.Grad((NdArray<float> x) => x.Item() > 0 ? x : Negative(x));")]
     [InlineData("_ = Autodiff.Grad((NdArray<float> x) => { if (x.Item() > 0) { return x; } return Negative(x); });")]
     [InlineData("_ = Autodiff.Grad((NdArray<float> x) => { var y = x; for (var i = 0; i < x.Item(); i++) { y = Multiply(y, x); } return y; });")]
@@ -37,8 +96,40 @@ public class VJP032Tests
     [InlineData("_ = Autodiff.ValueAndGradWithAux((NdArray<float> x) => (Multiply(x, x), x.Item()));")]
     public Task Decisions_notes_and_constants_are_fine(string statements) => Verify.VerifyAnalyzerAsync(InMethod(statements));
 
-    private static string InMethod(string statements) => Snippets.InOps($$"""
+    private static string Rule(string kept, string forward, string backward, string more = "") => Snippets.InOps($$"""
+        [CustomVjp(nameof(F), nameof(B){{more}})]
+        public static partial NdArray<float> Rule(NdArray<float> x);
+
+        static (NdArray<float>, {{kept}}) F(NdArray<float> x) => {{forward}};
+
+        static NdArray<float> B({{kept}} kept, NdArray<float> g) => {{backward}};
+
+        static float Twice(NdArray<float> x) => 2 * x.Item();
+
+        static NdArray<float> Solve(NdArray<float> x, NdArray<float> g)
+        {
+            for (var i = 0; i < 9 && Sum(Abs(g)).Item() > 1e-6f; i++)
+            {
+                g = Multiply(g, x);
+            }
+
+            return g;
+        }
+        """);
+
+    private static string InMethod(string statements, string factor = "1f") => Snippets.InOps($$"""
+        static class Elsewhere
+        {
+            public static float First(NdArray<float> x) => x[0].Item();
+        }
+
         static float Unknown(float x) => 1f;
+
+        static float Twice(float x) => 2 * x;
+
+        static float Norm2(NdArray<float> x) => Sum(Multiply(x, x)).Item();
+
+        static NdArray<float> Loss(NdArray<float> x) => Multiply(x, {{factor}});
 
         public static void Run()
         {

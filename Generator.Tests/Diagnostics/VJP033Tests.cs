@@ -21,6 +21,10 @@ public class VJP033Tests
     [InlineData("{|VJP033:seen|}.Add(g);")]
     [InlineData("{|VJP033:sums[0]|} = 1f;")]
     [InlineData("Local(); void Local() => {|VJP033:calls|}++;")]
+    [InlineData("{|VJP033:Count()|};")]
+    [InlineData("var list = seen; {|VJP033:list|}.Add(g);")]
+    [InlineData("{|VJP033:Log(g)|};")]
+    [InlineData("Array.Clear({|VJP033:sums|});")]
     public Task Other_writes(string statement) => Verify.VerifyAnalyzerAsync(Rule(statement));
 
     [Fact]
@@ -51,6 +55,8 @@ public class VJP033Tests
     [InlineData("var numbers = new float[1]; numbers[0] = 1f;")]
     [InlineData("var copy = (g, g); copy.Item1 = Exp(g);")]
     [InlineData("_ = seen.Count + calls;")]
+    [InlineData("var list = new List<NdArray<float>>(seen); list.Add(g);")]
+    [InlineData("_ = Table();")]
     [InlineData("var options = new System.Text.StringBuilder { Capacity = 3 };")]
     public Task What_only_bwd_sees_is_fine(string statement) => Verify.VerifyAnalyzerAsync(Rule(statement));
 
@@ -60,7 +66,19 @@ public class VJP033Tests
         static readonly List<NdArray<float>> seen = [];
         static readonly float[] sums = [0f];
 
+        static float[]? table;
+
         static int Calls { get; set; }
+
+        static int Count() => calls++;
+
+        static void Log(NdArray<float> x)
+        {
+            var list = seen;
+            list.Add(x);
+        }
+
+        static float[] Table() => table ??= [1f];
 
         [CustomVjp(nameof(F), nameof(B))]
         public static partial NdArray<float> Rule(NdArray<float> x);

@@ -18,7 +18,43 @@ public class VJP034Tests
     [InlineData("(float[] Sums, int N)", "(x.ToArray(), 1)", "{|VJP034:kept.Sums[0]|} = 1;")]
     [InlineData("Box", "new Box()", "{|VJP034:kept.Count|}++;")]
     [InlineData("int[]", "[1]", "System.Threading.Interlocked.Increment(ref {|VJP034:kept[0]|});")]
+    [InlineData("Stack<NdArray<float>>", "new([x])", "g = {|VJP034:kept|}.Pop();")]
+    [InlineData("Box", "new Box()", "System.Threading.Tasks.Parallel.For(0, 3, i => {|VJP034:kept.Count|} += i);")]
     public Task Other_residuals(string type, string kept, string statement) => Verify.VerifyAnalyzerAsync(Rule(type, kept, statement));
+
+    [Theory]
+    [InlineData("var other = kept; {|VJP034:other[0]|} *= 2;")]
+    [InlineData("float[] other; other = kept; {|VJP034:other[0]|}++; {|VJP034:other[1]|}++;")]
+    [InlineData("var (other, n) = (kept, 1); {|VJP034:other[0]|} = n;")]
+    [InlineData("Span<float> span = kept; for (var i = 0; i < 3; i++) { {|VJP034:span[i]|} += 1; }")]
+    [InlineData("Array.Reverse({|VJP034:kept|});")]
+    [InlineData("Array.Copy(new float[1], {|VJP034:kept|}, 1);")]
+    [InlineData("new float[1].CopyTo({|VJP034:kept|}, 0);")]
+    [InlineData("{|VJP034:kept.AsSpan()|}.Clear();")]
+    [InlineData("{|VJP034:kept.AsSpan().Slice(1)|}.Fill(1);")]
+    [InlineData("{|VJP034:Bump(kept)|};")]
+    [InlineData("{|VJP034:Elsewhere.Bump(kept)|};")]
+    [InlineData("Local(kept); static void Local(float[] numbers) => {|VJP034:numbers[0]|} = 1;")]
+    [InlineData("var other = g.Rank > 0 ? kept : kept; {|VJP034:other[0]|} = 1;")]
+    public Task Other_names_and_methods_are_followed(string statement) => Verify.VerifyAnalyzerAsync(Rule("float[]", "x.ToArray()", statement));
+
+    [Theory]
+    [InlineData("kept = [.. kept]; kept[0] *= 2;")]
+    [InlineData("kept = kept.ToArray(); kept[0] *= 2;")]
+    [InlineData("kept = new List<float>(kept).ToArray(); Array.Reverse(kept);")]
+    [InlineData("var other = kept; other = (float[])other.Clone(); other[0] = 1;")]
+    [InlineData("var other = new float[3]; kept.CopyTo(other, 0); Array.Copy(kept, other, 1); Array.Sort(other);")]
+    [InlineData("var other = g.Rank > 0 ? [.. kept] : new float[3]; other[0] = 1;")]
+    [InlineData("if (g.Rank > 0) { kept = [.. kept]; } kept[0] = 1;")]
+    [InlineData("Span<float> other = stackalloc float[3]; kept.AsSpan(0, 3).CopyTo(other); other[0] = 1;")]
+    [InlineData("Bump([.. kept]);")]
+    [InlineData("var boxes = new[] { kept }; boxes[0] = [1f];")]
+    [InlineData("_ = Total(kept);")]
+    public Task Writing_to_a_copy_under_any_name_is_fine(string statement) =>
+        Verify.VerifyAnalyzerAsync(Rule("float[]", "x.ToArray()", statement));
+
+    [Fact]
+    public Task A_property_may_give_a_copy() => Verify.VerifyAnalyzerAsync(Rule("Box", "new Box()", "kept.Copy[0] = 1; var list = kept.Copy; list[0] = 1;"));
 
     [Theory]
     [InlineData("float[]", "x.ToArray()", "var copy = (float[])kept.Clone(); copy[0] *= 2;")]
@@ -27,10 +63,30 @@ public class VJP034Tests
     [InlineData("List<NdArray<float>>", "[x]", "var first = kept[0]; first = g;")]
     public Task Copies_are_fine(string type, string kept, string statement) => Verify.VerifyAnalyzerAsync(Rule(type, kept, statement));
 
-    private static string Rule(string type, string kept, string statement) => "using System.Collections.Generic;\n" + Snippets.InOps($$"""
+    private static string Rule(string type, string kept, string statement) => "using System.Collections.Generic;\nusing System.Linq;\n" + Snippets.InOps($$"""
         public sealed class Box
         {
             public int Count { get; set; }
+
+            public float[] Copy => [Count];
+        }
+
+        static class Elsewhere
+        {
+            public static void Bump(float[] numbers) => numbers[0]++;
+        }
+
+        static void Bump(float[] numbers) => numbers[0]++;
+
+        static float Total(float[] numbers)
+        {
+            var sum = 0f;
+            foreach (var number in numbers)
+            {
+                sum += number;
+            }
+
+            return sum;
         }
 
         [CustomVjp(nameof(F), nameof(B))]

@@ -1,0 +1,145 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using VjpGen.Generator.Rules;
+
+namespace VjpGen.Analyzers.Flow;
+
+/// <summary>
+/// Follows the residuals of Bwd, and what it reads of members, through its variables: where it writes to them. Memory that it makes itself
+/// is its own.
+/// </summary>
+/// <param name="type">The type of the rule, whose methods are followed for the members that they change.</param>
+internal sealed class EffectWalk(INamedTypeSymbol type, KnownTypes known, SourceBodies bodies) : FlowWalk<Sharing>
+{
+    private readonly HashSet<SyntaxNode> _places = [];
+    private readonly List<(SyntaxNode Place, ISymbol Owner)> _writes = [];
+
+    /// <summary>Where something is written to that is not Bwd's own: in Bwd itself or, of what a method does that it calls, the call.</summary>
+    public IReadOnlyList<(SyntaxNode Place, ISymbol Owner)> Writes => _writes;
+
+    public void Run(IMethodSymbol bwd, IOperation body, ImmutableArray<IParameterSymbol> residuals)
+    {
+        foreach (var parameter in bwd.Parameters)
+        {
+            Set(parameter, residuals.Contains(parameter) ? new Sharing(parameter) : Sharing.None);
+        }
+
+        Run(body);
+    }
+
+    protected override Sharing Constant(IOperation operation) => Sharing.None;
+
+    protected override Sharing Anything(IEnumerable<Sharing> from) => Sharing.None;
+
+    protected override Sharing Join(Sharing a, Sharing b) => a.Or(b);
+
+    protected override Sharing Outside(ISymbol variable) => Sharing.None;
+
+    protected override Sharing Binary(IOperation operation, BinaryOperatorKind kind, Sharing left, Sharing right) => Sharing.None;
+
+    protected override Sharing Unary(IUnaryOperation operation, Sharing operand) => Sharing.None;
+
+    protected override Sharing Created(IOperation operation, IReadOnlyList<Sharing> arguments) =>
+        FlowTypes.IsView(operation.Type) && arguments.Count > 0 ? arguments[0] : Sharing.None;
+
+    // An array of ours that is made of memory copies it, as does whatever a user's own conversion makes.
+    protected override Sharing Converted(IConversionOperation operation, Sharing operand) =>
+        operation.OperatorMethod is null || FlowTypes.IsView(operation.Type) ? operand : Sharing.None;
+
+    protected override Sharing Member(IMemberReferenceOperation operation, Sharing instance, IReadOnlyList<Sharing> arguments) =>
+        IsOfRule(operation) ? IsStored(operation.Member) ? new Sharing(operation.Member) : Sharing.None
+        : IsStored(operation.Member) || operation is IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } collection }
+            && FlowTypes.IsMemory(collection.Type) ? instance
+        : Sharing.None;
+
+    protected override FlowValue<Sharing> Elements(IOperation operation, IReadOnlyList<IOperation> elements)
+    {
+        base.Elements(operation, elements);
+        return Sharing.None;
+    }
+
+    // What is stored in memory does not change whose the memory is.
+    protected override void Write(IOperation? place, Sharing fact)
+    {
+    }
+
+    protected override ISymbol? Changed(IOperation? place) =>
+        place is ILocalReferenceOperation or IParameterReferenceOperation ? Root(place) : null;
+
+    protected override FlowValue<Sharing>? Called(
+        IInvocationOperation call, Sharing instance, IReadOnlyList<PassedValue<Sharing>> arguments)
+    {
+        foreach (var place in Mutation.PlacesOf(call))
+        {
+            if (Visit(Unconverted(place)).Fact.Owner is { } owner)
+            {
+                Note(place, owner);
+            }
+        }
+
+        return call.TargetMethod switch
+        {
+            { Name: "AsSpan" or "AsMemory", IsStatic: true } when arguments.Count > 0 => arguments[0].Value.Fact,
+            { Name: "Slice" or "AsSpan" } => FlowTypes.IsView(call.Type) ? instance : Sharing.None,
+            _ => null,
+        };
+    }
+
+    protected override IOperation? BodyOf(IMethodSymbol method, IReadOnlyList<PassedValue<Sharing>> arguments) =>
+        known.FindCustomVjp(method) is null
+        && (SymbolEqualityComparer.Default.Equals(method.ContainingType, type)
+            || arguments.Any(static argument => argument.Value.Fact.Owner is not null))
+            ? bodies.Of(method)
+            : null;
+
+    protected override FlowValue<Sharing> Function(IOperation function)
+    {
+        FollowFunction(function);
+        return Sharing.None;
+    }
+
+    protected override void Assigned(IOperation target, IOperation? value, FlowValue<Sharing> fact)
+    {
+        // What is made when it is first needed is no change that anybody sees.
+        if (target.Parent is not ICoalesceAssignmentOperation && OwnerOf(target) is { } owner)
+        {
+            Note(target, owner);
+        }
+    }
+
+    /// <summary>Whose a place is that is written to. A local or parameter itself is Bwd's own, as are the elements of a tuple.</summary>
+    private ISymbol? OwnerOf(IOperation place) => place switch
+    {
+        IArrayElementReferenceOperation element => Visit(element.ArrayReference).Fact.Owner,
+        IImplicitIndexerReferenceOperation element => Visit(element.Instance).Fact.Owner,
+        IMemberReferenceOperation member when IsOfRule(member) => member.Member,
+        IMemberReferenceOperation { Instance: { } instance } =>
+            instance.Type is { IsReferenceType: true } || FlowTypes.IsMemory(instance.Type)
+                ? Visit(instance).Fact.Owner
+                : OwnerOf(instance),
+        IConversionOperation conversion => OwnerOf(conversion.Operand),
+        _ => null,
+    };
+
+    /// <summary>Whether it is a static member, or one of the instance whose method it is.</summary>
+    private static bool IsOfRule(IMemberReferenceOperation member) =>
+        member.Instance is null or IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance };
+
+    /// <summary>Whether reading it gives what was stored, and no copy.</summary>
+    private static bool IsStored(ISymbol member) => member switch
+    {
+        IFieldSymbol => true,
+        IPropertySymbol property => AutoProperty.Is(property),
+        _ => false,
+    };
+
+    private void Note(IOperation place, ISymbol owner)
+    {
+        var syntax = (Entrance ?? place).Syntax;
+        if (_places.Add(syntax))
+        {
+            _writes.Add((syntax, owner));
+        }
+    }
+}
