@@ -6,7 +6,7 @@ using VjpGen.Generator.Rules;
 namespace VjpGen.Analyzers;
 
 /// <summary>The valid rules of a type, and the bodies of its methods.</summary>
-internal sealed class RuleBodies(INamedTypeSymbol type, KnownTypes known)
+internal sealed class RuleBodies(INamedTypeSymbol type, KnownTypes known, SourceBodies source)
 {
     private readonly ConcurrentDictionary<IMethodSymbol, IMethodBodyOperation> _bodies = new(SymbolEqualityComparer.Default);
 
@@ -21,7 +21,9 @@ internal sealed class RuleBodies(INamedTypeSymbol type, KnownTypes known)
         var body = blocks.Select(static operation => operation.Parent).OfType<IMethodBodyOperation>().FirstOrDefault();
         if (owner is IMethodSymbol method && body is not null)
         {
-            _bodies.TryAdd(method.PartialDefinitionPart ?? method, body);
+            method = method.PartialDefinitionPart ?? method;
+            _bodies.TryAdd(method, body);
+            source.Add(method, body);
         }
     }
 

@@ -29,7 +29,7 @@ public abstract class RuleBodyAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        var bodies = new RuleBodies(type, known);
+        var bodies = new RuleBodies(type, known, SourceBodies.Of(context.Compilation));
         context.RegisterOperationBlockAction(block => bodies.Add(block.OwningSymbol, block.OperationBlocks));
         context.RegisterSymbolEndAction(end => Check(bodies, end));
     }

@@ -11,7 +11,7 @@ namespace VjpGen.Analyzers;
 
 /// <summary>
 /// Looks into the functions that transforms are called with, for recorded arrays that leave them, derivatives that are cut, and rules that
-/// cannot be differentiated as often; and into the methods of rules, which a second derivative differentiates.
+/// cannot be differentiated as often.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TransformAnalyzer : DiagnosticAnalyzer
@@ -32,7 +32,6 @@ public sealed class TransformAnalyzer : DiagnosticAnalyzer
                 // A function with a name may be given to several transforms.
                 var reported = new ConcurrentDictionary<(SyntaxNode, string), bool>();
                 start.RegisterSyntaxNodeAction(context => Check(context, known, reported), SyntaxKind.InvocationExpression);
-                start.RegisterSymbolAction(context => RuleNumbers.Check(context, known), SymbolKind.NamedType);
             }
         });
     }

@@ -1,6 +1,7 @@
 using VjpGen.Generator.Rules;
 using VjpGen.Generator.Tests.Harness;
 using Verify = VjpGen.Generator.Tests.Harness.AnalyzerVerifier<VjpGen.Analyzers.TransformAnalyzer>;
+using VerifyRule = VjpGen.Generator.Tests.Harness.AnalyzerVerifier<VjpGen.Analyzers.CutDerivativeAnalyzer>;
 
 namespace VjpGen.Generator.Tests.Diagnostics;
 
@@ -52,9 +53,9 @@ public class VJP032Tests
     [Theory]
     [InlineData("(Multiply(x, x), x)", "Multiply(g, {|#0:kept.Item()|})")]
     [InlineData("(Multiply(x, {|#0:x.Item()|}), x)", "Multiply(g, kept)")]
-    public Task A_number_that_the_second_derivative_of_a_rule_lacks(string forward, string backward) => Verify.VerifyAnalyzerAsync(
+    public Task A_number_that_the_second_derivative_of_a_rule_lacks(string forward, string backward) => VerifyRule.VerifyAnalyzerAsync(
         Rule("NdArray<float>", forward, backward),
-        Verify.Diagnostic(DiagnosticIds.CutDerivative).WithLocation(0).WithMessage(
+        VerifyRule.Diagnostic(DiagnosticIds.CutDerivative).WithLocation(0).WithMessage(
             (backward.Contains("kept.Item", StringComparison.Ordinal) ? "'kept.Item()'" : "'x.Item()'")
             + " makes a plain number of an array that a second derivative of 'Ops.Rule' differentiates, and the result depends on the "
             + "number, but no gradient goes through it; compute with the array, mark the rule OnceDifferentiable, or say that it is a "
@@ -67,7 +68,7 @@ public class VJP032Tests
     [InlineData("NdArray<float>", "(Multiply(x, x), x)", "Multiply(g, {|VJP032:Twice(kept)|})")]
     [InlineData("NdArray<float>", "(Multiply(x, x), x)", "Multiply({|VJP032:g.Item()|}, kept)")]
     public Task Numbers_that_are_kept_and_those_of_helpers(string kept, string forward, string backward) =>
-        Verify.VerifyAnalyzerAsync(Rule(kept, forward, backward));
+        VerifyRule.VerifyAnalyzerAsync(Rule(kept, forward, backward));
 
     [Theory]
     [InlineData("float", "(Multiply(x, x), x.Item())", "kept > 0 ? g : Negative(g)")]
@@ -80,7 +81,7 @@ public class VJP032Tests
     [InlineData("NdArray<float>", "(Multiply(x, x), x)", "Solve(kept, g)")]
     public Task Rules_without_a_second_derivative_and_numbers_that_only_decide_are_fine(
         string kept, string forward, string backward, string more = "") =>
-        Verify.VerifyAnalyzerAsync(Rule(kept, forward, backward, more));
+        VerifyRule.VerifyAnalyzerAsync(Rule(kept, forward, backward, more));
 
     [Theory]
     [InlineData("_ = Autodiff.Grad((NdArray<float> x) => x.Item() > 0 ? x : Negative(x));")]

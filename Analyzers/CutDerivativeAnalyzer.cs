@@ -7,29 +7,27 @@ using VjpGen.Generator.Rules;
 namespace VjpGen.Analyzers;
 
 /// <summary>
-/// Reports plain numbers that Fwd and Bwd make of arrays and compute with. The first derivative is whatever Bwd says, but the second is that
-/// of Bwd and of the output of Fwd.
+/// Reports plain numbers that Fwd and Bwd make of arrays and compute with. The first derivative is whatever Bwd says, but the second is
+/// that of Bwd and of the output of Fwd.
 /// </summary>
-internal static class RuleNumbers
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class CutDerivativeAnalyzer : RuleBodyAnalyzer
 {
-    public static void Check(SymbolAnalysisContext context, KnownTypes known)
-    {
-        var type = (INamedTypeSymbol)context.Symbol;
-        if (!RuleBodies.HasRules(type, known))
-        {
-            return;
-        }
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [FlowDescriptors.CutDerivative];
 
-        var bodies = SourceBodies.Of(context.Compilation);
+    private protected override void Check(RuleBodies bodies, SymbolAnalysisContext context)
+    {
+        var source = SourceBodies.Of(context.Compilation);
         var seen = new HashSet<SyntaxNode>();
-        foreach (var rule in new RuleBodies(type, known).ValidRules(context.Compilation, context.CancellationToken))
+        foreach (var rule in bodies.ValidRules(context.Compilation, context.CancellationToken))
         {
             if (rule.IsKernel || rule.Declaration.Arguments.IsOnceDifferentiable)
             {
                 continue;
             }
 
-            foreach (var number in Numbers(rule, bodies, known))
+            foreach (var number in Numbers(rule, source, bodies.Known))
             {
                 if (seen.Add(number.Syntax))
                 {
