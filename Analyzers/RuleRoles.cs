@@ -18,7 +18,7 @@ internal sealed class RuleRoles
             return;
         }
 
-        var filled = parameters.Length - declaration.DifferentiableParameters.Count;
+        var filled = parameters.Length - declaration.DifferentiableParameters.Length;
         var cotangents = filled - (TypeShapes.Tuple(declaration.Method.ReturnType)?.TupleElements.Length ?? 1);
         Residuals = [.. parameters.Skip(statics).Take(cotangents - statics)];
         Cotangents = [.. parameters.Skip(cotangents).Take(filled - cotangents)];

@@ -62,7 +62,7 @@ public sealed class RepairSignatureFix : RuleFix
     {
         var wanted = method.Rule.Method.ReturnType;
         var isPair = method.Role == RuleRole.Fwd;
-        var given = isPair ? TypeShapes.Pair(method.Symbol.ReturnType)?.TupleElements[0].Type : method.Symbol.ReturnType;
+        var given = isPair ? method.Rule.Declaration.Known.Pairs.Of(method.Symbol.ReturnType)?.Output.Type : method.Symbol.ReturnType;
         var syntax = (isPair, method.Syntax.ReturnType) switch
         {
             (true, TupleTypeSyntax pair) => pair.Elements[0].Type,

@@ -69,7 +69,7 @@ internal sealed class RuleMethodInSource
     {
         var fwd = Rule.MethodOf(RuleRole.Fwd);
         return fwd is not null && TypeParameterFit.Mismatch(Declaration, fwd) is null
-            ? TypeShapes.Pair(TypeParameterFit.Construct(Declaration, fwd).ReturnType)?.TupleElements[1].Type
+            ? Declaration.Known.Pairs.Of(TypeParameterFit.Construct(Declaration, fwd).ReturnType)?.Residuals.Type
             : null;
     }
 

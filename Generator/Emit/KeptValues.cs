@@ -5,8 +5,10 @@ namespace VjpGen.Generator.Emit;
 /// <summary>What a recorded call keeps until its pullback runs: a value or a tuple of values.</summary>
 internal sealed class KeptValues
 {
-    private readonly List<(string Type, string Name, string Value)> _parts = new(capacity: 2);
-    private readonly NameScope _scope = new(TupleNames.Reserved);
+    private readonly List<(string Type, string Name, string Value)> _parts = new(capacity: 1);
+
+    /// <summary>The names of a tuple; none for a value alone.</summary>
+    private NameScope? _names;
 
     public int Count => _parts.Count;
 
@@ -63,7 +65,16 @@ internal sealed class KeptValues
 
     /// <param name="name">The name it should have.</param>
     /// <param name="value">C# for it where the call is recorded.</param>
-    public void Add(string type, string name, string value) => _parts.Add((type, _scope.Declare(TupleNames.Permitted(name)), value));
+    public void Add(string type, string name, string value)
+    {
+        if (Count == 1)
+        {
+            _names = new NameScope(TupleNames.Reserved);
+            _parts[0] = _parts[0] with { Name = Declare(_parts[0].Name) };
+        }
+
+        _parts.Add((type, Declare(name), value));
+    }
 
     /// <summary>Adds those that are static.</summary>
     public void Add(EquatableArray<RuleParameter> parameters)
@@ -76,6 +87,8 @@ internal sealed class KeptValues
             }
         }
     }
+
+    private string Declare(string name) => _names?.Declare(TupleNames.Permitted(name)) ?? name;
 
     /// <summary>C# for a value in the pullback.</summary>
     /// <param name="variable">The variable that holds all of them.</param>

@@ -13,31 +13,38 @@ internal sealed class KernelBody
     private readonly MethodDeclaration _method;
     private readonly KernelRule _rule;
     private readonly EquatableArray<RuleParameter.Differentiable> _differentiable;
-    private readonly IReadOnlyList<string> _taken;
+    private readonly NameScope _scope;
     private readonly string _level;
     private readonly string _call;
     private readonly string _pullback;
     private readonly IReadOnlyList<string> _outputs;
     private readonly IReadOnlyList<string> _residuals;
 
-    private KernelBody(SourceWriter writer, MethodDeclaration method, KernelRule rule)
+    private KernelBody(
+        SourceWriter writer,
+        MethodDeclaration method,
+        KernelRule rule,
+        EquatableArray<RuleParameter.Differentiable> differentiable)
     {
-        (_writer, _method, _rule) = (writer, method, rule);
-        _differentiable = rule.DifferentiableParameters;
-        _taken = TakenNames(method, rule.Primal, rule.Fwd, rule.Bwd);
-        var scope = new NameScope(_taken);
-        _outputs = [.. rule.Outputs.Select(array => scope.Declare(array.Name))];
-        _residuals = [.. rule.Residuals.Select(array => scope.Declare(array.Name))];
-        _level = scope.Declare("level");
-        _call = scope.Declare("call");
-        _pullback = scope.Declare("Pullback");
+        (_writer, _method, _rule, _differentiable) = (writer, method, rule, differentiable);
+        _scope = Scope(writer, method, rule.Primal, rule.Fwd, rule.Bwd);
+        _outputs = [.. rule.Outputs.Select(array => _scope.Declare(array.Name))];
+        _residuals = [.. rule.Residuals.Select(array => _scope.Declare(array.Name))];
+        _level = _scope.Declare("level");
+        _call = _scope.Declare("call");
+        _pullback = _scope.Declare("Pullback");
     }
 
     private string First => _differentiable[0].Expression;
 
-    public static void Write(SourceWriter writer, MethodDeclaration method, KernelRule rule)
+    /// <param name="differentiable">The parameters that have cotangents.</param>
+    public static void Write(
+        SourceWriter writer,
+        MethodDeclaration method,
+        KernelRule rule,
+        EquatableArray<RuleParameter.Differentiable> differentiable)
     {
-        var body = new KernelBody(writer, method, rule);
+        var body = new KernelBody(writer, method, rule, differentiable);
         body.WriteChecks();
         body.WriteValue();
         body.WriteRecordedCall();
@@ -119,7 +126,7 @@ internal sealed class KernelBody
     private void WritePullback()
     {
         var values = Kept();
-        var scope = new NameScope(_taken);
+        var scope = _scope.Emptied();
         var kept = scope.Declare(values.Name);
         var cotangents = scope.Declare("cotangents");
         var outputBars = _rule.Outputs.Select(array => scope.Declare(array.Name + "Bar")).ToList();
@@ -149,7 +156,7 @@ internal sealed class KernelBody
             for (var i = 0; i < inputBars.Count; i++)
             {
                 var name = Literal(_differentiable[i].Name);
-                _writer.Line($"{cotangents}.Accumulate({i}, {inputBars[i]}, {Literal(_rule.Bwd.DisplayName)}, {name});");
+                _writer.Line($"{cotangents}.Accumulate({i}, {inputBars[i]}, {NameOf(_rule.Bwd)}, {name});");
             }
         }
     }

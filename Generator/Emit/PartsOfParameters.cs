@@ -19,7 +19,7 @@ internal readonly struct PartsOfParameters(EquatableArray<RuleParameter.Differen
         {
             while (_parameter < parameters.Count)
             {
-                if (++_part < ShapePart.AllOf(parameters[_parameter].Shape).Count)
+                if (++_part < ShapePart.AllOf(parameters[_parameter].Shape).Length)
                 {
                     return true;
                 }

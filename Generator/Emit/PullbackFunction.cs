@@ -4,7 +4,7 @@ using static VjpGen.Generator.Emit.RuleText;
 namespace VjpGen.Generator.Emit;
 
 /// <summary>The local function that runs Bwd on what a recorded call has kept, and hands on the cotangents it returns.</summary>
-internal sealed class PullbackFunction
+internal readonly struct PullbackFunction
 {
     private readonly SourceWriter _writer;
     private readonly BoundRule _rule;
@@ -15,13 +15,16 @@ internal sealed class PullbackFunction
     private readonly EquatableArray<RuleParameter.Differentiable> _parameters;
     private readonly (string Type, string Name)[] _bars;
 
-    private PullbackFunction(SourceWriter writer, IReadOnlyList<string> taken, BoundRule rule, KeptValues kept)
+    private PullbackFunction(
+        SourceWriter writer,
+        NameScope scope,
+        BoundRule rule,
+        EquatableArray<RuleParameter.Differentiable> parameters,
+        KeptValues kept)
     {
-        (_writer, _rule, _keptValues) = (writer, rule, kept);
-        var scope = new NameScope(taken);
+        (_writer, _rule, _parameters, _keptValues) = (writer, rule, parameters, kept);
         _kept = scope.Declare(kept.Name);
         _cotangents = scope.Declare("cotangents");
-        _parameters = rule.DifferentiableParameters;
         _bars = new (string Type, string Name)[_parameters.Count];
         for (var i = 0; i < _bars.Length; i++)
         {
@@ -29,9 +32,16 @@ internal sealed class PullbackFunction
         }
     }
 
-    /// <param name="taken">Names that the user has chosen.</param>
-    public static void Write(SourceWriter writer, string name, IReadOnlyList<string> taken, BoundRule rule, KeptValues kept) =>
-        new PullbackFunction(writer, taken, rule, kept).Write(name);
+    /// <param name="scope">Keeps clear of names that the user has chosen.</param>
+    /// <param name="parameters">Those that have cotangents, the receiver first.</param>
+    public static void Write(
+        SourceWriter writer,
+        string name,
+        NameScope scope,
+        BoundRule rule,
+        EquatableArray<RuleParameter.Differentiable> parameters,
+        KeptValues kept) =>
+        new PullbackFunction(writer, scope, rule, parameters, kept).Write(name);
 
     private void Write(string name)
     {
@@ -86,12 +96,12 @@ internal sealed class PullbackFunction
         {
             var inputs = ShapePart.AllOf(_parameters[i].Shape);
             var cotangents = ShapePart.AllOf(_parameters[i].Cotangent);
-            for (var part = 0; part < inputs.Count; part++)
+            for (var part = 0; part < inputs.Length; part++)
             {
                 var shape = cotangents[part].Shape is TypeShape.Tree tree ? $"{tree.Shape}, " : "";
                 var cotangent = Identifiers.Escape(_bars[i].Name) + cotangents[part].Path;
                 var name = Literal(_parameters[i].Name + inputs[part].SpokenPath);
-                _writer.Line($"{_cotangents}.Accumulate({shape}{index++}, {cotangent}, {Literal(_rule.Bwd.DisplayName)}, {name});");
+                _writer.Line($"{_cotangents}.Accumulate({shape}{index++}, {cotangent}, {NameOf(_rule.Bwd)}, {name});");
             }
         }
     }
@@ -109,7 +119,7 @@ internal sealed class PullbackFunction
                 writer.Append($"{_cotangents}.{(leaf.IsNullable ? "OutputOrNull" : "Output")}<{leaf.ElementType}>({index++})");
                 break;
             case TypeShape.Tuple { IsNullable: true } tuple:
-                writer.Append($"({_cotangents}.Reaches({index}, {ShapePart.AllOf(tuple).Count}) ? ");
+                writer.Append($"({_cotangents}.Reaches({index}, {ShapePart.AllOf(tuple).Length}) ? ");
                 WriteCotangents(writer, tuple, ref index);
                 writer.Append(" : null)");
                 break;

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.Text;
 using VjpGen.Generator.Models;
 
 namespace VjpGen.Generator.Emit;
@@ -15,7 +16,7 @@ internal sealed class PytreeFile
         _visitorType = new NameScope(type.TypeParameters).Declare("TVisitor");
     }
 
-    public static string Write(PytreeType type) =>
+    public static SourceText Write(PytreeType type) =>
         SourceFrame.Write(type.Namespace, type.ContainingTypes, type, static (writer, type) => new PytreeFile(writer, type).WriteType());
 
     private void WriteType()

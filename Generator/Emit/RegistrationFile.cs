@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.Text;
 using VjpGen.Generator.Models;
 
 namespace VjpGen.Generator.Emit;
@@ -7,7 +8,7 @@ internal static class RegistrationFile
 {
     public const string HintName = "VjpGen.Pytrees.g.cs";
 
-    public static string Write(EquatableArray<string> shapes) =>
+    public static SourceText Write(EquatableArray<string> shapes) =>
         SourceFrame.Write(SourceFrame.RegistrationNamespace, EquatableArray<string>.Empty, shapes, WriteType);
 
     private static void WriteType(SourceWriter writer, EquatableArray<string> shapes)

@@ -13,7 +13,7 @@ internal sealed class RuleBody
     private readonly MethodDeclaration _method;
     private readonly BoundRule _rule;
 
-    private readonly IReadOnlyList<string> _taken;
+    private readonly NameScope _scope;
     private readonly string _level;
     private readonly string _output;
     private readonly string _value;
@@ -22,51 +22,52 @@ internal sealed class RuleBody
     private readonly string _pullback;
     private readonly string? _receiver;
 
-    /// <summary>What makes of an argument the one that Fwd sees.</summary>
-    private readonly string _primal;
-
-    /// <summary>What makes of an argument the one that is noted with the call.</summary>
-    private readonly string _input;
-
-    /// <summary>What tells whether the cotangent of an argument is wanted.</summary>
-    private readonly string _records;
-
     private readonly EquatableArray<RuleParameter.Differentiable> _differentiable;
-    private readonly List<(string Shape, string Variable)> _shapes = [];
+    private List<(string Shape, string Variable)>? _shapes;
 
-    private RuleBody(SourceWriter writer, MethodDeclaration method, BoundRule rule)
+    private RuleBody(
+        SourceWriter writer, MethodDeclaration method, BoundRule rule, EquatableArray<RuleParameter.Differentiable> differentiable)
     {
-        (_writer, _method, _rule) = (writer, method, rule);
-        _taken = TakenNames(method, rule.Primal, rule.Fwd, rule.Bwd);
-        var scope = new NameScope(_taken);
-        _level = scope.Declare("level");
-        _output = scope.Declare("output");
-        _value = scope.Declare("value");
-        _residuals = scope.Declare("residuals");
-        _call = scope.Declare("call");
-        _pullback = scope.Declare("Pullback");
+        (_writer, _method, _rule, _differentiable) = (writer, method, rule, differentiable);
+        _scope = Scope(writer, method, rule.Primal, rule.Fwd, rule.Bwd);
+        _level = _scope.Declare("level");
+        _output = _scope.Declare("output");
+        _value = _scope.Declare("value");
+        _residuals = _scope.Declare("residuals");
+        _call = _scope.Declare("call");
+        _pullback = _scope.Declare("Pullback");
         _receiver = rule.Receiver switch
         {
             null => null,
             RuleParameter.Static => RuleDeclaration.This,
-            _ => scope.Declare("self"),
+            _ => _scope.Declare("self"),
         };
-        (_primal, _input, _records) = rule.IsOnceDifferentiable
-            ? (RuleLevel + ".Value", RuleLevel + ".InputOfEveryLevel", RuleLevel + ".IsRecorded")
-            : (_level + ".Primal", _level + ".Input", _level + ".Records");
-        _differentiable = rule.DifferentiableParameters;
-        DeclareShapes(scope);
+        DeclareShapes();
     }
 
-    public static void Write(SourceWriter writer, MethodDeclaration method, BoundRule rule)
+    /// <summary>What has the methods that take arguments.</summary>
+    private string Arguments => _rule.IsOnceDifferentiable ? RuleLevel : _level;
+
+    /// <summary>The one that makes of an argument what Fwd sees.</summary>
+    private string Primal => _rule.IsOnceDifferentiable ? "Value" : "Primal";
+
+    /// <summary>The one that makes of an argument what is noted with the call.</summary>
+    private string Input => _rule.IsOnceDifferentiable ? "InputOfEveryLevel" : "Input";
+
+    /// <summary>The one that tells whether the cotangent of an argument is wanted.</summary>
+    private string Records => _rule.IsOnceDifferentiable ? "IsRecorded" : "Records";
+
+    /// <param name="differentiable">The parameters that have cotangents, the receiver first.</param>
+    public static void Write(
+        SourceWriter writer, MethodDeclaration method, BoundRule rule, EquatableArray<RuleParameter.Differentiable> differentiable)
     {
-        var body = new RuleBody(writer, method, rule);
+        var body = new RuleBody(writer, method, rule, differentiable);
         StaticChecks.Write(writer, method, rule.All);
         body.WriteShapes();
         body.WriteUnrecordedCall();
         var kept = body.Kept();
         body.WriteRecordedCall(kept);
-        PullbackFunction.Write(writer, body._pullback, body._taken, rule, kept);
+        PullbackFunction.Write(writer, body._pullback, body._scope.Emptied(), rule, differentiable, kept);
     }
 
     private KeptValues Kept()
@@ -85,9 +86,9 @@ internal sealed class RuleBody
     private void WriteUnrecordedCall()
     {
         var consequence = _rule.Primal is { } primal
-            ? $"{primal.Name} gives the value and nothing is kept"
-            : "only the value is wanted and the residuals are dropped";
-        _writer.Line($"// The innermost transform that records {Names(_differentiable, "or")}. Where there is none, {consequence}.");
+            ? $"{primal.Name} gives the value"
+            : "only the value is wanted";
+        _writer.Line($"// The innermost transform that records {Names(_differentiable, "or")}; without one {consequence}.");
         _writer.Line($"{Declaration(_rule, RuleLevel, _level)} = {Innermost()};");
         using (_writer.OpenBlock($"if ({_level}.IsNone)"))
         {
@@ -205,7 +206,7 @@ internal sealed class RuleBody
         {
             foreach (var part in parameter.Name == wanted.argument ? ShapePart.AllOf(parameter.Shape) : [])
             {
-                writer.Append($"{separator}{body._records}({body.InShape(part.Shape)}{parameter.Expression}{part.Path})");
+                writer.Append($"{separator}{body.Arguments}.{body.Records}({body.InShape(part.Shape)}{parameter.Expression}{part.Path})");
                 separator = " || ";
             }
         }
@@ -217,8 +218,8 @@ internal sealed class RuleBody
             {
                 var (body, array) = argument;
                 writer.Append(
-                    $"{body._primal}({body.InShape(part.Shape)}{array.Expression}{part.Path}, {Literal(body._method.DisplayName)}, "
-                    + $"{Literal(array.Name + part.SpokenPath)})");
+                    $"{body.Arguments}.{body.Primal}({body.InShape(part.Shape)}{array.Expression}{part.Path}, "
+                    + $"{Literal(body._method.DisplayName)}, {Literal(array.Name + part.SpokenPath)})");
             }));
 
     /// <summary>The level of the arrays, and then of one tree after the other.</summary>
@@ -249,7 +250,7 @@ internal sealed class RuleBody
         var list = new CommaList(writer);
         foreach (var (parameter, part) in body.Inputs())
         {
-            list.Next().Append($"{body._input}({body.InShape(part.Shape)}{parameter.Expression}{part.Path})");
+            list.Next().Append($"{body.Arguments}.{body.Input}({body.InShape(part.Shape)}{parameter.Expression}{part.Path})");
         }
     });
 
@@ -284,7 +285,7 @@ internal sealed class RuleBody
     });
 
     /// <summary>A variable for the shape of each kind of tree.</summary>
-    private void DeclareShapes(NameScope scope)
+    private void DeclareShapes()
     {
         if (_rule.IsVarAType)
         {
@@ -293,39 +294,41 @@ internal sealed class RuleBody
 
         foreach (var (parameter, part) in Inputs())
         {
-            DeclareShape(scope, parameter.Name, part);
+            DeclareShape(parameter.Name, part);
         }
 
         foreach (var part in ShapePart.AllOf(_rule.Output))
         {
-            DeclareShape(scope, _output, part);
+            DeclareShape(_output, part);
         }
     }
 
-    private void DeclareShape(NameScope scope, string value, ShapePart part)
+    private void DeclareShape(string value, ShapePart part)
     {
         if (part.Shape is TypeShape.Tree tree && VariableOf(tree) is null)
         {
             var name = (value + part.SpokenPath).Split('.').Last();
-            _shapes.Add((tree.Shape, scope.Declare(Identifiers.Uncapitalized(name) + "Shape")));
+            (_shapes ??= []).Add((tree.Shape, _scope.Declare(Identifiers.Uncapitalized(name) + "Shape")));
         }
     }
 
     private void WriteShapes()
     {
+        if (_shapes is null)
+        {
+            return;
+        }
+
         foreach (var (shape, variable) in _shapes)
         {
             _writer.Line($"var {variable} = {shape};");
         }
 
-        if (_shapes.Count > 0)
-        {
-            _writer.Line();
-        }
+        _writer.Line();
     }
 
     /// <summary>A tree's shape as the first argument of a call, with the comma behind it; an array needs none.</summary>
     private string InShape(TypeShape shape) => shape is TypeShape.Tree tree ? $"{VariableOf(tree) ?? tree.Shape}, " : "";
 
-    private string? VariableOf(TypeShape.Tree tree) => _shapes.Find(known => known.Shape == tree.Shape).Variable;
+    private string? VariableOf(TypeShape.Tree tree) => _shapes?.Find(known => known.Shape == tree.Shape).Variable;
 }

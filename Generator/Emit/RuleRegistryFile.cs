@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.CodeAnalysis.Text;
 using VjpGen.Generator.Models;
 using static VjpGen.Generator.Emit.RuleText;
 
@@ -11,7 +12,7 @@ internal static class RuleRegistryFile
 
     public const string Check = Support + "RuleCheck";
 
-    public static string Write(EquatableArray<RegisteredRule> rules) =>
+    public static SourceText Write(EquatableArray<RegisteredRule> rules) =>
         SourceFrame.Write(SourceFrame.RegistrationNamespace, EquatableArray<string>.Empty, rules, WriteType);
 
     private static void WriteType(SourceWriter writer, EquatableArray<RegisteredRule> rules)

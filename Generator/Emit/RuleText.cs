@@ -8,26 +8,28 @@ internal static class RuleText
     /// <summary>The namespace of the runtime's support for generated code.</summary>
     public const string Support = "global::VjpGen.CompilerServices.";
 
-    /// <summary>The names that the user has chosen for the rule.</summary>
-    public static IReadOnlyList<string> TakenNames(MethodDeclaration method, RuleMethod? primal, RuleMethod fwd, RuleMethod bwd)
+    /// <summary>Keeps the scope of a body clear of the names that the user has chosen for the rule.</summary>
+    public static NameScope Scope(SourceWriter writer, MethodDeclaration method, RuleMethod? primal, RuleMethod fwd, RuleMethod bwd)
     {
-        var taken = new List<string>(3 + method.Parameters.Count + method.TypeParameters.Count) { fwd.Name, bwd.Name };
+        var scope = writer.Names;
+        scope.Take(fwd.Name);
+        scope.Take(bwd.Name);
         if (primal is not null)
         {
-            taken.Add(primal.Name);
+            scope.Take(primal.Name);
         }
 
         foreach (var parameter in method.Parameters)
         {
-            taken.Add(parameter.Name);
+            scope.Take(parameter.Name);
         }
 
         foreach (var name in method.TypeParameters)
         {
-            taken.Add(name);
+            scope.Take(name);
         }
 
-        return taken;
+        return scope;
     }
 
     /// <summary>The declaration of a local variable, up to the equals sign.</summary>
@@ -68,4 +70,7 @@ internal static class RuleText
     public static string Tuple(IEnumerable<string> parts) => parts.Count() == 1 ? parts.First() : $"({string.Join(", ", parts)})";
 
     public static StringLiteral Literal(string text) => new(text);
+
+    /// <summary>The name of a method, as run-time messages use it.</summary>
+    public static StringLiteral NameOf(RuleMethod method) => new(method.SpokenType, method.Name);
 }

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using VjpGen.Generator.Models;
 
 namespace VjpGen.Generator.Emit;
@@ -9,7 +11,7 @@ namespace VjpGen.Generator.Emit;
 internal sealed record ShapePart(string Path, string SpokenPath, TypeShape Shape)
 {
     // A thousand rules are about a handful of types, whose shapes they share.
-    private static readonly ConditionalWeakTable<TypeShape, IReadOnlyList<ShapePart>> Known = new();
+    private static readonly ConditionalWeakTable<TypeShape, ShapePart[]> Known = new();
 
     /// <summary>Whether it has a cotangent.</summary>
     public bool IsDifferentiable => Shape.IsTree;
@@ -17,18 +19,28 @@ internal sealed record ShapePart(string Path, string SpokenPath, TypeShape Shape
     public bool MayHoldArrays => Shape is not TypeShape.Static { MayHoldArrays: false };
 
     /// <summary>The parts of a value, in order.</summary>
-    public static IReadOnlyList<ShapePart> AllOf(TypeShape shape) => Known.GetValue(shape, static shape =>
-    {
-        var parts = new List<ShapePart>();
-        Add(shape, "", "", parts);
-        return parts;
-    });
+    public static ImmutableArray<ShapePart> AllOf(TypeShape shape) =>
+        ImmutableCollectionsMarshal.AsImmutableArray(Known.GetValue(shape, static shape =>
+        {
+            var parts = new List<ShapePart>();
+            Add(shape, "", "", parts);
+            return [.. parts];
+        }));
 
     /// <summary>Writes a value of the same shape with new differentiable parts, keeping the others.</summary>
     /// <param name="value">C# for the value whose parts are kept.</param>
     /// <param name="write">Writes the new part for an old one.</param>
-    public static void Rebuild<T>(SourceWriter writer, TypeShape shape, string value, T subject, PartWriter<T> write) =>
-        Rebuild(writer, shape, value, "", "", subject, write);
+    public static void Rebuild<T>(SourceWriter writer, TypeShape shape, string value, T subject, PartWriter<T> write)
+    {
+        if (shape is TypeShape.Leaf)
+        {
+            write(writer, subject, AllOf(shape)[0]);
+        }
+        else
+        {
+            Rebuild(writer, shape, value, "", "", subject, write);
+        }
+    }
 
     private static void Rebuild<T>(
         SourceWriter writer, TypeShape shape, string value, string path, string spokenPath, T subject, PartWriter<T> write)

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.Text;
 using VjpGen.Generator.Models;
 
 namespace VjpGen.Generator.Emit;
@@ -5,18 +6,21 @@ namespace VjpGen.Generator.Emit;
 /// <summary>The file that is generated for one method: its declaration again, with a body.</summary>
 internal static class SourceFile
 {
-    public static string Write(GeneratedMethod method) =>
+    public static SourceText Write(GeneratedMethod method) =>
         SourceFrame.Write(method.Declaration.Namespace, method.Declaration.ContainingTypes, method, WriteMethod);
 
     private static void WriteMethod(SourceWriter writer, GeneratedMethod method)
     {
+        var differentiable = EquatableArray<RuleParameter.Differentiable>.Empty;
         switch (method.Body)
         {
             case BoundRule rule:
-                WriteDocumentation(writer, rule.Primal, rule.Fwd, rule.Bwd, rule.DifferentiableParameters);
+                differentiable = rule.DifferentiableParameters;
+                WriteDocumentation(writer, rule.Primal, rule.Fwd, rule.Bwd, differentiable);
                 break;
             case KernelRule kernels:
-                WriteDocumentation(writer, kernels.Primal, kernels.Fwd, kernels.Bwd, kernels.DifferentiableParameters);
+                differentiable = kernels.DifferentiableParameters;
+                WriteDocumentation(writer, kernels.Primal, kernels.Fwd, kernels.Bwd, differentiable);
                 break;
         }
 
@@ -27,10 +31,10 @@ internal static class SourceFile
             switch (method.Body)
             {
                 case BoundRule rule:
-                    RuleBody.Write(writer, method.Declaration, rule);
+                    RuleBody.Write(writer, method.Declaration, rule, differentiable);
                     break;
                 case KernelRule kernels:
-                    KernelBody.Write(writer, method.Declaration, kernels);
+                    KernelBody.Write(writer, method.Declaration, kernels, differentiable);
                     break;
                 case Refusal refusal:
                     writer.Line($"throw new global::System.InvalidOperationException({RuleText.Literal(refusal.Message)});");
@@ -43,24 +47,18 @@ internal static class SourceFile
     private static void WriteDocumentation(
         SourceWriter writer, RuleMethod? primal, RuleMethod fwd, RuleMethod bwd, EquatableArray<RuleParameter.Differentiable> parameters)
     {
-        writer.Line("/// <remarks>");
-        if (primal is null)
+        writer.Append("/// <remarks>A rule: ");
+        if (primal is not null)
         {
-            writer.Line($"/// A rule: <c>{fwd.Name}</c> gives the value and the residuals.");
-        }
-        else
-        {
-            writer.Line(
-                $"/// A rule: <c>{primal.Name}</c> gives the value, and <c>{fwd.Name}</c> value and residuals where a derivative "
-                + $"is wanted.");
+            writer.Line($"<c>{primal.Name}</c> gives the value where no derivative is wanted,");
+            writer.Append("/// ");
         }
 
         var arrays = new Sentence<RuleParameter.Differentiable>(
             parameters, "and", static (writer, parameter) => writer.Append($"<c>{parameter.Name}</c>"));
         writer.Line(
-            $"/// <c>{bwd.Name}</c> turns the residuals and the cotangent of the value into the "
-            + $"{(parameters.Count == 1 ? "cotangent" : "cotangents")} of {arrays}.");
-        writer.Line("/// </remarks>");
+            $"<c>{fwd.Name}</c> {(primal is null ? "gives " : "")}value and residuals, <c>{bwd.Name}</c> the "
+            + $"{(parameters.Count == 1 ? "cotangent" : "cotangents")} of {arrays}.</remarks>");
     }
 
     private static Text<MethodDeclaration> Signature(MethodDeclaration method) => Text.Of(method, static (writer, method) =>

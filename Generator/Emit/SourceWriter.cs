@@ -1,31 +1,46 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text;
+using Microsoft.CodeAnalysis.Text;
 
 namespace VjpGen.Generator.Emit;
 
 /// <summary>Writes lines of C#, indented by the blocks that are open. Lines end in <c>\n</c> on every system.</summary>
 internal sealed class SourceWriter
 {
-    private const int IndentSize = 4;
+    private const string Indent = "    ";
 
     /// <summary>A file of more characters than this gets memory of its own.</summary>
     private const int MostKept = 1 << 16;
 
     // A thousand files are written one after the other.
     [ThreadStatic]
-    private static StringBuilder? _kept;
+    private static SourceWriter? _kept;
 
-    private readonly StringBuilder _text = _kept ?? new(capacity: 4096);
+    private readonly NameScope _names = new();
+    private char[] _text = new char[4096];
+    private int _length;
     private int _depth;
     private bool _isInLine;
 
-    public SourceWriter() => _kept = null;
+    private SourceWriter()
+    {
+    }
+
+    /// <summary>A writer of a new file.</summary>
+    public static SourceWriter Start()
+    {
+        var writer = _kept ?? new SourceWriter();
+        _kept = null;
+        return writer;
+    }
+
+    /// <summary>The names of the scope that is being written, of which there are none at the beginning of a file.</summary>
+    public NameScope Names => _names;
 
     public void Line()
     {
-        _text.Append('\n');
+        Write("\n");
         _isInLine = false;
     }
 
@@ -47,11 +62,15 @@ internal sealed class SourceWriter
     {
         if (!_isInLine)
         {
-            _text.Append(' ', _depth * IndentSize);
+            for (var i = 0; i < _depth; i++)
+            {
+                Write(Indent);
+            }
+
             _isInLine = true;
         }
 
-        _text.Append(text);
+        Write(text);
     }
 
     /// <summary>The same with the parts of an interpolated string.</summary>
@@ -81,15 +100,29 @@ internal sealed class SourceWriter
     }
 
     /// <summary>The file. Nothing can be written after it.</summary>
-    public string Finish()
+    public SourceText Finish()
     {
-        var file = _text.ToString();
-        if (_text.Capacity <= MostKept)
+        var file = AsciiText.Of(_text, _length);
+        if (_text.Length <= MostKept)
         {
-            _kept = _text.Clear();
+            _kept = this;
+            _length = 0;
+            _names.Clear();
         }
 
         return file;
+    }
+
+    private void Write(string text)
+    {
+        var length = _length + text.Length;
+        if (length > _text.Length)
+        {
+            Array.Resize(ref _text, Math.Max(length, 2 * _text.Length));
+        }
+
+        text.CopyTo(0, _text, _length, text.Length);
+        _length = length;
     }
 
     /// <summary>Takes the parts of a line as they are evaluated.</summary>

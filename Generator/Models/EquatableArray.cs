@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace VjpGen.Generator.Models;
 
@@ -60,6 +61,10 @@ internal static class EquatableArray
     public static EquatableArray<T> ToEquatableArray<T>(this IEnumerable<T> elements)
         where T : IEquatable<T> => new(elements.ToImmutableArray());
 
+    /// <summary>An array that nobody changes any more.</summary>
+    public static EquatableArray<T> Of<T>(T[] elements)
+        where T : IEquatable<T> => new(ImmutableCollectionsMarshal.AsImmutableArray(elements));
+
     /// <summary>The elements that are of a more special type.</summary>
     public static EquatableArray<TSpecial> Only<T, TSpecial>(this EquatableArray<T> elements)
         where T : class, IEquatable<T>
@@ -71,15 +76,15 @@ internal static class EquatableArray
             count += element is TSpecial ? 1 : 0;
         }
 
-        var special = ImmutableArray.CreateBuilder<TSpecial>(count);
+        var special = new TSpecial[count];
         foreach (var element in elements)
         {
             if (element is TSpecial wanted)
             {
-                special.Add(wanted);
+                special[special.Length - count--] = wanted;
             }
         }
 
-        return new(special.MoveToImmutable());
+        return Of(special);
     }
 }

@@ -9,7 +9,7 @@ namespace VjpGen.Generator.Models;
 /// there are no overloads.
 /// </param>
 /// <param name="Needs">The differentiable arguments about which its last parameters ask whether their cotangents are wanted.</param>
-/// <param name="DisplayName">The name that run-time messages use, <c>Stable.Log1pExpBwd</c>.</param>
+/// <param name="SpokenType">The type that declares it, as run-time messages name it: <c>Stable</c>.</param>
 internal sealed record RuleMethod(
     string Name,
     string TypeArguments,
@@ -17,4 +17,4 @@ internal sealed record RuleMethod(
     bool MustBeQualified,
     EquatableArray<string> Casts,
     EquatableArray<string> Needs,
-    string DisplayName);
+    string SpokenType);

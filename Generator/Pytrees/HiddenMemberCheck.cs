@@ -11,7 +11,7 @@ internal sealed class HiddenMemberCheck(INamedTypeSymbol type, KnownTypes known)
     private readonly HiddenArrays _hidden = new(known);
 
     public IEnumerable<PytreeViolation> OfMembers() => StoredMember.Of(type)
-        .Where(member => !member.IsMarkedNonDiff(known) && !ErrorTypes.AreMentionedIn(member.Type))
+        .Where(member => !member.IsMarkedNonDiff(known) && !known.Errors.Of(member.Type))
         .Select(Of)
         .OfType<PytreeViolation>();
 

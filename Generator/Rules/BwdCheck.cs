@@ -3,18 +3,21 @@ using Microsoft.CodeAnalysis;
 namespace VjpGen.Generator.Rules;
 
 /// <summary>Whether Bwd takes static arguments, residuals and cotangent in that order, and returns the cotangents asked for.</summary>
-internal sealed class BwdCheck(RuleDeclaration rule, ExpectedSignatures expected, ViolationList violations)
+internal readonly struct BwdCheck(RuleDeclaration rule, ExpectedSignatures expected, ViolationList violations)
 {
     /// <param name="arguments">What it is called with.</param>
     /// <param name="residuals">What Fwd keeps; none where Fwd does not tell.</param>
-    public void Run(IMethodSymbol bwd, IReadOnlyList<PassedArgument> arguments, IMethodSymbol? fwd, ITypeSymbol? residuals)
+    /// <returns>The types of the cotangents that Bwd returns; none where there are not as many as parameters.</returns>
+    public IReadOnlyList<ITypeSymbol>? Run(
+        IMethodSymbol bwd, IReadOnlyList<PassedArgument> arguments, IMethodSymbol? fwd, ITypeSymbol? residuals)
     {
         CheckParameters(bwd, arguments, fwd, residuals);
-        CheckCotangents(bwd);
+        var cotangents = ReturnedCotangents(bwd);
+        CheckCotangents(bwd, cotangents);
+        return cotangents;
     }
 
-    /// <summary>The types of the cotangents that Bwd returns; none where there are not as many as parameters.</summary>
-    public static IReadOnlyList<ITypeSymbol>? ReturnedCotangents(RuleDeclaration rule, IMethodSymbol bwd)
+    private IReadOnlyList<ITypeSymbol>? ReturnedCotangents(IMethodSymbol bwd)
     {
         var parameters = rule.DifferentiableArguments;
         var tuple = TypeShapes.Tuple(rule.Known.Representatives.Of(bwd.ReturnType));
@@ -69,7 +72,7 @@ internal sealed class BwdCheck(RuleDeclaration rule, ExpectedSignatures expected
 
         if (ArgumentOrder.Of(arguments, bwd.Parameters, rule.Fit) is not { } order)
         {
-            return PassedArgument.NameMismatch(arguments, bwd) ?? MisplacedStatic(bwd, arguments);
+            return PassedArgument.NameMismatch(arguments, bwd) ?? (statics > 0 ? MisplacedStatic(bwd, arguments) : null);
         }
 
         var (first, second) = (bwd.Parameters[statics], bwd.Parameters[statics + 1]);
@@ -84,11 +87,6 @@ internal sealed class BwdCheck(RuleDeclaration rule, ExpectedSignatures expected
     /// </summary>
     private string? MisplacedStatic(IMethodSymbol bwd, IReadOnlyList<PassedArgument> arguments)
     {
-        if (rule.StaticParameters.Count == 0)
-        {
-            return null;
-        }
-
         var statics = rule.StaticParameters.Select(static argument => argument.Name).ToList();
         var misplaced = bwd.Parameters.Skip(statics.Count).FirstOrDefault(parameter =>
             parameter.Name.Trim('_').Length > 0
@@ -105,10 +103,10 @@ internal sealed class BwdCheck(RuleDeclaration rule, ExpectedSignatures expected
             : $"they are the static arguments first ({string.Join(", ", names)}), then the residuals, then the cotangent";
     }
 
-    private void CheckCotangents(IMethodSymbol bwd)
+    private void CheckCotangents(IMethodSymbol bwd, IReadOnlyList<ITypeSymbol>? cotangents)
     {
         var parameters = rule.DifferentiableArguments;
-        if (ReturnedCotangents(rule, bwd) is not { } cotangents)
+        if (cotangents is null)
         {
             var count = bwd.ReturnsVoid ? 0 : TypeShapes.Tuple(bwd.ReturnType)?.TupleElements.Length ?? 1;
             var names = string.Join(", ", parameters.Select(static parameter => $"'{parameter.Name}'"));

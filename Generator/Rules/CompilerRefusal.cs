@@ -9,12 +9,10 @@ namespace VjpGen.Generator.Rules;
 /// </summary>
 internal static class CompilerRefusal
 {
-    public static bool IsOf(IMethodSymbol method) =>
-        ErrorTypes.AreMentionedIn(method)
-        || IsRefused(method, DeclaredModifiers.Of(method));
-
-    private static bool IsRefused(IMethodSymbol method, IReadOnlyList<string> modifiers) =>
-        (UnsupportedFeatures.MentionsPointer(method) && !IsUnsafe(method))
+    /// <param name="modifiers">What its declaration says.</param>
+    public static bool IsOf(IMethodSymbol method, IReadOnlyList<string> modifiers, KnownTypes known) =>
+        ErrorTypes.AreMentionedIn(method, known)
+        || (UnsupportedFeatures.MentionsPointer(method, known) && !IsUnsafe(method))
         || method.Parameters.Any(IsRefused)
         || HasDuplicates(method.Parameters)
         || HasDuplicates(method.TypeParameters)

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 namespace VjpGen.Generator.Rules;
 
 /// <summary>Whether there is a place for the generated body, and whether a rule can live with what C# allows there.</summary>
-internal sealed class DeclarationCheck(RuleDeclaration rule, ExpectedDeclaration expected, ViolationList violations)
+internal readonly struct DeclarationCheck(RuleDeclaration rule, ViolationList violations)
 {
     /// <summary>Whether the rest of the rule can be judged.</summary>
     public bool Run()
@@ -29,7 +29,7 @@ internal sealed class DeclarationCheck(RuleDeclaration rule, ExpectedDeclaration
         if (ObstacleToBody(rule.Method) is { } obstacle)
         {
             var site = new ViolationSite(SitePart.Name, rule.Method);
-            violations.Add(DiagnosticIds.NoPlaceForBody, site, rule.Method, obstacle, expected.OfMethod());
+            violations.Add(DiagnosticIds.NoPlaceForBody, site, rule.Method, obstacle, rule.Expected.OfMethod());
         }
     }
 
@@ -58,7 +58,7 @@ internal sealed class DeclarationCheck(RuleDeclaration rule, ExpectedDeclaration
     private bool CheckFeatures()
     {
         var before = violations.Count;
-        foreach (var obstacle in UnsupportedFeatures.OfAnnotatedMethod(rule.Method))
+        foreach (var obstacle in UnsupportedFeatures.OfAnnotatedMethod(rule.Method, rule.Known))
         {
             AddUnsupported(obstacle);
         }
@@ -69,6 +69,6 @@ internal sealed class DeclarationCheck(RuleDeclaration rule, ExpectedDeclaration
     private void AddUnsupported(Obstacle obstacle)
     {
         var site = new ViolationSite(obstacle.Part, rule.Method, obstacle.Position);
-        violations.Add(DiagnosticIds.Unsupported, site, rule.Method, obstacle.Reason, expected.OfMethod());
+        violations.Add(DiagnosticIds.Unsupported, site, rule.Method, obstacle.Reason, rule.Expected.OfMethod());
     }
 }

@@ -25,8 +25,8 @@ internal static class DeclaredModifiers
         return words;
     }
 
-    /// <summary>The same of a method, without those that the compiler refuses there. It takes no notice of them further on.</summary>
-    public static IEnumerable<string> InEffect(IMethodSymbol method) => Of(method).Where(modifier => modifier switch
+    /// <summary>Whether the compiler takes notice of a modifier of a method, and does not refuse it there.</summary>
+    public static bool IsInEffect(string modifier, IMethodSymbol method) => modifier switch
     {
         "public" or "protected" or "internal" or "private" or "new" or "unsafe" => true,
         "static" => method.IsStatic,
@@ -35,7 +35,7 @@ internal static class DeclaredModifiers
         "sealed" => method.IsSealed,
         "readonly" => method.IsReadOnly,
         _ => false,
-    });
+    };
 
     /// <summary>Whether some declaration of the type has the modifier.</summary>
     public static bool HasAny(INamedTypeSymbol type, SyntaxKind modifier) =>

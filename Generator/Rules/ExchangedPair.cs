@@ -11,9 +11,9 @@ internal static class ExchangedPair
     private static readonly string[] NamesOfOutputs = ["Output", "Outputs", "Value", "Result", "Primal"];
     private static readonly string[] NamesOfResiduals = ["Residual", "Residuals"];
 
-    public static bool Is(RuleDeclaration rule, INamedTypeSymbol pair, IMethodSymbol bwd)
+    public static bool Is(RuleDeclaration rule, ReturnedPair pair, IMethodSymbol bwd)
     {
-        var (first, second) = (pair.TupleElements[0], pair.TupleElements[1]);
+        var (first, second) = pair;
         var (output, kept) = (ExchangedNames.Of(first), ExchangedNames.Of(second));
         var residuals = bwd.Parameters[rule.StaticParameters.Count].Name;
 

@@ -15,17 +15,12 @@ internal sealed class ExpectedSignatures(RuleDeclaration rule, Func<ITypeSymbol,
 
     private readonly Func<ITypeSymbol, string> _text = text ?? TypeNames.InShort;
 
-    private readonly IMethodSymbol?[] _found = new IMethodSymbol?[3];
-
     /// <summary>
     /// Whether residuals that no method tells of are the differentiable arguments, which most rules keep. Messages leave them open.
     /// </summary>
     public bool ProposesResiduals { get; init; }
 
-    private INamedTypeSymbol? FwdReturned => MethodOf(RuleRole.Fwd) is { } fwd ? TypeShapes.Pair(fwd.ReturnType) : null;
-
-    /// <summary>Takes the user's names from a method that has been chosen for a role.</summary>
-    public void Learn(RuleRole role, IMethodSymbol method) => _found[(int)role] = method;
+    private ReturnedPair? FwdReturned => MethodOf(RuleRole.Fwd) is { } fwd ? rule.Known.Pairs.Of(fwd.ReturnType) : null;
 
     /// <summary>The signature in one line.</summary>
     public string Of(RuleRole role) => For(role).ToString();
@@ -85,19 +80,20 @@ internal sealed class ExpectedSignatures(RuleDeclaration rule, Func<ITypeSymbol,
     /// <summary>The method that has been chosen for a role, or the only one that could be.</summary>
     private IMethodSymbol? MethodOf(RuleRole role)
     {
-        if (_found[(int)role] is { } found)
+        var candidates = rule.CandidatesFor(role);
+        if (candidates.Chosen is { } chosen)
         {
-            return found;
+            return chosen;
         }
 
-        var sole = rule.CandidatesFor(role).Sole();
+        var sole = candidates.Sole();
         return sole is not null && TypeParameterFit.Mismatch(rule, sole) is null ? TypeParameterFit.Construct(rule, sole) : sole;
     }
 
     private string FwdPair()
     {
         var (output, residuals) = FwdReturned is { } pair
-            ? (ElementName(pair.TupleElements[0]), ElementName(pair.TupleElements[1]))
+            ? (ElementName(pair.Output), ElementName(pair.Residuals))
             : (" Output", " Residuals");
         if (FwdReturned is { } returned && MethodOf(RuleRole.Bwd) is { } bwd && ExchangedPair.Is(rule, returned, bwd))
         {
@@ -153,7 +149,7 @@ internal sealed class ExpectedSignatures(RuleDeclaration rule, Func<ITypeSymbol,
 
     /// <summary>The residual type, which only the rule's own methods can tell: Fwd if it says so, otherwise Bwd.</summary>
     private string Residuals() =>
-        (FwdReturned?.TupleElements[1].Type ?? BwdTail().Residuals?.Type) is { } type
+        (FwdReturned?.Residuals.Type ?? BwdTail().Residuals?.Type) is { } type
             ? UnsupportedFeatures.Replacement(type, _text)
             : ProposesResiduals ? ProposedResiduals() : UnknownResiduals;
 
@@ -185,7 +181,7 @@ internal sealed class ExpectedSignatures(RuleDeclaration rule, Func<ITypeSymbol,
             return (null, bwd.Parameters.Except<IParameterSymbol>(spread, SymbolEqualityComparer.Default).Last(IsNoFlag));
         }
 
-        var arguments = PassedArgument.ForBwd(rule, FwdReturned?.TupleElements[1].Type, bwd);
+        var arguments = PassedArgument.ForBwd(rule, FwdReturned?.Residuals.Type, bwd);
         var statics = rule.StaticParameters.Select(static parameter => parameter.Name).ToList();
         var tail = ArgumentOrder.Of(arguments, bwd.Parameters, rule.Fit)
             ?? ArgumentOrder.ByName(arguments, bwd.Parameters)
@@ -213,7 +209,7 @@ internal sealed class ExpectedSignatures(RuleDeclaration rule, Func<ITypeSymbol,
     /// </summary>
     public IReadOnlyList<IParameterSymbol>? SpreadResiduals(IMethodSymbol bwd)
     {
-        if (FwdReturned?.TupleElements[1].Type is not { } residuals || TypeShapes.Tuple(residuals) is not { } tuple)
+        if (FwdReturned?.Residuals.Type is not { } residuals || TypeShapes.Tuple(residuals) is not { } tuple)
         {
             return null;
         }

@@ -6,12 +6,15 @@ namespace VjpGen.Generator.Rules;
 /// <summary>Names generated files, one for each overload and tree, the same on every machine.</summary>
 internal static class HintNames
 {
+    private const uint OffsetBasis = 2166136261;
+
     /// <summary><c>Demo.Outer+Stable.Log1pExp.1a2b3c4d.g.cs</c>, where nested types have the <c>+</c> of their metadata names.</summary>
     public static string Of(IMethodSymbol method, KnownTypes known) =>
-        $"{known.DeclaringTypes.Of(method.ContainingType).HintPath}.{method.Name}.{Hash(method)}.g.cs";
+        $"{known.DeclaringTypes.Of(method.ContainingType).HintPath}.{method.Name}.{Hash(method, known)}.g.cs";
 
     /// <summary><c>Demo.Params.1a2b3c4d.g.cs</c></summary>
-    public static string Of(INamedTypeSymbol type) => $"{Path(type)}.{Hash(type)}.g.cs";
+    public static string Of(INamedTypeSymbol type) =>
+        $"{Path(type)}.{Text(Hash(OffsetBasis, type.GetDocumentationCommentId() ?? type.Name))}.g.cs";
 
     /// <summary>The namespace and the types of a file: <c>Demo.Outer+Stable</c>.</summary>
     public static string Path(INamedTypeSymbol innermost)
@@ -28,16 +31,30 @@ internal static class HintNames
     }
 
     /// <summary>Tells overloads apart, and names that differ in case only, which a file system or the compiler may not.</summary>
-    private static string Hash(ISymbol symbol)
+    private static string Hash(IMethodSymbol method, KnownTypes known)
     {
-        const uint offsetBasis = 2166136261;
-        const uint prime = 16777619;
-        var hash = offsetBasis;
-        foreach (var character in symbol.GetDocumentationCommentId() ?? symbol.Name)
+        var hash = Hash(Hash(OffsetBasis, known.FullNames.Of(method.ContainingType)), method.Name);
+        hash = Next(hash, (char)method.Arity);
+        foreach (var parameter in method.Parameters)
         {
-            hash = unchecked((hash ^ character) * prime);
+            hash = Hash(Next(hash, (char)parameter.RefKind), known.FullNames.Of(parameter.Type));
         }
 
-        return hash.ToString("x8", CultureInfo.InvariantCulture);
+        return Text(hash);
     }
+
+    /// <summary>FNV-1a, http://www.isthe.com/chongo/tech/comp/fnv.</summary>
+    private static uint Hash(uint hash, string text)
+    {
+        foreach (var character in text)
+        {
+            hash = Next(hash, character);
+        }
+
+        return hash;
+    }
+
+    private static uint Next(uint hash, char character) => unchecked((hash ^ character) * 16777619);
+
+    private static string Text(uint hash) => hash.ToString("x8", CultureInfo.InvariantCulture);
 }

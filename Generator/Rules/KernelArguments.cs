@@ -15,9 +15,14 @@ internal sealed class KernelArguments(RuleDeclaration rule)
     public IReadOnlyList<(string Name, ITypeSymbol Element)>? Outputs { get; } = OutputsOf(rule);
 
     /// <summary>Whether the user has written Fwd as a loop over spans.</summary>
-    public static bool AreMeant(RuleDeclaration rule) =>
-        rule.CandidatesFor(RuleRole.Fwd).ByType().Exists(static group => group.Exists(static method =>
-            method.ReturnsVoid && method.Parameters.Any(static parameter => SpanElement(parameter.Type) is not null)));
+    public static bool AreMeant(RuleDeclaration rule)
+    {
+        var candidates = rule.CandidatesFor(RuleRole.Fwd);
+        return candidates.Sole() is { } sole ? IsLoop(sole) : candidates.ByType().Exists(static group => group.Exists(IsLoop));
+    }
+
+    private static bool IsLoop(IMethodSymbol method) =>
+        method.ReturnsVoid && method.Parameters.Any(static parameter => SpanElement(parameter.Type) is not null);
 
     /// <summary>What a span is one of; none for any other type.</summary>
     public static ITypeSymbol? SpanElement(ITypeSymbol type) => type is INamedTypeSymbol

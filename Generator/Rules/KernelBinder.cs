@@ -22,8 +22,8 @@ internal sealed class KernelBinder(RuleDeclaration rule, ExpectedSignatures expe
             return null;
         }
 
-        var fwd = Find(RuleRole.Fwd, (_, fwd) => _arguments.ForFwd(fwd));
-        var primal = rule.Arguments.HasPrimal ? Find(RuleRole.Primal, (_, _) => _arguments.ForPrimal()) : null;
+        var fwd = Find(RuleRole.Fwd, fwd => _arguments.ForFwd(fwd));
+        var primal = rule.Arguments.HasPrimal ? Find(RuleRole.Primal, _ => _arguments.ForPrimal()) : null;
         ValueMethod = rule.Arguments.HasPrimal ? primal : fwd;
         Fwd = fwd;
         if (fwd is null || ValueMethod is null)
@@ -32,7 +32,7 @@ internal sealed class KernelBinder(RuleDeclaration rule, ExpectedSignatures expe
         }
 
         IReadOnlyList<IParameterSymbol> residuals = [.. fwd.Parameters.Skip(_arguments.ForPrimal().Count)];
-        var bwd = Find(RuleRole.Bwd, (_, _) => _arguments.ForBwd(residuals));
+        var bwd = Find(RuleRole.Bwd, _ => _arguments.ForBwd(residuals));
         Bwd = bwd;
         return bwd is null || violations.HasErrors ? null : KernelRule(primal, fwd, bwd, residuals);
     }
@@ -66,16 +66,17 @@ internal sealed class KernelBinder(RuleDeclaration rule, ExpectedSignatures expe
     }
 
     private void AddUnsupported(ViolationSite site, string reason) =>
-        violations.Add(DiagnosticIds.Unsupported, site, rule.Method, reason, new ExpectedDeclaration(rule).OfMethod());
+        violations.Add(DiagnosticIds.Unsupported, site, rule.Method, reason, rule.Expected.OfMethod());
 
-    private IMethodSymbol? Find(RuleRole role, Func<RuleDeclaration, IMethodSymbol, IReadOnlyList<PassedArgument>> arguments)
+    private IMethodSymbol? Find(RuleRole role, Func<IMethodSymbol, IReadOnlyList<PassedArgument>> arguments)
     {
-        if (new RuleMethodSearch(rule, expected, violations).Find(role, arguments) is not { } method)
+        var search = new RuleMethodSearch(rule, expected, violations);
+        if (search.Find(role, arguments, static (_, candidate, arguments) => arguments(candidate)) is not { } method)
         {
             return null;
         }
 
-        var mismatch = PassedArgument.Mismatch(arguments(rule, method), method, rule.Fit)
+        var mismatch = PassedArgument.Mismatch(arguments(method), method, rule.Fit)
             ?? ResidualMismatch(role, method)
             ?? (method.ReturnsVoid ? null : $"it returns '{TypeNames.InShort(method.ReturnType)}', but a loop over spans returns nothing");
         if (mismatch is null)

@@ -63,6 +63,18 @@ internal sealed class KnownTypes
     /// </summary>
     public TypeMemo<ITypeSymbol> Representatives { get; } = new(static type => type);
 
+    /// <summary>The types that Fwds return, as pairs.</summary>
+    public TypeMemo<ReturnedPair?> Pairs { get; } = new(ReturnedPair.Read);
+
+    /// <summary>Which types mention one that does not exist; <see cref="ErrorTypes"/> looks for it.</summary>
+    public TypeMemo<bool> Errors { get; } = new(ErrorTypes.AreMentionedIn);
+
+    /// <summary>Why values of types cannot be kept until a pullback runs; nothing where they can.</summary>
+    public TypeMemo<string?> ObstaclesToKeeping { get; } = new(UnsupportedFeatures.ObstacleToKeeping);
+
+    /// <summary>Which types mention a pointer.</summary>
+    public TypeMemo<bool> Pointers { get; } = new(UnsupportedFeatures.MentionsPointer);
+
     /// <summary>Types as generated code writes them.</summary>
     public TypeMemo<string> FullNames { get; } = new(TypeNames.InFull);
 

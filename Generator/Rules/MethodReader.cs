@@ -13,33 +13,34 @@ internal static class MethodReader
         IMethodSymbol method, AttributeData attribute, Compilation compilation, CancellationToken cancellation)
     {
         var known = KnownTypes.Of(attribute.AttributeClass!, compilation);
-        if (!HasPlace(method) || known.DeclaringTypes.Of(method.ContainingType).Headers is not { } containingTypes)
+        var modifiers = DeclaredModifiers.Of(method);
+        if (!HasPlace(method, modifiers, known) || known.DeclaringTypes.Of(method.ContainingType).Headers is not { } containingTypes)
         {
             return null;
         }
 
-        var declaration = Declaration(method, containingTypes, known);
+        var declaration = Declaration(method, modifiers, containingTypes, known);
         var binding = RuleBinder.Bind(method, attribute, known, compilation, cancellation);
         MethodBody body = binding.Rule is { } rule ? rule : new Refusal(RefusalMessage(declaration, binding));
         return new GeneratedMethod(HintNames.Of(method, known), declaration, body);
     }
 
-    private static bool HasPlace(IMethodSymbol method) =>
+    private static bool HasPlace(IMethodSymbol method, IReadOnlyList<string> modifiers, KnownTypes known) =>
         method is { IsPartialDefinition: true, PartialImplementationPart: null }
         && SyntaxFacts.IsValidIdentifier(method.Name)
         && method.Parameters.All(static parameter => SyntaxFacts.IsValidIdentifier(parameter.Name))
         && IsFirstOfItsSignature(method)
-        && !CompilerRefusal.IsOf(method);
+        && !CompilerRefusal.IsOf(method, modifiers, known);
 
     /// <summary>A method pasted twice is the compiler's to report; two files of one name would end the whole generator run.</summary>
     private static bool IsFirstOfItsSignature(IMethodSymbol method)
     {
         var overloads = method.ContainingType.GetMembers(method.Name);
-        if (overloads.Length == 1)
-        {
-            return true;
-        }
+        return overloads.Length == 1 || IsFirstOfItsSignature(method, overloads);
+    }
 
+    private static bool IsFirstOfItsSignature(IMethodSymbol method, ImmutableArray<ISymbol> overloads)
+    {
         // A call of a method that has a body already, and is given another one, would be ambiguous.
         var signature = method.GetDocumentationCommentId();
         var same = overloads.Where(member => member.GetDocumentationCommentId() == signature).ToList();
@@ -47,11 +48,12 @@ internal static class MethodReader
             && same.TrueForAll(static member => member is IMethodSymbol { IsPartialDefinition: true });
     }
 
-    private static MethodDeclaration Declaration(IMethodSymbol method, EquatableArray<string> containingTypes, KnownTypes known) => new(
+    private static MethodDeclaration Declaration(
+        IMethodSymbol method, IReadOnlyList<string> modifiers, EquatableArray<string> containingTypes, KnownTypes known) => new(
         known.DeclaringTypes.Of(method.ContainingType).Namespace,
         containingTypes,
         known.FullNames.Of(method.ContainingType),
-        string.Join(" ", [.. DeclaredModifiers.InEffect(method), "partial"]),
+        Modifiers(method, modifiers),
         ReturnModifier(method) + known.FullNames.Of(method.ReturnType),
         method.Name,
         method.IsGenericMethod
@@ -64,13 +66,29 @@ internal static class MethodReader
     private static EquatableArray<DeclaredParameter> Parameters(IMethodSymbol method, KnownTypes known)
     {
         var parameters = method.Parameters;
-        var declared = ImmutableArray.CreateBuilder<DeclaredParameter>(parameters.Length);
+        var declared = new DeclaredParameter[parameters.Length];
         foreach (var parameter in parameters)
         {
-            declared.Add(new DeclaredParameter(Modifiers(parameter), known.FullNames.Of(parameter.Type), parameter.Name));
+            declared[parameter.Ordinal] = new DeclaredParameter(Modifiers(parameter), known.FullNames.Of(parameter.Type), parameter.Name);
         }
 
-        return new EquatableArray<DeclaredParameter>(declared.MoveToImmutable());
+        return EquatableArray.Of(declared);
+    }
+
+    private static string Modifiers(IMethodSymbol method, IReadOnlyList<string> modifiers)
+    {
+        var kept = new string[modifiers.Count + 1];
+        var count = 0;
+        for (var i = 0; i < modifiers.Count; i++)
+        {
+            if (DeclaredModifiers.IsInEffect(modifiers[i], method))
+            {
+                kept[count++] = modifiers[i];
+            }
+        }
+
+        kept[count] = "partial";
+        return string.Join(" ", kept, 0, count + 1);
     }
 
     private static string ReturnModifier(IMethodSymbol method) => method switch

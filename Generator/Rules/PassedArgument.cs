@@ -7,7 +7,7 @@ namespace VjpGen.Generator.Rules;
 /// <param name="Name">What it is, for a message: the name of a parameter, <c>residuals</c> or <c>cotangent</c>.</param>
 /// <param name="Type">Its type; none where that is not known because another part of the rule is wrong.</param>
 /// <param name="IsArrays">Whether it holds arrays with cotangents, which must not be converted on the way.</param>
-internal sealed record PassedArgument(string Name, ITypeSymbol? Type, bool IsArrays)
+internal readonly record struct PassedArgument(string Name, ITypeSymbol? Type, bool IsArrays)
 {
     /// <summary>Whether it says if the cotangent of the argument <see cref="Name"/> is wanted.</summary>
     public bool IsFlag { get; private init; }

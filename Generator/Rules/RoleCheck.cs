@@ -4,7 +4,7 @@ using VjpGen.Generator.Pytrees;
 namespace VjpGen.Generator.Rules;
 
 /// <summary>Whether parameters and output are what they must be: static or differentiable, and told apart without doubt.</summary>
-internal sealed class RoleCheck(RuleDeclaration rule, ExpectedDeclaration expected, ViolationList violations)
+internal sealed class RoleCheck(RuleDeclaration rule, ViolationList violations)
 {
     /// <summary>Type parameters about which it is said already that they must be constrained; all else follows from that.</summary>
     private HashSet<ITypeParameterSymbol>? _unconstrained;
@@ -34,21 +34,21 @@ internal sealed class RoleCheck(RuleDeclaration rule, ExpectedDeclaration expect
         if (rule.Arguments.IsThisDifferentiable && Method.IsStatic)
         {
             violations.Add(DiagnosticIds.Unsupported, site,
-                Method, "it is static, and has no instance to be differentiated as DiffThis says", expected.OfMethod());
+                Method, "it is static, and has no instance to be differentiated as DiffThis says", rule.Expected.OfMethod());
             return false;
         }
 
         if (rule.Arguments.IsThisDifferentiable && !isTree)
         {
             violations.Add(DiagnosticIds.NotDifferentiableParameter, site,
-                RuleDeclaration.This, Method, Method.ContainingType, "mark the type [Pytree], or drop DiffThis", expected.OfMethod());
+                RuleDeclaration.This, Method, Method.ContainingType, "mark the type [Pytree], or drop DiffThis", rule.Expected.OfMethod());
             return false;
         }
 
         if (isTree && !Method.IsStatic && !rule.Arguments.IsThisDifferentiable)
         {
             violations.Add(DiagnosticIds.ArrayInStaticSlot, site,
-                RuleDeclaration.This, Method, "say DiffThis = true, and return its cotangent first", expected.OfMethod());
+                RuleDeclaration.This, Method, "say DiffThis = true, and return its cotangent first", rule.Expected.OfMethod());
         }
 
         return true;
@@ -72,7 +72,7 @@ internal sealed class RoleCheck(RuleDeclaration rule, ExpectedDeclaration expect
             {
                 _hasWrongPosition = true;
                 var site = new ViolationSite(SitePart.NonDiffPosition, Position: i);
-                violations.Add(DiagnosticIds.NonDiffPosition, site, position, Method, fault, expected.OfMethod());
+                violations.Add(DiagnosticIds.NonDiffPosition, site, position, Method, fault, rule.Expected.OfMethod());
             }
         }
 
@@ -108,7 +108,7 @@ internal sealed class RoleCheck(RuleDeclaration rule, ExpectedDeclaration expect
                 }
 
                 violations.Add(DiagnosticIds.NotDifferentiableParameter, At(parameter),
-                    parameter.Name, Method, parameter.Type, AdviceOnUnmarked(parameter.Type), expected.OfMethod());
+                    parameter.Name, Method, parameter.Type, AdviceOnUnmarked(parameter.Type), rule.Expected.OfMethod());
             }
         }
 
@@ -122,7 +122,7 @@ internal sealed class RoleCheck(RuleDeclaration rule, ExpectedDeclaration expect
 
             var reason = Method.Parameters.IsEmpty ? "it has no parameters" : "all of its parameters are static";
             var site = new ViolationSite(SitePart.Name, Method);
-            violations.Add(DiagnosticIds.NothingToDifferentiate, site, Method, reason, expected.OfMethod());
+            violations.Add(DiagnosticIds.NothingToDifferentiate, site, Method, reason, rule.Expected.OfMethod());
             return false;
         }
 
@@ -131,7 +131,7 @@ internal sealed class RoleCheck(RuleDeclaration rule, ExpectedDeclaration expect
             if (rule.IsMarkedStatic(parameter) && HoldsLeaves(parameter.Type))
             {
                 violations.Add(DiagnosticIds.ArrayInStaticSlot, At(parameter),
-                    parameter.Name, Method, AdviceOnStatic(parameter.Type), expected.OfMethod(differentiable: parameter));
+                    parameter.Name, Method, AdviceOnStatic(parameter.Type), rule.Expected.OfMethod(differentiable: parameter));
             }
         }
 
@@ -153,9 +153,9 @@ internal sealed class RoleCheck(RuleDeclaration rule, ExpectedDeclaration expect
         {
             var site = new ViolationSite(SitePart.ReturnType, Method);
             var advice = element is null
-                ? $"return an array such as {expected.AnyArray}, or drop the attribute"
+                ? $"return an array such as {rule.Expected.AnyArray}, or drop the attribute"
                 : AdviceOnUnconstrained(element);
-            violations.Add(DiagnosticIds.NotDifferentiableOutput, site, Method, Method.ReturnType, advice, expected.OfMethod());
+            violations.Add(DiagnosticIds.NotDifferentiableOutput, site, Method, Method.ReturnType, advice, rule.Expected.OfMethod());
         }
 
         return false;

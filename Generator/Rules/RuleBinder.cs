@@ -37,17 +37,16 @@ internal static class RuleBinder
     private static RuleBinding Bind(RuleDeclaration rule)
     {
         var violations = new ViolationList();
-        var expected = new ExpectedDeclaration(rule);
-        var isSupported = new DeclarationCheck(rule, expected, violations).Run();
+        var isSupported = new DeclarationCheck(rule, violations).Run();
 
         // Nothing follows from types that do not exist, and the compiler says that they do not.
-        if (rule.Method.MethodKind != MethodKind.Ordinary || ErrorTypes.AreMentionedIn(rule.Method))
+        if (rule.Method.MethodKind != MethodKind.Ordinary || ErrorTypes.AreMentionedIn(rule.Method, rule.Known))
         {
             return new RuleBinding(rule, violations.ToImmutable());
         }
 
         // What Fwd and Bwd must look like follows from the method, and nothing follows from one that is wrong itself.
-        var isClear = new RoleCheck(rule, expected, violations).Run();
+        var isClear = new RoleCheck(rule, violations).Run();
         return isSupported && isClear ? BindMethods(rule, violations) : new RuleBinding(rule, violations.ToImmutable());
     }
 

@@ -10,7 +10,9 @@ internal sealed class RuleDeclaration
     public const string This = "this";
 
     private readonly bool[] _isStatic;
-    private readonly RuleMethodCandidates?[] _candidates = new RuleMethodCandidates?[3];
+    private RuleMethodCandidates? _primals;
+    private RuleMethodCandidates? _fwds;
+    private RuleMethodCandidates? _bwds;
 
     /// <param name="attribute">None for a method that is to get one.</param>
     public RuleDeclaration(IMethodSymbol method, AttributeData? attribute, KnownTypes known, Compilation compilation)
@@ -34,7 +36,7 @@ internal sealed class RuleDeclaration
         }
 
         StaticParameters = statics == 0 ? [] : [.. Parameters.Where(IsStatic)];
-        DifferentiableParameters = statics == 0 ? Parameters : [.. Parameters.Where(parameter => !IsStatic(parameter))];
+        DifferentiableParameters = statics == 0 ? Parameters : Parameters.RemoveAll(IsStatic);
         DifferentiableArguments = DifferentiableOf(DifferentiableParameters);
         Cotangent = CotangentOf(Known.Representatives.Of(method.ReturnType));
     }
@@ -52,12 +54,15 @@ internal sealed class RuleDeclaration
 
     public TypeFit Fit => Known.Fit;
 
+    /// <summary>What the method should be declared as.</summary>
+    public ExpectedDeclaration Expected => new(this);
+
     /// <summary>The type of the output without what has no cotangent; none where nothing of it has.</summary>
     public ITypeSymbol? Cotangent { get; }
 
     public IReadOnlyList<IParameterSymbol> StaticParameters { get; }
 
-    public IReadOnlyList<IParameterSymbol> DifferentiableParameters { get; }
+    public ImmutableArray<IParameterSymbol> DifferentiableParameters { get; }
 
     /// <summary>What Bwd returns cotangents for, in order: the instance if the rule says so, and then the parameters.</summary>
     public IReadOnlyList<DifferentiableArgument> DifferentiableArguments { get; }
@@ -73,19 +78,26 @@ internal sealed class RuleDeclaration
     public bool IsStatic(IParameterSymbol parameter) => _isStatic[parameter.Ordinal];
 
     /// <summary>The methods that may be meant for a role.</summary>
-    public RuleMethodCandidates CandidatesFor(RuleRole role) => _candidates[(int)role] ??= new RuleMethodCandidates(this, role);
-
-    private List<DifferentiableArgument> DifferentiableOf(IReadOnlyList<IParameterSymbol> parameters)
+    public RuleMethodCandidates CandidatesFor(RuleRole role) => role switch
     {
-        var arguments = new List<DifferentiableArgument>(parameters.Count + (Arguments.IsThisDifferentiable ? 1 : 0));
-        if (Arguments.IsThisDifferentiable && !Method.IsStatic)
+        RuleRole.Fwd => _fwds ??= new RuleMethodCandidates(this, role),
+        RuleRole.Bwd => _bwds ??= new RuleMethodCandidates(this, role),
+        _ => _primals ??= new RuleMethodCandidates(this, role),
+    };
+
+    private DifferentiableArgument[] DifferentiableOf(ImmutableArray<IParameterSymbol> parameters)
+    {
+        var isThisOne = Arguments.IsThisDifferentiable && !Method.IsStatic;
+        var arguments = new DifferentiableArgument[parameters.Length + (isThisOne ? 1 : 0)];
+        var next = 0;
+        if (isThisOne)
         {
-            arguments.Add(new DifferentiableArgument(This, Method.ContainingType));
+            arguments[next++] = new DifferentiableArgument(This, Method.ContainingType);
         }
 
         foreach (var parameter in parameters)
         {
-            arguments.Add(new DifferentiableArgument(parameter.Name, parameter.Type));
+            arguments[next++] = new DifferentiableArgument(parameter.Name, parameter.Type);
         }
 
         return arguments;

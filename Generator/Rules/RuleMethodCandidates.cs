@@ -5,8 +5,14 @@ namespace VjpGen.Generator.Rules;
 /// <summary>The methods that a generated call could mean by the name that the attribute gives for a role.</summary>
 internal sealed class RuleMethodCandidates(RuleDeclaration rule, RuleRole role)
 {
-    private readonly string _name = rule.Arguments.NameOf(role);
     private List<List<IMethodSymbol>>? _byType;
+    private IMethodSymbol? _sole;
+    private bool _isCounted;
+
+    private string Name => rule.Arguments.NameOf(role);
+
+    /// <summary>The one that generated code calls, once it has been found, with the type parameters of the rule's own.</summary>
+    public IMethodSymbol? Chosen { get; set; }
 
     private INamedTypeSymbol[][] SearchedTypes => rule.Known.SearchedTypes.Of(rule.Method.ContainingType);
 
@@ -17,7 +23,16 @@ internal sealed class RuleMethodCandidates(RuleDeclaration rule, RuleRole role)
     public List<List<IMethodSymbol>> ByType() => _byType ??= Search();
 
     /// <summary>The method if there is just one, whether it fits or not.</summary>
-    public IMethodSymbol? Sole() => ByType() is { Count: 1 } groups && groups[0].Count == 1 ? groups[0][0] : null;
+    public IMethodSymbol? Sole()
+    {
+        if (!_isCounted)
+        {
+            _sole = Only();
+            _isCounted = true;
+        }
+
+        return _sole;
+    }
 
     /// <summary>Whether there may be some in a base type that does not exist.</summary>
     public bool MayBeHidden => SearchedTypes.SelectMany(static types => types)
@@ -27,41 +42,39 @@ internal sealed class RuleMethodCandidates(RuleDeclaration rule, RuleRole role)
     public string ReasonForNone()
     {
         var containingType = TypeNames.InShort(rule.Method.ContainingType);
-        var members = SearchedTypes.SelectMany(static types => types).SelectMany(type => type.GetMembers(_name));
+        var members = SearchedTypes.SelectMany(static types => types).SelectMany(type => type.GetMembers(Name));
         return members.FirstOrDefault() switch
         {
-            _ when _name.Length == 0 => "the attribute gives no name",
-            null => $"'{containingType}' and its base types have no method '{_name}'"
+            _ when Name.Length == 0 => "the attribute gives no name",
+            null => $"'{containingType}' and its base types have no method '{Name}'"
                 + (NearestName() is { } nearest ? $", but '{nearest}'" : ""),
-            IMethodSymbol method when IsRuleItself(method) => $"'{_name}' is the rule itself",
+            IMethodSymbol method when IsRuleItself(method) => $"'{Name}' is the rule itself",
             IMethodSymbol method => $"'{TypeNames.InShort(method)}' is not accessible in '{containingType}'",
-            _ => $"'{containingType}.{_name}' is not a method",
+            _ => $"'{containingType}.{Name}' is not a method",
         };
     }
 
     private List<List<IMethodSymbol>> Search()
     {
-        var groups = new List<List<IMethodSymbol>>(capacity: 1);
+        var groups = new List<List<IMethodSymbol>>();
         foreach (var types in SearchedTypes)
         {
-            List<IMethodSymbol>? methods = null;
+            var methods = new List<IMethodSymbol>();
             var isHiding = false;
             foreach (var type in types)
             {
-                foreach (var member in type.GetMembers(_name))
+                foreach (var member in type.GetMembers(Name))
                 {
                     if (member is IMethodSymbol method && IsCandidate(method))
                     {
-                        methods ??= new List<IMethodSymbol>(capacity: 1);
                         methods.Add(method);
                     }
 
-                    // What might be called as well hides the methods of base types.
-                    isHiding |= member is IFieldSymbol or IPropertySymbol or IEventSymbol;
+                    isHiding |= IsHiding(member);
                 }
             }
 
-            if (methods is not null)
+            if (methods.Count > 0)
             {
                 groups.Add(methods);
             }
@@ -75,13 +88,50 @@ internal sealed class RuleMethodCandidates(RuleDeclaration rule, RuleRole role)
         return groups;
     }
 
+    /// <summary>The same without lists, for the names that nearly all rules give.</summary>
+    private IMethodSymbol? Only()
+    {
+        IMethodSymbol? only = null;
+        foreach (var types in SearchedTypes)
+        {
+            var isHiding = false;
+            foreach (var type in types)
+            {
+                foreach (var member in type.GetMembers(Name))
+                {
+                    if (member is IMethodSymbol method && IsCandidate(method))
+                    {
+                        if (only is not null)
+                        {
+                            return null;
+                        }
+
+                        only = method;
+                    }
+
+                    isHiding |= IsHiding(member);
+                }
+            }
+
+            if (isHiding)
+            {
+                break;
+            }
+        }
+
+        return only;
+    }
+
+    /// <summary>What might be called as well hides the methods of base types.</summary>
+    private static bool IsHiding(ISymbol member) => member is IFieldSymbol or IPropertySymbol or IEventSymbol;
+
     /// <summary>
     /// The name of a method that may be what a misspelt one was meant to be; none where nothing is near, and never the name of a method
     /// that has its own part in this or another rule.
     /// </summary>
     public string? NearestName()
     {
-        if (_name.Length == 0 || SearchedTypes.SelectMany(static types => types).Any(type => !type.GetMembers(_name).IsEmpty))
+        if (Name.Length == 0 || SearchedTypes.SelectMany(static types => types).Any(type => !type.GetMembers(Name).IsEmpty))
         {
             return null;
         }
@@ -91,8 +141,8 @@ internal sealed class RuleMethodCandidates(RuleDeclaration rule, RuleRole role)
             .SelectMany(static type => type.GetMembers())
             .OfType<IMethodSymbol>()
             .Where(method => IsCandidate(method) && !taken.Contains(method.Name))
-            .Select(method => (method.Name, Distance: Spelling.Distance(method.Name, _name)))
-            .Where(near => near.Distance <= Spelling.GreatestDistance(_name))
+            .Select(method => (method.Name, Distance: Spelling.Distance(method.Name, Name)))
+            .Where(near => near.Distance <= Spelling.GreatestDistance(Name))
             .OrderBy(static near => near.Distance)
             .ThenBy(static near => near.Name, StringComparer.Ordinal)
             .Select(static near => near.Name)

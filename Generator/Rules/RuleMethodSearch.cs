@@ -7,20 +7,20 @@ internal sealed class RuleMethodSearch(RuleDeclaration rule, ExpectedSignatures 
 {
     /// <summary>The method, with the type parameters of the rule's own in the place of its own; none where a violation says why.</summary>
     /// <remarks>Nothing is said of what follows from a type that does not exist: the compiler speaks of that.</remarks>
+    /// <param name="subject">What the arguments are made from, besides the rule and the method.</param>
     /// <param name="arguments">What a method will be called with, to choose among overloads.</param>
-    public IMethodSymbol? Find(RuleRole role, Func<RuleDeclaration, IMethodSymbol, IReadOnlyList<PassedArgument>> arguments)
+    public IMethodSymbol? Find<T>(RuleRole role, T subject, ArgumentsOfCandidate<T> arguments)
     {
         var candidates = rule.CandidatesFor(role);
-        var groups = candidates.ByType();
-        var found = groups.Count == 0 ? NotFound(role, candidates)
-            : candidates.Sole() is { } sole ? WithTypeArguments(role, sole)
-            : Choose(role, groups, arguments);
+        var found = candidates.Sole() is { } sole ? WithTypeArguments(role, sole)
+            : candidates.ByType().Count == 0 ? NotFound(role, candidates)
+            : Choose(role, candidates, subject, arguments);
         if (found is null)
         {
             return null;
         }
 
-        expected.Learn(role, found);
+        candidates.Chosen = found;
         return IsUsable(role, found) ? found : null;
     }
 
@@ -38,7 +38,7 @@ internal sealed class RuleMethodSearch(RuleDeclaration rule, ExpectedSignatures 
 
     private IMethodSymbol? WithTypeArguments(RuleRole role, IMethodSymbol candidate)
     {
-        if (ErrorTypes.AreMentionedIn(candidate))
+        if (ErrorTypes.AreMentionedIn(candidate, rule.Known))
         {
             return null;
         }
@@ -53,25 +53,23 @@ internal sealed class RuleMethodSearch(RuleDeclaration rule, ExpectedSignatures 
         return TypeParameterFit.Construct(rule, candidate);
     }
 
-    private IMethodSymbol? Choose(
-        RuleRole role,
-        List<List<IMethodSymbol>> groups,
-        Func<RuleDeclaration, IMethodSymbol, IReadOnlyList<PassedArgument>> arguments)
+    private IMethodSymbol? Choose<T>(RuleRole role, RuleMethodCandidates candidates, T subject, ArgumentsOfCandidate<T> arguments)
     {
+        var groups = candidates.ByType();
         foreach (var group in groups)
         {
             var fitting = group
                 .Where(candidate => TypeParameterFit.Mismatch(rule, candidate) is null)
                 .Select(candidate => TypeParameterFit.Construct(rule, candidate))
-                .Where(candidate => PassedArgument.AreApplicable(arguments(rule, candidate), candidate.Parameters, rule.Fit))
+                .Where(candidate => PassedArgument.AreApplicable(arguments(rule, candidate, subject), candidate.Parameters, rule.Fit))
                 .ToList();
             var best = fitting.Count == 1
                 ? fitting
                 : fitting.FindAll(candidate => candidate.Parameters.All(parameter =>
-                    arguments(rule, candidate)[parameter.Ordinal].FitsExactly(parameter, rule.Fit)));
+                    arguments(rule, candidate, subject)[parameter.Ordinal].FitsExactly(parameter, rule.Fit)));
             if (best.Count == 1)
             {
-                return ErrorTypes.AreMentionedIn(best[0]) ? null : best[0];
+                return ErrorTypes.AreMentionedIn(best[0], rule.Known) ? null : best[0];
             }
 
             if (fitting.Count > 1)
@@ -80,7 +78,7 @@ internal sealed class RuleMethodSearch(RuleDeclaration rule, ExpectedSignatures 
             }
         }
 
-        return groups.Exists(static group => group.Exists(ErrorTypes.AreMentionedIn)) ? null : Ambiguous(role, groups, "none fits");
+        return groups.Exists(group => group.Exists(method => ErrorTypes.AreMentionedIn(method, rule.Known))) ? null : Ambiguous(role, groups, "none fits");
     }
 
     private IMethodSymbol? Ambiguous(RuleRole role, List<List<IMethodSymbol>> groups, string verdict)
@@ -112,3 +110,6 @@ internal sealed class RuleMethodSearch(RuleDeclaration rule, ExpectedSignatures 
 
     private static ViolationSite AtName(RuleRole role, IMethodSymbol method) => new(SitePart.Name, method, Role: role);
 }
+
+/// <summary>What a method that may play a role would be called with.</summary>
+internal delegate IReadOnlyList<PassedArgument> ArgumentsOfCandidate<in T>(RuleDeclaration rule, IMethodSymbol candidate, T subject);

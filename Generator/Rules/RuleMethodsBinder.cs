@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using VjpGen.Generator.Models;
 
@@ -8,6 +7,7 @@ namespace VjpGen.Generator.Rules;
 internal sealed class RuleMethodsBinder(RuleDeclaration rule, ViolationList violations)
 {
     private readonly ExpectedSignatures _expected = new(rule);
+    private RuleMethodSearch? _search;
 
     /// <summary>The method that gives the value where nothing is differentiated.</summary>
     public IMethodSymbol? ValueMethod { get; private set; }
@@ -29,12 +29,14 @@ internal sealed class RuleMethodsBinder(RuleDeclaration rule, ViolationList viol
     private BoundRule? BindMethods()
     {
         var check = new FwdCheck(rule, _expected, violations);
-        Fwd = Find(RuleRole.Fwd, PassedArgument.ForFwd);
+        Fwd = Find(RuleRole.Fwd, residuals: null, static (rule, candidate, _) => PassedArgument.ForFwd(rule, candidate));
         var toFwd = Fwd is null ? [] : PassedArgument.ForFwd(rule, Fwd);
         var pair = Fwd is null ? null : check.CheckFwd(Fwd, toFwd);
-        var residuals = pair?.TupleElements[1].Type;
+        var residuals = pair?.Residuals.Type;
 
-        var primal = rule.Arguments.HasPrimal ? Find(RuleRole.Primal, static (rule, _) => PassedArgument.ForPrimal(rule)) : null;
+        var primal = rule.Arguments.HasPrimal
+            ? Find(RuleRole.Primal, residuals: null, static (rule, _, _) => PassedArgument.ForPrimal(rule))
+            : null;
         if (primal is not null)
         {
             check.CheckPrimal(primal);
@@ -42,38 +44,37 @@ internal sealed class RuleMethodsBinder(RuleDeclaration rule, ViolationList viol
 
         ValueMethod = rule.Arguments.HasPrimal ? primal : Fwd;
 
-        Bwd = Find(RuleRole.Bwd, (rule, candidate) => PassedArgument.ForBwd(rule, residuals, candidate));
+        Bwd = Find(RuleRole.Bwd, residuals, static (rule, candidate, residuals) => PassedArgument.ForBwd(rule, residuals, candidate));
         var toBwd = Bwd is null ? [] : PassedArgument.ForBwd(rule, residuals, Bwd);
-        if (Bwd is not null)
-        {
-            new BwdCheck(rule, _expected, violations).Run(Bwd, toBwd, Fwd, residuals);
-        }
-
-        if (pair is null || Bwd is null || ValueMethod is null || violations.HasErrors)
+        var cotangents = Bwd is null ? null : new BwdCheck(rule, _expected, violations).Run(Bwd, toBwd, Fwd, residuals);
+        if (pair is null || Bwd is null || cotangents is null || ValueMethod is null || violations.HasErrors)
         {
             return null;
         }
 
         check.CheckOrder(Fwd!, pair, Bwd);
-        return violations.HasErrors ? null : BoundRule(primal, pair, toFwd, toBwd);
+        return violations.HasErrors ? null : BoundRule(primal, pair, toFwd, toBwd, cotangents);
     }
 
     /// <summary>The method that plays a role, unless something is wrong with it that makes its types meaningless.</summary>
-    private IMethodSymbol? Find(RuleRole role, Func<RuleDeclaration, IMethodSymbol, IReadOnlyList<PassedArgument>> arguments) =>
-        new RuleMethodSearch(rule, _expected, violations).Find(role, arguments);
+    private IMethodSymbol? Find(RuleRole role, ITypeSymbol? residuals, ArgumentsOfCandidate<ITypeSymbol?> arguments) =>
+        (_search ??= new RuleMethodSearch(rule, _expected, violations)).Find(role, residuals, arguments);
 
     private BoundRule BoundRule(
-        IMethodSymbol? primal, INamedTypeSymbol pair, IReadOnlyList<PassedArgument> toFwd, IReadOnlyList<PassedArgument> toBwd)
+        IMethodSymbol? primal,
+        ReturnedPair pair,
+        IReadOnlyList<PassedArgument> toFwd,
+        IReadOnlyList<PassedArgument> toBwd,
+        IReadOnlyList<ITypeSymbol> cotangents)
     {
         var models = new RuleModels(rule);
-        var (output, residuals) = (pair.TupleElements[0], pair.TupleElements[1]);
-        var cotangents = BwdCheck.ReturnedCotangents(rule, Bwd!)!;
+        var (output, residuals) = pair;
         var next = 0;
         var receiver = models.Receiver(rule.Arguments.IsThisDifferentiable ? cotangents[next++] : null);
-        var parameters = ImmutableArray.CreateBuilder<RuleParameter>(rule.Parameters.Length);
+        var parameters = new RuleParameter[rule.Parameters.Length];
         foreach (var parameter in rule.Parameters)
         {
-            parameters.Add(models.Parameter(parameter, rule.IsStatic(parameter) ? null : cotangents[next++]));
+            parameters[parameter.Ordinal] = models.Parameter(parameter, rule.IsStatic(parameter) ? null : cotangents[next++]);
         }
 
         return new BoundRule(
@@ -81,7 +82,7 @@ internal sealed class RuleMethodsBinder(RuleDeclaration rule, ViolationList viol
             models.Method(RuleRole.Fwd, Fwd!, toFwd),
             models.Method(RuleRole.Bwd, Bwd!, toBwd),
             receiver,
-            new EquatableArray<RuleParameter>(parameters.MoveToImmutable()),
+            EquatableArray.Of(parameters),
             TypeShapes.Of(output.Type, rule.Known),
             rule.Known.FullNames.Of(output.Type),
             output.Name,

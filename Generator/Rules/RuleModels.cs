@@ -5,7 +5,7 @@ using VjpGen.Generator.Models;
 namespace VjpGen.Generator.Rules;
 
 /// <summary>Makes models of what a rule consists of.</summary>
-internal sealed class RuleModels(RuleDeclaration rule)
+internal readonly struct RuleModels(RuleDeclaration rule)
 {
     private const string Var = "var";
 
@@ -44,9 +44,9 @@ internal sealed class RuleModels(RuleDeclaration rule)
             typeArguments,
             rule.Known.FullNames.Of(method.ContainingType),
             MustBeQualified: isHidden || (isOverloaded && isInherited),
-            isOverloaded ? Casts(method, arguments) : EquatableArray<string>.Empty,
+            isOverloaded ? Casts(method, arguments, rule.Fit) : EquatableArray<string>.Empty,
             Flags(arguments),
-            TypeNames.InShort(method, rule.Known));
+            rule.Known.SpokenNames.Of(method.ContainingType));
     }
 
     private bool IsNameOfParameter(string name)
@@ -70,9 +70,10 @@ internal sealed class RuleModels(RuleDeclaration rule)
         return false;
     }
 
-    private EquatableArray<string> Casts(IMethodSymbol method, IReadOnlyList<PassedArgument> arguments) => method.Parameters
-        .Select(parameter => arguments[parameter.Ordinal].FitsExactly(parameter, rule.Fit) ? "" : CastTo(parameter.Type))
-        .ToEquatableArray();
+    private static EquatableArray<string> Casts(IMethodSymbol method, IReadOnlyList<PassedArgument> arguments, TypeFit fit) =>
+        method.Parameters
+            .Select(parameter => arguments[parameter.Ordinal].FitsExactly(parameter, fit) ? "" : CastTo(parameter.Type))
+            .ToEquatableArray();
 
     /// <summary>The arguments whose flags are passed, which come last.</summary>
     private static EquatableArray<string> Flags(IReadOnlyList<PassedArgument> arguments) =>

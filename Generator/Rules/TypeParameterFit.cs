@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace VjpGen.Generator.Rules;
@@ -6,11 +7,8 @@ namespace VjpGen.Generator.Rules;
 internal static class TypeParameterFit
 {
     /// <summary>The method as it is called; what it annotates stays annotated, and what it does not is not.</summary>
-    public static IMethodSymbol Construct(RuleDeclaration rule, IMethodSymbol candidate) => candidate.IsGenericMethod
-        ? candidate.Construct(
-            [.. rule.Method.TypeParameters],
-            [.. candidate.TypeParameters.Select(parameter => AnnotationOf(parameter, candidate))])
-        : candidate;
+    public static IMethodSymbol Construct(RuleDeclaration rule, IMethodSymbol candidate) =>
+        candidate.IsGenericMethod ? ConstructGeneric(rule, candidate) : candidate;
 
     /// <summary>Why it cannot be called so; nothing where it can.</summary>
     public static string? Mismatch(RuleDeclaration rule, IMethodSymbol candidate)
@@ -21,11 +19,16 @@ internal static class TypeParameterFit
             return null;
         }
 
-        return wanted.Length != given.Length
-            ? Counts.Mismatch(given.Length, wanted.Length)
-            : wanted.Zip(given, (argument, parameter) => Mismatch(rule, argument, parameter))
-                .FirstOrDefault(static reason => reason is not null);
+        return wanted.Length != given.Length ? Counts.Mismatch(given.Length, wanted.Length) : Mismatch(rule, wanted, given);
     }
+
+    private static IMethodSymbol ConstructGeneric(RuleDeclaration rule, IMethodSymbol candidate) => candidate.Construct(
+        [.. rule.Method.TypeParameters],
+        [.. candidate.TypeParameters.Select(parameter => AnnotationOf(parameter, candidate))]);
+
+    private static string? Mismatch(
+        RuleDeclaration rule, ImmutableArray<ITypeParameterSymbol> wanted, ImmutableArray<ITypeParameterSymbol> given) =>
+        wanted.Zip(given, (argument, parameter) => Mismatch(rule, argument, parameter)).FirstOrDefault(static reason => reason is not null);
 
     /// <summary>None where the signature is not annotated.</summary>
     private static NullableAnnotation AnnotationOf(ITypeParameterSymbol parameter, IMethodSymbol method)

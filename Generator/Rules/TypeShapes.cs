@@ -31,9 +31,6 @@ internal static class TypeShapes
     public static INamedTypeSymbol? Tuple(ITypeSymbol type) =>
         type is INamedTypeSymbol { IsTupleType: true, TupleElements.Length: > 1 } tuple ? tuple : null;
 
-    /// <summary>The type as the pair (output, residuals) that Fwd must return.</summary>
-    public static INamedTypeSymbol? Pair(ITypeSymbol type) => Tuple(type) is { TupleElements.Length: 2 } pair ? pair : null;
-
     /// <summary>What a <see cref="Nullable{T}"/> wraps; any other type itself.</summary>
     public static ITypeSymbol WithoutNullable(ITypeSymbol type) => IsNullable(type) ? ((INamedTypeSymbol)type).TypeArguments[0] : type;
 

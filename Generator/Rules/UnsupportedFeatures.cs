@@ -22,7 +22,7 @@ internal static class UnsupportedFeatures
     }
 
     /// <summary>What stands against the annotated method being differentiated.</summary>
-    public static IReadOnlyList<Obstacle> OfAnnotatedMethod(IMethodSymbol method)
+    public static IReadOnlyList<Obstacle> OfAnnotatedMethod(IMethodSymbol method, KnownTypes known)
     {
         List<Obstacle>? obstacles = null;
         if (!method.IsStatic && ObstacleToInstance(method.ContainingType) is { } instanceObstacle)
@@ -33,18 +33,18 @@ internal static class UnsupportedFeatures
         AddOfSignature(ref obstacles, method);
         foreach (var parameter in method.Parameters)
         {
-            if (ObstacleToKeeping(parameter.Type) is { } obstacle)
+            if (known.ObstaclesToKeeping.Of(parameter.Type) is { } obstacle)
             {
                 Add(ref obstacles, SitePart.Parameter, parameter.Ordinal, $"parameter '{parameter.Name}' {obstacle}");
             }
         }
 
-        if (ObstacleToKeeping(method.ReturnType) is { } outputObstacle)
+        if (known.ObstaclesToKeeping.Of(method.ReturnType) is { } outputObstacle)
         {
             Add(ref obstacles, SitePart.ReturnType, 0, $"its output {outputObstacle}");
         }
 
-        return obstacles ?? [];
+        return (IReadOnlyList<Obstacle>?)obstacles ?? [];
     }
 
     private static string? ObstacleToInstance(INamedTypeSymbol type) => type switch
@@ -75,7 +75,7 @@ internal static class UnsupportedFeatures
         }
 
         AddOfSignature(ref obstacles, method);
-        return obstacles ?? [];
+        return (IReadOnlyList<Obstacle>?)obstacles ?? [];
     }
 
     /// <summary>Why a value of this type cannot be kept until a pullback runs; nothing where it can.</summary>
@@ -139,10 +139,21 @@ internal static class UnsupportedFeatures
         type is INamedTypeSymbol { IsRefLikeType: true, Name: "Span" or "ReadOnlySpan", Arity: 1 };
 
     /// <summary>Whether a method takes or returns pointers.</summary>
-    public static bool MentionsPointer(IMethodSymbol method) =>
-        MentionsPointer(method.ReturnType) || method.Parameters.Any(static parameter => MentionsPointer(parameter.Type));
+    public static bool MentionsPointer(IMethodSymbol method, KnownTypes known)
+    {
+        foreach (var parameter in method.Parameters)
+        {
+            if (known.Pointers.Of(parameter.Type))
+            {
+                return true;
+            }
+        }
 
-    private static bool MentionsPointer(ITypeSymbol type) => type switch
+        return known.Pointers.Of(method.ReturnType);
+    }
+
+    /// <summary>What <see cref="KnownTypes"/> makes of a type once.</summary>
+    public static bool MentionsPointer(ITypeSymbol type) => type switch
     {
         IPointerTypeSymbol or IFunctionPointerTypeSymbol => true,
         IArrayTypeSymbol array => MentionsPointer(array.ElementType),
