@@ -16,9 +16,13 @@ public sealed class CapturedArrayAnalyzer : RuleBodyAnalyzer
     private protected override void Check(RuleBodies bodies, SymbolAnalysisContext context)
     {
         var places = new HashSet<SyntaxNode>();
-        var source = SourceBodies.Of(context.Compilation);
-        foreach (var rule in bodies.ValidRules(context.Compilation, context.CancellationToken))
+        foreach (var rule in bodies.ValidRules(context.CancellationToken))
         {
+            if (!TakesAnything(rule.Fwd, bodies) && !TakesAnything(rule.Bwd, bodies) && !TakesAnything(rule.Value, bodies))
+            {
+                continue;
+            }
+
             // The arrays of an instance that is differentiated have cotangents, and those of a tree that is not are reported with the rule.
             var method = rule.Declaration.Method;
             var isInstanceOpen = !method.IsStatic
@@ -28,7 +32,7 @@ public sealed class CapturedArrayAnalyzer : RuleBodyAnalyzer
             var seen = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
             foreach (var role in new[] { rule.Fwd, rule.Bwd, rule.Value })
             {
-                foreach (var (reader, place, member) in Reads(role, bodies, source, seen))
+                foreach (var (reader, place, member) in Reads(role, bodies, seen))
                 {
                     if (MayBeRecorded(member, isInstanceOpen, bodies.Known) && members.Add(member) && places.Add(place))
                     {
@@ -45,6 +49,11 @@ public sealed class CapturedArrayAnalyzer : RuleBodyAnalyzer
         }
     }
 
+    private static bool TakesAnything(IMethodSymbol method, RuleBodies bodies) => !UsesIn(method, bodies).IsEmpty;
+
+    private static ImmutableArray<IOperation> UsesIn(IMethodSymbol method, RuleBodies bodies) =>
+        (bodies.Of(method) ?? bodies.Source.Of(method)) is { } body ? bodies.Source.SurveyOf(body).Uses : [];
+
     private static string Advice(ISymbol member) => member.IsStatic
         ? "pass it as a parameter, or make it readonly where it is a constant"
         : "pass it as a parameter, or mark the type [Pytree] and say DiffThis = true";
@@ -54,14 +63,14 @@ public sealed class CapturedArrayAnalyzer : RuleBodyAnalyzer
     /// type reads is read where that is called.
     /// </summary>
     private static IEnumerable<(IMethodSymbol Reader, SyntaxNode Place, ISymbol Member)> Reads(
-        IMethodSymbol method, RuleBodies bodies, SourceBodies source, HashSet<IMethodSymbol> seen)
+        IMethodSymbol method, RuleBodies bodies, HashSet<IMethodSymbol> seen)
     {
-        if (!seen.Add(method.OriginalDefinition) || (bodies.Of(method) ?? source.Of(method)) is not { } body)
+        if (!seen.Add(method.OriginalDefinition))
         {
             yield break;
         }
 
-        foreach (var operation in body.Descendants())
+        foreach (var operation in UsesIn(method, bodies))
         {
             if (MemberRead(operation) is { } member && !IsHarmless(operation, bodies.Known))
             {
@@ -74,7 +83,7 @@ public sealed class CapturedArrayAnalyzer : RuleBodyAnalyzer
             }
 
             var isOwn = SymbolEqualityComparer.Default.Equals(called.ContainingType, method.ContainingType);
-            foreach (var (reader, place, read) in Reads(called, bodies, source, seen))
+            foreach (var (reader, place, read) in Reads(called, bodies, seen))
             {
                 if (isOwn)
                 {

@@ -149,8 +149,7 @@ internal sealed class RecordingWalk(KnownTypes known, SourceBodies bodies, int d
             return Recording.None;
         }
 
-        var isExit = operation.OperatorMethod is not null && known.ArrayElement(operation.Operand.Type!) is not null;
-        return isExit ? Number(operation, operation.Operand, operand) : operand;
+        return ArrayExit.Is(operation, known) ? Number(operation, operation.Operand, operand) : operand;
     }
 
     private Recording Number(IOperation operation, IOperation array, Recording recording) =>
@@ -218,7 +217,7 @@ internal sealed class RecordingWalk(KnownTypes known, SourceBodies bodies, int d
 
         return method switch
         {
-            { Name: "Item" or "ToArray" or "AsSpan" or "AsTensorSpan" } => Number(call, call.Instance ?? call.Arguments[0].Value, instance),
+            _ when ArrayExit.Is(method, known) => Number(call, call.Instance ?? call.Arguments[0].Value, instance),
             { ContainingType.Name: "Autodiff", Name: not "StopGradient" } => null,
             _ when IsPiecewiseConstant(method) || FlowTypes.IsDiscrete(method.ReturnType) => Recording.None,
             _ => all,
