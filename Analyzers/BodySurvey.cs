@@ -141,13 +141,14 @@ internal sealed class BodySurvey
     /// <summary>Whether it is a static member, or one of the instance whose method it is.</summary>
     private static bool IsOfRule(IMemberReferenceOperation member) => member.Instance is null or IInstanceReferenceOperation;
 
-    /// <summary>Whether a place that is written to may be seen by something else than the body, which never sees what it initializes.</summary>
+    /// <summary>Whether a place that is written to may be anybody's but the body's own. What is being initialized is new.</summary>
     private static bool IsInMemory(IOperation place) => place switch
     {
         ILocalReferenceOperation or IParameterReferenceOperation or IDiscardOperation => false,
         IDeclarationExpressionOperation declaration => IsInMemory(declaration.Expression),
         ITupleOperation tuple => tuple.Elements.Any(IsInMemory),
-        IMemberReferenceOperation { Instance: IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver } } => false,
+        IMemberReferenceOperation { Instance: IInstanceReferenceOperation instance } =>
+            instance.ReferenceKind != InstanceReferenceKind.ImplicitReceiver,
         _ => true,
     };
 }

@@ -39,7 +39,9 @@ internal sealed class SourceBodies
     /// <summary>Keeps a body that was read elsewhere.</summary>
     public void Add(IMethodSymbol method, IOperation body) => _bodies.TryAdd(method, body);
 
-    /// <summary>The body of a method or accessor that always is what is called; none without source, and of what may be overridden.</summary>
+    /// <summary>
+    /// The body of a method or accessor that always is what is called; none without source, and of what may be overridden.
+    /// </summary>
     public IOperation? Of(IMethodSymbol method)
     {
         var definition = method.OriginalDefinition;

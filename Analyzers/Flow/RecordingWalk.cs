@@ -73,7 +73,9 @@ internal sealed class RecordingWalk(KnownTypes known, SourceBodies bodies, int d
     {
         if (TypeShapes.Tuple(TypeShapes.WithoutNullable(type)) is { } tuple)
         {
-            return value.Parts.IsDefault ? [] : tuple.TupleElements.SelectMany((element, place) => NumbersIn(value.Part(place), element.Type));
+            return value.Parts.IsDefault
+                ? []
+                : tuple.TupleElements.SelectMany((element, place) => NumbersIn(value.Part(place), element.Type));
         }
 
         return TypeShapes.OfNullable(type, known).HasLeaves ? value.Fact.Of(OriginKind.Number) : [];
@@ -305,7 +307,8 @@ internal sealed class RecordingWalk(KnownTypes known, SourceBodies bodies, int d
         foreach (var operation in lambda.Descendants())
         {
             if (operation is ILocalReferenceOperation or IParameterReferenceOperation
-                && operation.Parent is not (INameOfOperation or IPropertyReferenceOperation { Property.Name: "Shape" or "Rank" or "Length" })
+                && operation.Parent is not (INameOfOperation
+                    or IPropertyReferenceOperation { Property.Name: "Shape" or "Rank" or "Length" })
                 && Stored(Root(operation)!).Level == RecordingLevel.Certain)
             {
                 return true;
