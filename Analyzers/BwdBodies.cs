@@ -12,10 +12,22 @@ internal static class BwdBodies
         var seen = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
         foreach (var rule in rules)
         {
-            // The parameters of a partial method are others than those that its body names.
-            if (rule.Bwd.PartialImplementationPart is null && seen.Add(rule.Bwd) && bodies.Of(rule.Bwd) is { } body)
+            if (seen.Add(rule.Bwd) && bodies.Of(rule.Bwd) is { } body)
             {
                 yield return (rule, body);
+            }
+        }
+    }
+
+    /// <summary>Those whose parameters can be followed: a partial method's are others than those that its body names.</summary>
+    public static IEnumerable<(RuleRoles Rule, IMethodBodyOperation Body)> EachWholeBwd(
+        this RuleBodies bodies, IEnumerable<RuleRoles> rules)
+    {
+        foreach (var bwd in bodies.EachBwd(rules))
+        {
+            if (bwd.Rule.Bwd.PartialImplementationPart is null)
+            {
+                yield return bwd;
             }
         }
     }

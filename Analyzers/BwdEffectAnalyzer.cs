@@ -16,15 +16,14 @@ public sealed class BwdEffectAnalyzer : RuleBodyAnalyzer
 
     private protected override void Check(RuleBodies bodies, SymbolAnalysisContext context)
     {
-        var seen = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
-        foreach (var rule in bodies.ValidRules(context.Compilation, context.CancellationToken))
+        foreach (var (rule, body) in bodies.EachBwd(bodies.ValidRules(context.CancellationToken)))
         {
-            if (!seen.Add(rule.Bwd) || bodies.Of(rule.Bwd) is not { } body)
+            if (!bodies.Source.LeadsTo(static survey => survey.WritesToMemory, body))
             {
                 continue;
             }
 
-            var walk = new EffectWalk(rule.Bwd.ContainingType, bodies.Known, SourceBodies.Of(context.Compilation));
+            var walk = new EffectWalk(rule.Bwd.ContainingType, bodies.Known, bodies.Source);
             walk.Run(rule.Bwd, body, rule.Residuals);
             if (walk.IsUnclear)
             {

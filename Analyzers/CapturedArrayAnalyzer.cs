@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
+using VjpGen.Analyzers.Flow;
+using VjpGen.Generator.Pytrees;
 using VjpGen.Generator.Rules;
 
 namespace VjpGen.Analyzers;
@@ -16,9 +18,13 @@ public sealed class CapturedArrayAnalyzer : RuleBodyAnalyzer
     private protected override void Check(RuleBodies bodies, SymbolAnalysisContext context)
     {
         var places = new HashSet<SyntaxNode>();
-        var source = SourceBodies.Of(context.Compilation);
-        foreach (var rule in bodies.ValidRules(context.Compilation, context.CancellationToken))
+        foreach (var rule in bodies.ValidRules(context.CancellationToken))
         {
+            if (!TakesAnything(rule.Fwd, bodies) && !TakesAnything(rule.Bwd, bodies) && !TakesAnything(rule.Value, bodies))
+            {
+                continue;
+            }
+
             // The arrays of an instance that is differentiated have cotangents, and those of a tree that is not are reported with the rule.
             var method = rule.Declaration.Method;
             var isInstanceOpen = !method.IsStatic
@@ -28,7 +34,7 @@ public sealed class CapturedArrayAnalyzer : RuleBodyAnalyzer
             var seen = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
             foreach (var role in new[] { rule.Fwd, rule.Bwd, rule.Value })
             {
-                foreach (var (reader, place, member) in Reads(role, bodies, source, seen))
+                foreach (var (reader, place, member) in Reads(role, bodies, seen))
                 {
                     if (MayBeRecorded(member, isInstanceOpen, bodies.Known) && members.Add(member) && places.Add(place))
                     {
@@ -38,30 +44,40 @@ public sealed class CapturedArrayAnalyzer : RuleBodyAnalyzer
                             TypeNames.InShort(reader),
                             member.Name,
                             TypeNames.InShort(method),
-                            Advice(member)));
+                            Advice(member, TypeOf(member)!)));
                     }
                 }
             }
         }
     }
 
-    private static string Advice(ISymbol member) => member.IsStatic
-        ? "pass it as a parameter, or make it readonly where it is a constant"
-        : "pass it as a parameter, or mark the type [Pytree] and say DiffThis = true";
+    private static bool TakesAnything(IMethodSymbol method, RuleBodies bodies) => !UsesIn(method, bodies).IsEmpty;
+
+    private static ImmutableArray<IOperation> UsesIn(IMethodSymbol method, RuleBodies bodies) =>
+        (bodies.Of(method) ?? bodies.Source.Of(method)) is { } body ? bodies.Source.SurveyOf(body).Uses : [];
+
+    private static string Advice(ISymbol member, ITypeSymbol type) =>
+        !member.IsStatic ? "pass it as a parameter, or mark the type [Pytree] and say DiffThis = true"
+        : HasPlaces(type) ? "pass it as a parameter, or make it a readonly ImmutableArray where it is a constant"
+        : "pass it as a parameter, or make it readonly where it is a constant";
+
+    /// <summary>Whether arrays can be put into a value of the type that there is, be the member readonly or not.</summary>
+    private static bool HasPlaces(ITypeSymbol type) => FlowTypes.IsMemory(type)
+        || (TreeTypes.PartsOf(type) is { } parts && parts.Any(HasPlaces));
 
     /// <summary>
     /// What a method reads of members, by itself or through other methods and computed properties that cannot be overridden. What another
     /// type reads is read where that is called.
     /// </summary>
     private static IEnumerable<(IMethodSymbol Reader, SyntaxNode Place, ISymbol Member)> Reads(
-        IMethodSymbol method, RuleBodies bodies, SourceBodies source, HashSet<IMethodSymbol> seen)
+        IMethodSymbol method, RuleBodies bodies, HashSet<IMethodSymbol> seen)
     {
-        if (!seen.Add(method.OriginalDefinition) || (bodies.Of(method) ?? source.Of(method)) is not { } body)
+        if (!seen.Add(method.OriginalDefinition))
         {
             yield break;
         }
 
-        foreach (var operation in body.Descendants())
+        foreach (var operation in UsesIn(method, bodies))
         {
             if (MemberRead(operation) is { } member && !IsHarmless(operation, bodies.Known))
             {
@@ -74,7 +90,7 @@ public sealed class CapturedArrayAnalyzer : RuleBodyAnalyzer
             }
 
             var isOwn = SymbolEqualityComparer.Default.Equals(called.ContainingType, method.ContainingType);
-            foreach (var (reader, place, read) in Reads(called, bodies, source, seen))
+            foreach (var (reader, place, read) in Reads(called, bodies, seen))
             {
                 if (isOwn)
                 {
@@ -105,10 +121,14 @@ public sealed class CapturedArrayAnalyzer : RuleBodyAnalyzer
     };
 
     /// <summary>Whether a reference writes, only looks at the shape, or says itself that no gradient is wanted.</summary>
-    private static bool IsHarmless(IOperation reference, KnownTypes known) => reference.Parent switch
+    private static bool IsHarmless(IOperation reference, KnownTypes known) => IsAssigned(reference) || reference.Parent switch
     {
-        IAssignmentOperation assignment => assignment.Target == reference && assignment is ISimpleAssignmentOperation,
         INameOfOperation => true,
+        IArrayElementReferenceOperation element when element.ArrayReference == reference => IsAssigned(element),
+        IPropertyReferenceOperation { Property.IsIndexer: true } element when element.Instance == reference => IsAssigned(element),
+        IInvocationOperation { TargetMethod.ReturnsVoid: true } call when call.Instance == reference =>
+            Mutation.PlacesOf(call).Contains(reference),
+        IPropertyReferenceOperation { Property.Name: "Length" or "Count" } when FlowTypes.IsMemory(reference.Type) => true,
         IPropertyReferenceOperation { Property: { Name: "Shape" or "Rank" or "Length", ContainingType: var type } } =>
             known.ArrayElement(type) is not null,
         IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "StopGradient" } stop } } =>
@@ -116,15 +136,29 @@ public sealed class CapturedArrayAnalyzer : RuleBodyAnalyzer
         _ => false,
     };
 
+    private static bool IsAssigned(IOperation place) => place.Parent is ISimpleAssignmentOperation assignment && assignment.Target == place;
+
     private static bool MayBeRecorded(ISymbol member, bool isInstanceOpen, KnownTypes known)
     {
-        var (type, isStored) = member switch
+        var (isStored, isConstant) = member switch
         {
-            IFieldSymbol field => (field.Type, !field.IsConst && !(field.IsStatic && field.IsReadOnly)),
-            IPropertySymbol property => (property.Type, AutoProperty.Is(property) && !(property.IsStatic && property.SetMethod is null)),
-            IParameterSymbol parameter => (parameter.Type, true),
-            _ => (null, false),
+            IFieldSymbol field => (!field.IsConst, field.IsStatic && field.IsReadOnly),
+            IPropertySymbol property => (AutoProperty.Is(property), property.IsStatic && property.SetMethod is null),
+            IParameterSymbol => (true, false),
+            _ => (false, false),
         };
-        return isStored && (member.IsStatic || isInstanceOpen) && TypeShapes.OfNullable(type!, known).HasLeaves;
+        return isStored
+            && (member.IsStatic || isInstanceOpen)
+            && TypeOf(member) is { } type
+            && TypeShapes.OfNullable(type, known).HasLeaves
+            && !(isConstant && !HasPlaces(type));
     }
+
+    private static ITypeSymbol? TypeOf(ISymbol member) => member switch
+    {
+        IFieldSymbol field => field.Type,
+        IPropertySymbol property => property.Type,
+        IParameterSymbol parameter => parameter.Type,
+        _ => null,
+    };
 }

@@ -19,7 +19,7 @@ public sealed class CotangentAnalyzer : RuleBodyAnalyzer
     private protected override void Check(RuleBodies bodies, SymbolAnalysisContext context)
     {
         var bends = new HashSet<SyntaxNode>();
-        foreach (var (rule, body) in bodies.EachBwd(bodies.ValidRules(context.Compilation, context.CancellationToken)))
+        foreach (var (rule, body) in bodies.EachWholeBwd(bodies.ValidRules(context.CancellationToken)))
         {
             if (Stub.Is(body))
             {
@@ -49,13 +49,12 @@ public sealed class CotangentAnalyzer : RuleBodyAnalyzer
             return;
         }
 
-        var cotangent = string.Join("', '", cotangents.Select(static parameter => parameter.Name));
         foreach (var (place, what) in walk.Bends(filled))
         {
             if (bends.Add(place.Syntax))
             {
                 report(Diagnostic.Create(
-                    FlowDescriptors.NonlinearBwd, place.Syntax.GetLocation(), TypeNames.InShort(rule.Bwd), cotangent, what));
+                    FlowDescriptors.NonlinearBwd, place.Syntax.GetLocation(), TypeNames.InShort(rule.Bwd), rule.CotangentNames, what));
             }
         }
 
@@ -68,7 +67,7 @@ public sealed class CotangentAnalyzer : RuleBodyAnalyzer
         var arguments = rule.Declaration.DifferentiableArguments.Select(static argument => argument.Name).ToList();
         foreach (var (value, argument) in rule.IsKernel ? Stored(walk, filled, arguments) : Returned(walk, arguments, bodies.Known))
         {
-            report(Ignored(rule, value.Syntax.GetLocation(), FlowMessages.IndependentCotangent, argument, cotangent));
+            report(Ignored(rule, value.Syntax.GetLocation(), FlowMessages.IndependentCotangent, argument, rule.CotangentNames));
         }
 
         for (var i = 0; i < filled.Length; i++)

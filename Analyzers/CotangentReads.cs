@@ -27,7 +27,7 @@ internal static class CotangentReads
             return [];
         }
 
-        PartReads.Note(body, cotangents);
+        PartReads.Note(body, bodies.Source.SurveyOf(body), cotangents);
         return !cotangents.Values.Any(static cotangent => cotangent.IsReadSomewhere)
             ? []
             : [.. cotangents.Values.SelectMany(static cotangent => cotangent.Unread()).Where(part => !IsOfConstant(part, rule, bodies))];

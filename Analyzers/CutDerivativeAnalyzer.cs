@@ -16,18 +16,19 @@ public sealed class CutDerivativeAnalyzer : RuleBodyAnalyzer
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [FlowDescriptors.CutDerivative];
 
+    private static readonly Func<BodySurvey, bool> MakingNumbers = static survey => survey.MakesNumbers;
+
     private protected override void Check(RuleBodies bodies, SymbolAnalysisContext context)
     {
-        var source = SourceBodies.Of(context.Compilation);
         var seen = new HashSet<SyntaxNode>();
-        foreach (var rule in bodies.ValidRules(context.Compilation, context.CancellationToken))
+        foreach (var rule in bodies.ValidRules(context.CancellationToken))
         {
             if (rule.IsKernel || rule.Declaration.Arguments.IsOnceDifferentiable)
             {
                 continue;
             }
 
-            foreach (var number in Numbers(rule, source, bodies.Known))
+            foreach (var number in Numbers(rule, bodies.Source, bodies.Known))
             {
                 if (seen.Add(number.Syntax))
                 {
@@ -44,7 +45,9 @@ public sealed class CutDerivativeAnalyzer : RuleBodyAnalyzer
 
     private static IEnumerable<Origin> Numbers(RuleRoles rule, SourceBodies bodies, KnownTypes known)
     {
-        if (bodies.Of(rule.Fwd) is not { } fwd || bodies.Of(rule.Bwd) is not { } bwd)
+        if (bodies.Of(rule.Fwd) is not { } fwd
+            || bodies.Of(rule.Bwd) is not { } bwd
+            || !(bodies.LeadsTo(MakingNumbers, fwd) || bodies.LeadsTo(MakingNumbers, bwd)))
         {
             return [];
         }

@@ -17,7 +17,7 @@ public sealed class EndlessRecursionAnalyzer : RuleBodyAnalyzer
 
     private protected override void Check(RuleBodies bodies, SymbolAnalysisContext context)
     {
-        foreach (var binding in bodies.Bindings(context.Compilation, context.CancellationToken))
+        foreach (var binding in bodies.Bindings(context.CancellationToken))
         {
             if (binding.ValueMethod?.OriginalDefinition is { } value)
             {

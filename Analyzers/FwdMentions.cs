@@ -42,7 +42,7 @@ internal static class FwdMentions
         {
             if (node is SimpleNameSyntax name
                 && name.Identifier.ValueText == fwd.Name
-                && !IsInNameOf(name)
+                && !NameOfSyntax.IsAround(name)
                 && !IsOf(fwd.ContainingType, name))
             {
                 return true;
@@ -51,13 +51,6 @@ internal static class FwdMentions
 
         return false;
     }
-
-    private static bool IsInNameOf(SimpleNameSyntax name) =>
-        name.FirstAncestorOrSelf<ArgumentSyntax>() is
-        {
-            Parent.Parent: InvocationExpressionSyntax { Expression: IdentifierNameSyntax called },
-        }
-        && called.Identifier.ValueText == "nameof";
 
     /// <summary>Whether a name stands in a member of the type itself, whose operations have been looked at.</summary>
     private static bool IsOf(INamedTypeSymbol type, SyntaxNode name)

@@ -6,7 +6,9 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace VjpGen.Analyzers;
 
-/// <summary>Whether a variable is read after a function that has been written to it: behind the call, or in the next round of a loop.</summary>
+/// <summary>
+/// Whether a variable is read after a function that has been written to it: behind the call, or in the next round of a loop.
+/// </summary>
 internal sealed class LaterRead
 {
     private readonly ISymbol _variable;
@@ -88,7 +90,8 @@ internal sealed class LaterRead
         {
             if (operation is IMemberReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Member, _variable))
             {
-                if (reference.Parent is IAssignmentOperation or ITupleOperation or IArgumentOperation { Parameter.RefKind: not RefKind.None })
+                if (reference.Parent is IAssignmentOperation or ITupleOperation
+                    or IArgumentOperation { Parameter.RefKind: not RefKind.None })
                 {
                     return (false, true);
                 }
@@ -121,9 +124,7 @@ internal sealed class LaterRead
         return expression.Parent switch
         {
             MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText is "Shape" or "Rank" or "Length" or "Count" or "Clear",
-            ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: IdentifierNameSyntax called } } =>
-                called.Identifier.ValueText == "nameof",
-            _ => false,
+            _ => NameOfSyntax.IsAround(expression),
         };
     }
 

@@ -17,8 +17,8 @@ public sealed class ResidualAnalyzer : RuleBodyAnalyzer
 
     private protected override void Check(RuleBodies bodies, SymbolAnalysisContext context)
     {
-        var rules = bodies.ValidRules(context.Compilation, context.CancellationToken).ToList();
-        foreach (var (rule, body) in bodies.EachBwd(rules))
+        var rules = bodies.ValidRules(context.CancellationToken);
+        foreach (var (rule, body) in bodies.EachWholeBwd(rules))
         {
             if (Stub.Is(body) || bodies.Of(rule.Fwd) is null)
             {
@@ -63,7 +63,7 @@ public sealed class ResidualAnalyzer : RuleBodyAnalyzer
             return [];
         }
 
-        PartReads.Note(body, residuals);
+        PartReads.Note(body, bodies.Source.SurveyOf(body), residuals);
         return [.. residuals.Values.SelectMany(static residual => residual.Unread())];
     }
 
@@ -90,7 +90,7 @@ public sealed class ResidualAnalyzer : RuleBodyAnalyzer
 
     /// <summary>Whether what one of the rule's Fwds keeps is of use to another Bwd, or to something that calls Fwd itself.</summary>
     private static bool IsReadElsewhere(
-        RuleRoles rule, ValuePart unread, List<RuleRoles> rules, RuleBodies bodies, SymbolAnalysisContext context)
+        RuleRoles rule, ValuePart unread, IReadOnlyList<RuleRoles> rules, RuleBodies bodies, SymbolAnalysisContext context)
     {
         var fwds = rules.Where(other => Is(other.Bwd, rule.Bwd)).Select(static other => other.Fwd).ToList();
         var others = rules.Where(other => !Is(other.Bwd, rule.Bwd) && fwds.Exists(fwd => Is(fwd, other.Fwd)));

@@ -14,24 +14,20 @@ public abstract class RuleBodyAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(start =>
         {
-            if (KnownTypes.In(start.Compilation) is { } known)
+            if (KnownTypes.In(start.Compilation) is not null)
             {
-                start.RegisterSymbolStartAction(context => Start(context, known), SymbolKind.NamedType);
+                start.RegisterSymbolStartAction(Start, SymbolKind.NamedType);
             }
         });
     }
 
-    private void Start(SymbolStartAnalysisContext context, KnownTypes known)
+    private void Start(SymbolStartAnalysisContext context)
     {
-        var type = (INamedTypeSymbol)context.Symbol;
-        if (!RuleBodies.HasRules(type, known))
+        if (SourceBodies.Of(context.Compilation).RulesOf((INamedTypeSymbol)context.Symbol) is { } bodies)
         {
-            return;
+            context.RegisterOperationBlockAction(block => bodies.Add(block.OwningSymbol, block.OperationBlocks));
+            context.RegisterSymbolEndAction(end => Check(bodies, end));
         }
-
-        var bodies = new RuleBodies(type, known, SourceBodies.Of(context.Compilation));
-        context.RegisterOperationBlockAction(block => bodies.Add(block.OwningSymbol, block.OperationBlocks));
-        context.RegisterSymbolEndAction(end => Check(bodies, end));
     }
 
     private protected abstract void Check(RuleBodies bodies, SymbolAnalysisContext context);

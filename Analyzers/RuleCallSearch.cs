@@ -21,18 +21,28 @@ internal sealed class RuleCallSearch(
     /// <summary>Where the method calls the rule; nowhere if it can return without doing so.</summary>
     public IReadOnlyList<RuleCallSite> SitesIn(IMethodSymbol method)
     {
+        if (!Reaches(method) || _bodies.Of(method) is not { } body || GraphOf(body) is not { } graph)
+        {
+            return [];
+        }
+
         _seen[method] = false;
-        return Reaches(method) && _bodies.Of(method) is { } body && GraphOf(body) is { } graph ? SitesIn(graph) : [];
+        return SitesIn(graph);
     }
 
     /// <summary>Whether a method mentions the rule, or something that does. Most do not, and need no graph of their control flow.</summary>
     private bool Reaches(IMethodSymbol method)
     {
+        if (_bodies.SurveyOf(method).Called.IsEmpty)
+        {
+            return false;
+        }
+
         var seen = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
         var pending = new Stack<IMethodSymbol>([method]);
         while (pending.Count > 0)
         {
-            foreach (var called in _bodies.CalledBy(pending.Pop()))
+            foreach (var called in _bodies.SurveyOf(pending.Pop()).Called)
             {
                 if (SymbolEqualityComparer.Default.Equals(called, rule))
                 {

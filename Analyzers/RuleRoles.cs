@@ -51,6 +51,9 @@ internal sealed class RuleRoles
     /// </summary>
     public ImmutableArray<IParameterSymbol> Cotangents { get; }
 
+    /// <summary>The cotangents of the output as messages have them between quotes.</summary>
+    public string CotangentNames => string.Join("', '", Cotangents.Select(static parameter => parameter.Name));
+
     /// <summary>The spans that a loop fills with the cotangents of the arguments.</summary>
     public ImmutableArray<IParameterSymbol> Filled { get; }
 }

@@ -1,37 +1,47 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Operations;
+using VjpGen.Generator.Rules;
 
 namespace VjpGen.Analyzers;
 
 /// <summary>
 /// The bodies of the methods of a compilation, each read when a rule or a differentiated function first comes to call it, and once for all
-/// analyzers.
+/// analyzers, as is everything here.
 /// </summary>
 internal sealed class SourceBodies
 {
     private static readonly ConditionalWeakTable<Compilation, SourceBodies> OfCompilations = new();
 
     private readonly ConcurrentDictionary<IMethodSymbol, IOperation?> _bodies = new(SymbolEqualityComparer.Default);
-    private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<IMethodSymbol>> _called = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IOperation, BodySurvey> _surveys = new();
+    private readonly ConcurrentDictionary<INamedTypeSymbol, RuleBodies?> _rules = new(SymbolEqualityComparer.Default);
+    private readonly KnownTypes _known;
     private readonly Func<IMethodSymbol, IOperation?> _read;
-    private readonly Func<IMethodSymbol, ImmutableArray<IMethodSymbol>> _list;
+    private readonly Func<IOperation, BodySurvey> _survey;
+    private readonly Func<INamedTypeSymbol, RuleBodies?> _list;
 
     private SourceBodies(Compilation compilation)
     {
+        _known = KnownTypes.In(compilation)!;
         _read = method => Read(method, compilation);
-        _list = method => Of(method) is { } body ? MentionedIn(body) : [];
+        _survey = body => BodySurvey.Of(body, _known);
+        _list = type => RuleBodies.In(type, _known, this, compilation);
     }
 
+    /// <summary>Those of a compilation that refers to the runtime.</summary>
     public static SourceBodies Of(Compilation compilation) => OfCompilations.GetValue(compilation, static key => new SourceBodies(key));
+
+    /// <summary>The rules of a type, and its bodies; none where it has no rules.</summary>
+    public RuleBodies? RulesOf(INamedTypeSymbol type) => _rules.GetOrAdd(type, _list);
 
     /// <summary>Keeps a body that was read elsewhere.</summary>
     public void Add(IMethodSymbol method, IOperation body) => _bodies.TryAdd(method, body);
 
-    /// <summary>The body of a method or accessor that always is what is called; none without source, and of what may be overridden.</summary>
+    /// <summary>
+    /// The body of a method or accessor that always is what is called; none without source, and of what may be overridden.
+    /// </summary>
     public IOperation? Of(IMethodSymbol method)
     {
         var definition = method.OriginalDefinition;
@@ -40,29 +50,46 @@ internal sealed class SourceBodies
             : null;
     }
 
-    /// <summary>The methods and accessors with source that a body mentions, its lambdas and local functions included, as they are defined.</summary>
-    public ImmutableArray<IMethodSymbol> CalledBy(IMethodSymbol method) => _called.GetOrAdd(method, _list);
+    /// <summary>What there is in a body.</summary>
+    public BodySurvey SurveyOf(IOperation body) => _surveys.GetOrAdd(body, _survey);
 
-    private static ImmutableArray<IMethodSymbol> MentionedIn(IOperation body)
+    /// <summary>What there is in the body of a method that always is what is called.</summary>
+    public BodySurvey SurveyOf(IMethodSymbol method) => Of(method) is { } body ? SurveyOf(body) : BodySurvey.OfNothing;
+
+    /// <summary>
+    /// Whether there is something in a body, or in one that it may lead to. Rules are not gone into: they answer for themselves.
+    /// </summary>
+    public bool LeadsTo(Func<BodySurvey, bool> something, IOperation body)
     {
-        var mentioned = ImmutableArray.CreateBuilder<IMethodSymbol>();
-        foreach (var operation in body.Descendants())
+        var survey = SurveyOf(body);
+        if (something(survey) || survey.Called.IsEmpty)
         {
-            var method = operation switch
+            return something(survey);
+        }
+
+        var seen = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
+        var pending = new Stack<IMethodSymbol>(survey.Called);
+        while (pending.Count > 0)
+        {
+            var method = pending.Pop();
+            if (!seen.Add(method) || _known.FindCustomVjp(method) is not null)
             {
-                IInvocationOperation call => call.TargetMethod,
-                IMethodReferenceOperation group => group.Method,
-                IPropertyReferenceOperation read => read.Property.GetMethod,
-                _ => null,
-            };
-            if (method is { DeclaringSyntaxReferences.Length: > 0, MethodKind: not MethodKind.LocalFunction })
+                continue;
+            }
+
+            survey = SurveyOf(method);
+            if (something(survey))
             {
-                var definition = method.OriginalDefinition;
-                mentioned.Add(definition.PartialDefinitionPart ?? definition);
+                return true;
+            }
+
+            foreach (var called in survey.Called)
+            {
+                pending.Push(called);
             }
         }
 
-        return mentioned.ToImmutable();
+        return false;
     }
 
     private static IOperation? Read(IMethodSymbol method, Compilation compilation)

@@ -15,7 +15,9 @@ internal sealed class EffectWalk(INamedTypeSymbol type, KnownTypes known, Source
     private readonly HashSet<SyntaxNode> _places = [];
     private readonly List<(SyntaxNode Place, ISymbol Owner)> _writes = [];
 
-    /// <summary>Where something is written to that is not Bwd's own: in Bwd itself or, of what a method does that it calls, the call.</summary>
+    /// <summary>
+    /// Where something is written to that is not Bwd's own: in Bwd itself or, of what a method does that it calls, the call.
+    /// </summary>
     public IReadOnlyList<(SyntaxNode Place, ISymbol Owner)> Writes => _writes;
 
     public void Run(IMethodSymbol bwd, IOperation body, ImmutableArray<IParameterSymbol> residuals)
@@ -53,7 +55,7 @@ internal sealed class EffectWalk(INamedTypeSymbol type, KnownTypes known, Source
             && FlowTypes.IsMemory(collection.Type) ? instance
         : Sharing.None;
 
-    protected override FlowValue<Sharing> Elements(IOperation operation, IReadOnlyList<IOperation> elements)
+    protected override FlowValue<Sharing> Elements(IOperation operation, ImmutableArray<IOperation> elements)
     {
         base.Elements(operation, elements);
         return Sharing.None;

@@ -15,8 +15,11 @@ internal static class FlowTypes
     };
 
     /// <summary>Whether values of the type only show memory that is something else's.</summary>
-    public static bool IsView(ITypeSymbol? type) =>
-        type is INamedTypeSymbol { Name: "Span" or "ReadOnlySpan" or "Memory" or "ReadOnlyMemory" or "TensorSpan" or "ArraySegment", Arity: 1 };
+    public static bool IsView(ITypeSymbol? type) => type is INamedTypeSymbol
+    {
+        Name: "Span" or "ReadOnlySpan" or "Memory" or "ReadOnlyMemory" or "TensorSpan" or "ArraySegment",
+        Arity: 1,
+    };
 
     /// <summary>Whether values of the type are plain numbers in which something can be differentiable.</summary>
     public static bool IsNumber(ITypeSymbol? type) =>

@@ -23,9 +23,10 @@ internal abstract partial class FlowWalk<TFact>
             case IConversionOperation conversion:
                 var converted = Visit(conversion.Operand);
                 return converted.Parts.IsDefault ? Converted(conversion, converted.Fact) : converted;
+            case IInvocationOperation call:
+                return Call(call);
             case ITupleOperation tuple:
-                ImmutableArray<FlowValue<TFact>> parts = [.. tuple.Elements.Select(Visit)];
-                return new(parts.Select(static part => part.Fact).Aggregate(Join), parts);
+                return Tuple(tuple);
             case IFieldReferenceOperation { Field: { ContainingType.IsTupleType: true } field, Instance: { } tuple }:
                 return Visit(tuple).Part(FlowTypes.PlaceOf(field));
             case IFieldReferenceOperation member:
@@ -60,8 +61,6 @@ internal abstract partial class FlowWalk<TFact>
             case IIsPatternOperation test:
                 Bind(test.Pattern, Visit(test.Value));
                 return Constant(operation);
-            case IInvocationOperation call:
-                return Call(call);
             case IObjectCreationOperation creation:
                 var made = Facts(creation.Arguments);
                 Visit(creation.Initializer);
@@ -98,14 +97,54 @@ internal abstract partial class FlowWalk<TFact>
 
     private TFact VisitOrDefault(IOperation? operation) => operation is null ? default! : Visit(operation).Fact;
 
-    private List<TFact> Facts(IEnumerable<IOperation> operations) =>
-        [.. operations.Select(operation => Visit((operation as IArgumentOperation)?.Value ?? operation).Fact)];
+    private IReadOnlyList<TFact> Facts<TOperation>(ImmutableArray<TOperation> operations)
+        where TOperation : class, IOperation
+    {
+        if (operations.IsEmpty)
+        {
+            return [];
+        }
 
-    private List<TFact> VisitParts(IOperation operation) => Facts(operation.ChildOperations);
+        var facts = new List<TFact>(operations.Length);
+        foreach (var operation in operations)
+        {
+            facts.Add(Visit((operation as IArgumentOperation)?.Value ?? operation).Fact);
+        }
+
+        return facts;
+    }
+
+    private List<TFact> VisitParts(IOperation operation)
+    {
+        var facts = new List<TFact>();
+        foreach (var part in operation.ChildOperations)
+        {
+            facts.Add(Visit((part as IArgumentOperation)?.Value ?? part).Fact);
+        }
+
+        return facts;
+    }
+
+    private FlowValue<TFact> Tuple(ITupleOperation tuple)
+    {
+        var parts = ImmutableArray.CreateBuilder<FlowValue<TFact>>(tuple.Elements.Length);
+        foreach (var element in tuple.Elements)
+        {
+            parts.Add(Visit(element));
+        }
+
+        var whole = parts[0].Fact;
+        for (var i = 1; i < parts.Count; i++)
+        {
+            whole = Join(whole, parts[i].Fact);
+        }
+
+        return new(whole, parts.MoveToImmutable());
+    }
 
     /// <summary>A new collection.</summary>
-    protected virtual FlowValue<TFact> Elements(IOperation operation, IReadOnlyList<IOperation> elements) =>
-        elements.Count == 0 ? Constant(operation) : Gathered(operation, Facts(elements));
+    protected virtual FlowValue<TFact> Elements(IOperation operation, ImmutableArray<IOperation> elements) =>
+        elements.IsEmpty ? Constant(operation) : Gathered(operation, Facts(elements));
 
     private FlowValue<TFact> Assignment(IOperation operation)
     {
@@ -224,12 +263,7 @@ internal abstract partial class FlowWalk<TFact>
     private FlowValue<TFact> Call(IInvocationOperation call)
     {
         var instance = call.Instance is { } receiver ? Visit(receiver).Fact : default;
-        List<PassedValue<TFact>> arguments =
-        [
-            .. call.Arguments
-                .Select(argument => new PassedValue<TFact>(argument.Parameter?.Ordinal ?? 0, argument.Value, Visit(argument.Value)))
-                .OrderBy(static argument => argument.Ordinal),
-        ];
+        var arguments = Passed(call);
         if (_state is null)
         {
             return Anything([]);
@@ -270,6 +304,25 @@ internal abstract partial class FlowWalk<TFact>
         }
 
         return anything;
+    }
+
+    /// <summary>The arguments in the order of the parameters, visited in that of the source.</summary>
+    private List<PassedValue<TFact>> Passed(IInvocationOperation call)
+    {
+        var passed = new List<PassedValue<TFact>>(call.Arguments.Length);
+        foreach (var argument in call.Arguments)
+        {
+            var value = new PassedValue<TFact>(argument.Parameter?.Ordinal ?? 0, argument.Value, Visit(argument.Value));
+            var place = passed.Count;
+            while (place > 0 && passed[place - 1].Ordinal > value.Ordinal)
+            {
+                place--;
+            }
+
+            passed.Insert(place, value);
+        }
+
+        return passed;
     }
 
     /// <summary>What a method that was followed stores in memory that is handed to it.</summary>
@@ -314,7 +367,7 @@ internal abstract partial class FlowWalk<TFact>
 
         var isOwn = call.Instance is null or IInstanceReferenceOperation;
         return isOwn
-            && method is { IsVirtual: false, IsAbstract: false, IsOverride: false }
+            && method is { DeclaringSyntaxReferences.Length: > 0, IsVirtual: false, IsAbstract: false, IsOverride: false }
             && method.Parameters.All(static parameter => parameter.RefKind is RefKind.None or RefKind.In)
                 ? BodyOf(method, arguments)
                 : null;

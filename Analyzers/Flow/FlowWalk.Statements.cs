@@ -13,6 +13,13 @@ internal abstract partial class FlowWalk<TFact>
             return Anything([]);
         }
 
+        // Most are expressions, which would be held against every kind of statement first.
+        if (operation.Kind is OperationKind.Invocation or OperationKind.ParameterReference or OperationKind.LocalReference
+            or OperationKind.Conversion or OperationKind.Literal or OperationKind.Binary or OperationKind.PropertyReference)
+        {
+            return Value(operation);
+        }
+
         switch (operation)
         {
             case IBlockOperation block:

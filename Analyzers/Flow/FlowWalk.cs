@@ -177,10 +177,13 @@ internal abstract partial class FlowWalk<TFact>
         return results.Count == 0 ? Anything([]) : results.Aggregate(Joined);
     }
 
-    /// <summary>Goes through a lambda or local function that something may call at any time, with arguments of which nothing is known.</summary>
+    /// <summary>
+    /// Goes through a lambda or local function that something may call at any time, with arguments of which nothing is known.
+    /// </summary>
     protected void FollowFunction(IOperation function)
     {
-        var method = (function as IAnonymousFunctionOperation)?.Symbol ?? (function as IMethodReferenceOperation)?.Method.OriginalDefinition;
+        var method = (function as IAnonymousFunctionOperation)?.Symbol
+            ?? (function as IMethodReferenceOperation)?.Method.OriginalDefinition;
         var body = method is null ? null : function as IAnonymousFunctionOperation ?? (IOperation?)BodyOfLocalFunction(method);
         if (body is not null && _state is not null)
         {

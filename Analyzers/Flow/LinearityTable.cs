@@ -33,16 +33,21 @@ internal static class LinearityTable
     /// <summary>In what a method is linear; none where that is not known.</summary>
     public static Linearity? Of(IMethodSymbol method, IAssemblySymbol runtime)
     {
+        if (!ByName.TryGetValue(method.Name, out var linearity))
+        {
+            return null;
+        }
+
         var type = method.ContainingType;
         var isOperation = SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, runtime)
             ? type.Name is "NdArray" or "Linalg" or "Autodiff" or "Pytree"
             : IsOnNumbers(type);
-        return isOperation && ByName.TryGetValue(method.Name, out var linearity) ? linearity : null;
+        return isOperation ? linearity : null;
     }
 
     /// <summary>Whether an operation of the runtime compares values, or says where they stand among each other.</summary>
     public static bool IsComparison(IMethodSymbol method, IAssemblySymbol runtime) =>
-        SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, runtime) && Comparisons.Contains(method.Name);
+        Comparisons.Contains(method.Name) && SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, runtime);
 
     /// <summary>Whether an operation of the runtime gives what never has a gradient, whatever it is given.</summary>
     public static bool IsPiecewiseConstant(IMethodSymbol method, IAssemblySymbol runtime) =>

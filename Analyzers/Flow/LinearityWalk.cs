@@ -7,32 +7,18 @@ namespace VjpGen.Analyzers.Flow;
 
 /// <summary>Finds out how everything in the body of Bwd depends on the cotangent of the output.</summary>
 /// <param name="bodies">The bodies of the methods that can be followed.</param>
-internal sealed class LinearityWalk(KnownTypes known, IReadOnlyDictionary<IMethodSymbol, IMethodBodyOperation> bodies)
+internal sealed partial class LinearityWalk(KnownTypes known, IReadOnlyDictionary<IMethodSymbol, IMethodBodyOperation> bodies)
     : FlowWalk<CotangentFlow>
 {
-    // A bit each; what is more than that in one body is not reported.
-    private const int MaxBends = 64;
-
-    private readonly Dictionary<IOperation, int> _bends = [];
-    private readonly List<(IOperation Place, string What)> _described = [];
-    private readonly HashSet<IOperation> _products = [];
+    private readonly BendRegister _bends = new();
     private readonly HashSet<IOperation> _mixtures = [];
     private readonly Dictionary<ISymbol, List<(IOperation Value, Dependence Dependence)>> _stores = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<IOperation, IReadOnlyList<CotangentFlow>> _creations = [];
     private readonly List<(ulong Bends, bool EndsLoop)> _choices = [];
     private IMethodSymbol? _method;
 
-    /// <summary>The bends of the operation that is being looked at itself.</summary>
-    private ulong _new;
-
     /// <summary>The bends that get into the result in no value, but by the way that control takes.</summary>
     private ulong _decisive;
-
-    /// <summary>
-    /// The ratio of two quadratic forms stays the same at any scale. Conjugate gradients and their kin solve linear systems by steps of
-    /// such lengths.
-    /// </summary>
-    private bool _hasRatio;
 
     /// <summary>Whether it depends on the value of the cotangent which way control takes.</summary>
     public bool IsDecidedByCotangent { get; private set; }
@@ -64,13 +50,7 @@ internal sealed class LinearityWalk(KnownTypes known, IReadOnlyDictionary<IMetho
             bends |= Stored(span).Bends;
         }
 
-        for (var i = 0; i < _described.Count && i < MaxBends; i++)
-        {
-            if ((bends & (1UL << i)) != 0 && !(_hasRatio && _products.Contains(_described[i].Place)))
-            {
-                yield return _described[i];
-            }
-        }
+        return _bends.Described(bends);
     }
 
     /// <summary>The value that is stored in a span, and nothing else is, that does not depend on the cotangent.</summary>
@@ -134,24 +114,10 @@ internal sealed class LinearityWalk(KnownTypes known, IReadOnlyDictionary<IMetho
 
     protected override CotangentFlow Join(CotangentFlow a, CotangentFlow b) => new(Join(a.Dependence, b.Dependence), a.Bends | b.Bends);
 
-    private static Dependence Join(Dependence a, Dependence b)
-    {
-        var (less, more) = a < b ? (a, b) : (b, a);
-        return (less, more) switch
-        {
-            (Dependence.Constant or Dependence.Opaque, Dependence.Linear) => Dependence.Dependent,
-            (Dependence.Constant or Dependence.Opaque or Dependence.Linear, Dependence.Quadratic) => Dependence.Dependent,
-            _ => more,
-        };
-    }
-
-    private static bool Depends(Dependence dependence) => dependence >= Dependence.Linear;
-
     /// <summary>The result of an operation. What does not depend on the cotangent has shaken off the bends on the way to it.</summary>
     private CotangentFlow With(Dependence result, ulong bends)
     {
-        bends |= _new;
-        _new = 0;
+        bends |= _bends.TakeNew();
         return new(result, Depends(result) ? bends : 0);
     }
 
@@ -215,8 +181,7 @@ internal sealed class LinearityWalk(KnownTypes known, IReadOnlyDictionary<IMetho
         if (isLinear && constant is not null && !FlowTypes.IsDiscrete(choice.Type) && !Emptiness.IsTestedBy(choice))
         {
             Bend(constant, "does not depend on it, though what may stand in its place does");
-            joined = Bent(joined, _new);
-            _new = 0;
+            joined = Bent(joined, _bends.TakeNew());
         }
 
         return Bent(joined, condition.Bends);
@@ -268,112 +233,6 @@ internal sealed class LinearityWalk(KnownTypes known, IReadOnlyDictionary<IMetho
 
     protected override CotangentFlow Binary(IOperation operation, BinaryOperatorKind kind, CotangentFlow left, CotangentFlow right) =>
         With(Binary(operation, kind, left.Dependence, right.Dependence), left.Bends | right.Bends);
-
-    private Dependence Binary(IOperation operation, BinaryOperatorKind kind, Dependence left, Dependence right)
-    {
-        var (method, first, second) = operation switch
-        {
-            IBinaryOperation binary => (binary.OperatorMethod, binary.LeftOperand.Type, binary.RightOperand.Type),
-            ICompoundAssignmentOperation compound => (compound.OperatorMethod, compound.Target.Type, compound.Value.Type),
-            _ => (null, null, null),
-        };
-        if (operation.Type?.SpecialType == SpecialType.System_String || (method is not null && !IsKnown(method)))
-        {
-            return Unknown(left, right);
-        }
-
-        switch (kind)
-        {
-            case BinaryOperatorKind.Add or BinaryOperatorKind.Subtract:
-                return Sum(operation, left, right);
-            case BinaryOperatorKind.Multiply:
-                return Product(operation, left, right);
-            case BinaryOperatorKind.Divide:
-                return Quotient(operation, left, right);
-            case BinaryOperatorKind.Remainder:
-                return Bent(operation, "takes the remainder of", left, right);
-            case BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual
-                or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual:
-                return Bent(operation, "compares", left, right);
-            case BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals when IsTestForZero(left, right):
-                return TestForZero([left, right]);
-            case BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals when FlowTypes.IsNumber(first) && FlowTypes.IsNumber(second):
-                return Bent(operation, "compares", left, right);
-            case BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals:
-                return left == Dependence.Dependent || right == Dependence.Dependent ? Dependence.Dependent : Dependence.Constant;
-            default:
-                return Depends(left) || Depends(right) ? Dependence.Dependent : Join(left, right);
-        }
-    }
-
-    /// <summary>What something that was not looked into makes of two values.</summary>
-    private static Dependence Unknown(Dependence left, Dependence right) =>
-        Depends(left) || Depends(right) ? Dependence.Dependent : Dependence.Opaque;
-
-    /// <summary>Whether one of two values that are compared is zero. The other is so at any scale, or not: it may be left out.</summary>
-    private static bool IsTestForZero(Dependence left, Dependence right) => left == Dependence.Zero || right == Dependence.Zero;
-
-    private static Dependence TestForZero(IEnumerable<Dependence> facts) =>
-        facts.Any(Depends) ? Dependence.Dependent : Dependence.Constant;
-
-    /// <summary>Whether an operator does what its sign says.</summary>
-    private bool IsKnown(IMethodSymbol method) =>
-        SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, known.Runtime)
-        || method.ContainingNamespace is { Name: "System" or "Numerics" };
-
-    private Dependence Sum(IOperation operation, Dependence left, Dependence right)
-    {
-        var isAffine = (left, right) is (Dependence.Linear, Dependence.Constant) or (Dependence.Constant, Dependence.Linear);
-        return isAffine ? Bend(operation, "adds a term that does not depend on it") : Join(left, right);
-    }
-
-    private Dependence Product(IOperation operation, Dependence left, Dependence right) => (left, right) switch
-    {
-        (Dependence.Zero, _) or (_, Dependence.Zero) => Dependence.Zero,
-        (Dependence.Linear, Dependence.Linear) => Square(operation, "multiplies two values that depend on it"),
-        (>= Dependence.Linear, >= Dependence.Linear) or (Dependence.Dependent, _) or (_, Dependence.Dependent) => Dependence.Dependent,
-        _ => left > right ? left : right,
-    };
-
-    private Dependence Quotient(IOperation operation, Dependence left, Dependence right) => (left, right) switch
-    {
-        (_, Dependence.Linear) => Bend(operation, "divides by a value that depends on it"),
-        (Dependence.Quadratic, Dependence.Quadratic) => Ratio(),
-        (_, Dependence.Quadratic or Dependence.Dependent) or (Dependence.Dependent, _) => Dependence.Dependent,
-        (Dependence.Constant, Dependence.Opaque) => Dependence.Opaque,
-        _ => left,
-    };
-
-    private Dependence Bent(IOperation operation, string what, params IReadOnlyList<Dependence> facts) =>
-        facts.Contains(Dependence.Linear) ? Bend(operation, $"{what} a value that depends on it")
-        : facts.Any(Depends) ? Dependence.Dependent
-        : facts.All(static fact => fact == Dependence.Constant) ? Dependence.Constant
-        : Dependence.Opaque;
-
-    private Dependence Bend(IOperation operation, string what)
-    {
-        if (!_bends.TryGetValue(operation, out var index))
-        {
-            _bends.Add(operation, index = _bends.Count);
-            _described.Add((operation, what));
-        }
-
-        _new |= index < MaxBends ? 1UL << index : 0;
-        return Dependence.Dependent;
-    }
-
-    private Dependence Square(IOperation operation, string what)
-    {
-        Bend(operation, what);
-        _products.Add(operation);
-        return Dependence.Quadratic;
-    }
-
-    private Dependence Ratio()
-    {
-        _hasRatio = true;
-        return Dependence.Opaque;
-    }
 
     protected override CotangentFlow Unary(IUnaryOperation operation, CotangentFlow operand) => operation switch
     {
@@ -428,8 +287,9 @@ internal sealed class LinearityWalk(KnownTypes known, IReadOnlyDictionary<IMetho
         }
 
         var method = call.TargetMethod;
-        var isComparison = LinearityTable.IsComparison(method, known.Runtime);
-        if (LinearityTable.Of(method, known.Runtime) is not { } linearity && !isComparison)
+        var linearity = LinearityTable.Of(method, known.Runtime);
+        var isComparison = linearity is null && LinearityTable.IsComparison(method, known.Runtime);
+        if (linearity is null && !isComparison)
         {
             return null;
         }
@@ -454,47 +314,10 @@ internal sealed class LinearityWalk(KnownTypes known, IReadOnlyDictionary<IMetho
 
         var result = isComparison
             ? IsTestForZero(method, operands) ? TestForZero(operands) : Bent(call, "compares", operands)
-            : isMixture && LinearityTable.Of(method, known.Runtime) == Linearity.Jointly
+            : isMixture && linearity == Linearity.Jointly
                 ? Bend(call, "puts values that do not depend on it next to a value that does")
-                : Result(call, LinearityTable.Of(method, known.Runtime)!.Value, operands);
+                : Result(call, linearity!.Value, operands);
         return With(result, bends);
-    }
-
-    private static bool IsTestForZero(IMethodSymbol comparison, List<Dependence> operands) => comparison.Name switch
-    {
-        "CountNonzero" => true,
-        "Equal" or "NotEqual" => operands.Contains(Dependence.Zero),
-        _ => false,
-    };
-
-    private Dependence Result(IInvocationOperation call, Linearity linearity, List<Dependence> operands)
-    {
-        var name = call.TargetMethod.Name;
-        switch (linearity)
-        {
-            case Linearity.Zero:
-                return Dependence.Zero;
-            case Linearity.Constant:
-                return Dependence.Constant;
-            case Linearity.InNone when name == "Square" && operands.TrueForAll(static operand => operand == Dependence.Linear):
-                return Square(call, $"takes {name} of a value that depends on it");
-            case Linearity.InNone:
-                return Bent(call, $"takes {name} of", operands);
-            case Linearity.InEach when operands.Count > 0:
-                return operands.Aggregate((left, right) => Product(call, left, right));
-            case Linearity.InFirst when operands.Count == 2:
-                return Quotient(call, operands[0], operands[1]);
-            case Linearity.InSecond when operands.Count == 2:
-                return operands[0] == Dependence.Linear
-                    ? Bend(call, $"takes {name} with a matrix that depends on it")
-                    : Product(call, operands[0] == Dependence.Zero ? Dependence.Constant : operands[0], operands[1]);
-            case Linearity.Jointly when name is "Add" or "Subtract" or "Where" && operands.Count == 2:
-                return Sum(call, operands[0], operands[1]);
-            case Linearity.Jointly when operands.Count > 0:
-                return operands.Aggregate(Join);
-            default:
-                return operands.Exists(Depends) ? Dependence.Dependent : Dependence.Opaque;
-        }
     }
 
     protected override CotangentFlow Created(IOperation operation, IReadOnlyList<CotangentFlow> arguments)

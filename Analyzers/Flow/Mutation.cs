@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -17,26 +18,29 @@ internal static class Mutation
     ];
 
     /// <summary>What a call writes to by what it is known for, as an expression.</summary>
-    public static IEnumerable<IOperation> PlacesOf(IInvocationOperation call)
+    public static ImmutableArray<IOperation> PlacesOf(IInvocationOperation call)
     {
+        var places = ImmutableArray<IOperation>.Empty;
         var method = call.TargetMethod;
         if (call.Instance is { } instance && OfInstance.Contains(method.Name) && FlowTypes.IsMemory(instance.Type))
         {
-            yield return instance;
+            places = places.Add(instance);
         }
 
         if (!IsOfSystem(method.ContainingNamespace))
         {
-            yield break;
+            return places;
         }
 
         foreach (var argument in call.Arguments)
         {
             if (argument.Parameter is { RefKind: RefKind.None } parameter && IsWritten(parameter, method))
             {
-                yield return argument.Value;
+                places = places.Add(argument.Value);
             }
         }
+
+        return places;
     }
 
     private static bool IsWritten(IParameterSymbol parameter, IMethodSymbol method) => parameter.Name switch

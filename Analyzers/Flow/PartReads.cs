@@ -18,15 +18,15 @@ internal sealed class PartReads
 
     /// <summary>Notes it in the parts.</summary>
     /// <param name="body">The body of the method with the parameters.</param>
+    /// <param name="survey">What there is in it.</param>
     /// <param name="parameters">All that the parameters take that are looked for.</param>
-    public static void Note(IMethodBodyOperation body, IReadOnlyDictionary<ISymbol, ValuePart> parameters)
+    public static void Note(IMethodBodyOperation body, BodySurvey survey, IReadOnlyDictionary<ISymbol, ValuePart> parameters)
     {
         var reads = new PartReads();
         var references = new List<IParameterReferenceOperation>();
-        var hasLabels = false;
-        foreach (var operation in body.Descendants())
+        foreach (var variable in survey.Variables)
         {
-            switch (operation)
+            switch (variable)
             {
                 case IParameterReferenceOperation reference when parameters.ContainsKey(reference.Parameter):
                     references.Add(reference);
@@ -34,15 +34,12 @@ internal sealed class PartReads
                 case ILocalReferenceOperation { IsDeclaration: false } local:
                     reads._locals.Add(local);
                     break;
-                case ILabeledOperation:
-                    hasLabels = true;
-                    break;
             }
         }
 
         foreach (var reference in references)
         {
-            if (hasLabels || !IsReplacedBefore(reference, references, body))
+            if (survey.HasLabels || !IsReplacedBefore(reference, references, body))
             {
                 reads.Use(reference, parameters[reference.Parameter]);
             }

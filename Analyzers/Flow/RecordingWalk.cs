@@ -73,7 +73,9 @@ internal sealed class RecordingWalk(KnownTypes known, SourceBodies bodies, int d
     {
         if (TypeShapes.Tuple(TypeShapes.WithoutNullable(type)) is { } tuple)
         {
-            return value.Parts.IsDefault ? [] : tuple.TupleElements.SelectMany((element, place) => NumbersIn(value.Part(place), element.Type));
+            return value.Parts.IsDefault
+                ? []
+                : tuple.TupleElements.SelectMany((element, place) => NumbersIn(value.Part(place), element.Type));
         }
 
         return TypeShapes.OfNullable(type, known).HasLeaves ? value.Fact.Of(OriginKind.Number) : [];
@@ -149,8 +151,7 @@ internal sealed class RecordingWalk(KnownTypes known, SourceBodies bodies, int d
             return Recording.None;
         }
 
-        var isExit = operation.OperatorMethod is not null && known.ArrayElement(operation.Operand.Type!) is not null;
-        return isExit ? Number(operation, operation.Operand, operand) : operand;
+        return ArrayExit.Is(operation, known) ? Number(operation, operation.Operand, operand) : operand;
     }
 
     private Recording Number(IOperation operation, IOperation array, Recording recording) =>
@@ -218,7 +219,7 @@ internal sealed class RecordingWalk(KnownTypes known, SourceBodies bodies, int d
 
         return method switch
         {
-            { Name: "Item" or "ToArray" or "AsSpan" or "AsTensorSpan" } => Number(call, call.Instance ?? call.Arguments[0].Value, instance),
+            _ when ArrayExit.Is(method, known) => Number(call, call.Instance ?? call.Arguments[0].Value, instance),
             { ContainingType.Name: "Autodiff", Name: not "StopGradient" } => null,
             _ when IsPiecewiseConstant(method) || FlowTypes.IsDiscrete(method.ReturnType) => Recording.None,
             _ => all,
@@ -306,7 +307,8 @@ internal sealed class RecordingWalk(KnownTypes known, SourceBodies bodies, int d
         foreach (var operation in lambda.Descendants())
         {
             if (operation is ILocalReferenceOperation or IParameterReferenceOperation
-                && operation.Parent is not (INameOfOperation or IPropertyReferenceOperation { Property.Name: "Shape" or "Rank" or "Length" })
+                && operation.Parent is not (INameOfOperation
+                    or IPropertyReferenceOperation { Property.Name: "Shape" or "Rank" or "Length" })
                 && Stored(Root(operation)!).Level == RecordingLevel.Certain)
             {
                 return true;

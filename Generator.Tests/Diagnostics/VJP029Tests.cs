@@ -9,13 +9,37 @@ public class VJP029Tests
     [Theory]
     [InlineData("static NdArray<float> weights = 1f;")]
     [InlineData("static NdArray<float> weights { get; set; } = 1f;")]
-    [InlineData("[ThreadStatic] static NdArray<float>[]? weights;", "weights![0]")]
-    public Task An_array_in_a_static_member_that_may_be_assigned(string member, string read = "weights") => Verify.VerifyAnalyzerAsync(
-        Rule(member, $"Multiply(x, {read.Replace("weights", "{|#0:weights|}", StringComparison.Ordinal)})"),
+    public Task An_array_in_a_static_member_that_may_be_assigned(string member) => Verify.VerifyAnalyzerAsync(
+        Rule(member, "Multiply(x, {|#0:weights|})"),
         Verify.Diagnostic(DiagnosticIds.CapturedArray).WithLocation(0).WithMessage(
             "'Ops.F' reads 'weights', for which the rule of 'Ops.Rule' has no cotangent: no gradient reaches it, and where it is being "
             + "differentiated along with an argument the call or its pullback throws; pass it as a parameter, or make it readonly where it is "
             + "a constant"));
+
+    [Theory]
+    [InlineData("[ThreadStatic] static NdArray<float>[]? weights;", "{|#0:weights|}![0]")]
+    [InlineData("static readonly NdArray<float>[] weights = [1f];", "{|#0:weights|}[0]")]
+    [InlineData("static readonly List<NdArray<float>> weights = [1f];", "{|#0:weights|}[0]")]
+    [InlineData("static List<NdArray<float>> weights { get; } = [1f];", "{|#0:weights|}[0]")]
+    [InlineData("static readonly (NdArray<float>[] Values, int Count) weights = ([1f], 1);", "{|#0:weights|}.Values[0]")]
+    public Task An_array_in_a_static_collection_whose_elements_may_be_replaced(string member, string read) => Verify.VerifyAnalyzerAsync(
+        Rule(member, $"Multiply(x, {read})"),
+        Verify.Diagnostic(DiagnosticIds.CapturedArray).WithLocation(0).WithMessage(
+            "'Ops.F' reads 'weights', for which the rule of 'Ops.Rule' has no cotangent: no gradient reaches it, and where it is being "
+            + "differentiated along with an argument the call or its pullback throws; pass it as a parameter, or make it a readonly "
+            + "ImmutableArray where it is a constant"));
+
+    [Theory]
+    [InlineData("static readonly ImmutableArray<NdArray<float>> weights = [1f];", "Multiply(x, weights[0])")]
+    [InlineData("static ImmutableArray<NdArray<float>> weights { get; } = [1f];", "Multiply(x, weights[0])")]
+    [InlineData("static readonly List<NdArray<int>> rows = [Create([1])];", "Take(x, rows[0])")]
+    [InlineData("static readonly NdArray<float>[] weights = [1f];", "Multiply(x, weights.Length)")]
+    [InlineData("static readonly List<NdArray<float>> weights = [1f];", "Multiply(x, weights.Count)")]
+    [InlineData("static readonly NdArray<float>[] last = [1f];", "last[0] = x")]
+    [InlineData("static readonly List<NdArray<float>> last = [1f];", "last[0] = x")]
+    [InlineData("static readonly List<NdArray<float>> seen = []; static NdArray<float> Log(NdArray<float> x) { seen.Add(x); return x; }", "Log(x)")]
+    public Task Static_collections_that_are_immutable_only_written_or_counted_are_fine(string member, string value) =>
+        Verify.VerifyAnalyzerAsync(Rule(member, value));
 
     [Fact]
     public Task Helpers_are_followed() => Verify.VerifyAnalyzerAsync(
@@ -93,7 +117,7 @@ public class VJP029Tests
         }
         """);
 
-    private static string Rule(string member, string value) => Snippets.InOps($$"""
+    private static string Rule(string member, string value) => "using System.Collections.Generic;\nusing System.Collections.Immutable;\n" + Snippets.InOps($$"""
         #pragma warning disable CS0169, CS0414, CS0649
         {{member}}
 

@@ -66,6 +66,9 @@ public class VJP032Tests
     [InlineData("(NdArray<float> X, float N)", "(Multiply(x, x), (x, {|VJP032:x.Item()|}))", "Multiply(g, kept.N)")]
     [InlineData("float[]", "(Exp(x), {|VJP032:x.ToArray()|})", "Multiply(g, Create(kept))")]
     [InlineData("NdArray<float>", "(Multiply(x, x), x)", "Multiply(g, {|VJP032:Twice(kept)|})")]
+    [InlineData("NdArray<float>", "(Multiply(x, x), x)", "Multiply(g, {|VJP032:Quadruple(kept)|})")]
+    [InlineData("NdArray<float>", "(Multiply(x, {|VJP032:Twice(x)|}), x)", "Multiply(g, kept)")]
+    [InlineData("NdArray<float>", "(Multiply(x, x), x)", "Multiply(g, {|VJP032:(float)kept|})")]
     [InlineData("NdArray<float>", "(Multiply(x, x), x)", "Multiply({|VJP032:g.Item()|}, kept)")]
     public Task Numbers_that_are_kept_and_those_of_helpers(string kept, string forward, string backward) =>
         VerifyRule.VerifyAnalyzerAsync(Rule(kept, forward, backward));
@@ -106,6 +109,8 @@ public class VJP032Tests
         static NdArray<float> B({{kept}} kept, NdArray<float> g) => {{backward}};
 
         static float Twice(NdArray<float> x) => 2 * x.Item();
+
+        static float Quadruple(NdArray<float> x) => 2 * Twice(x);
 
         static NdArray<float> Solve(NdArray<float> x, NdArray<float> g)
         {

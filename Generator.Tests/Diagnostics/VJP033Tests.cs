@@ -22,10 +22,35 @@ public class VJP033Tests
     [InlineData("{|VJP033:sums[0]|} = 1f;")]
     [InlineData("Local(); void Local() => {|VJP033:calls|}++;")]
     [InlineData("{|VJP033:Count()|};")]
+    [InlineData("{|VJP033:CountTwice()|};")]
+    [InlineData("System.Threading.Tasks.Parallel.For(0, 3, i => {|VJP033:calls|} = i);")]
     [InlineData("var list = seen; {|VJP033:list|}.Add(g);")]
     [InlineData("{|VJP033:Log(g)|};")]
     [InlineData("Array.Clear({|VJP033:sums|});")]
     public Task Other_writes(string statement) => Verify.VerifyAnalyzerAsync(Rule(statement));
+
+    [Fact]
+    public Task A_partial_bwd() => Verify.VerifyAnalyzerAsync("""
+        using VjpGen;
+
+        public static partial class Ops
+        {
+            static int calls;
+
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<float> Rule(NdArray<float> x);
+
+            static (NdArray<float>, int) F(NdArray<float> x) => (x, calls);
+
+            private static partial NdArray<float> B(int kept, NdArray<float> g);
+
+            private static partial NdArray<float> B(int kept, NdArray<float> g)
+            {
+                {|VJP033:calls|}++;
+                return g;
+            }
+        }
+        """);
 
     [Fact]
     public Task The_state_of_an_instance() => Verify.VerifyAnalyzerAsync("""
@@ -71,6 +96,8 @@ public class VJP033Tests
         static int Calls { get; set; }
 
         static int Count() => calls++;
+
+        static int CountTwice() => Count() + Count();
 
         static void Log(NdArray<float> x)
         {
