@@ -48,7 +48,7 @@ public class VJP010Tests
             """),
         Verify.Diagnostic(DiagnosticIds.BwdParameters).WithLocation(0).WithMessage(
             "The parameters of 'Ops.B' do not match the rule of 'Ops.Id': it has 1 where 2 are needed; "
-            + "they are the residuals, then the cotangent. Expected: static NdArray<float> B(int residuals, NdArray<float> cotangent)"));
+            + "they are the residuals, then the cotangent. Expected: static NdArray<float> B(int residuals, NdArray<float> g)"));
 
     [Fact]
     public Task The_right_order_is_silent() => Verify.VerifyAnalyzerAsync(
