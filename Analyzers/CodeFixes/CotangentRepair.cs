@@ -58,8 +58,9 @@ internal sealed class CotangentRepair(RuleMethodInSource bwd)
         foreach (var parts in returned)
         {
             var value = ((ArgumentSyntax)parts[kept[0]]).Expression;
-            var isOperand = parts[0].Parent!.Parent is ExpressionSyntax && value is ConditionalExpressionSyntax or AssignmentExpressionSyntax;
-            changes.Replace(parts[0].Parent!, isOperand ? $"({value})" : value.ToString());
+            var all = parts[0].Parent!;
+            var isOperand = all.Parent is ExpressionSyntax && value is ConditionalExpressionSyntax or AssignmentExpressionSyntax;
+            changes.Replace(all, isOperand ? $"({value})" : value.ToString());
         }
 
         return true;

@@ -7,8 +7,8 @@ namespace VjpGen.CodeFixes;
 internal static class SurplusCotangents
 {
     /// <summary>
-    /// For each differentiable parameter the place of its cotangent, in ascending order; none where there is not just one way to see it. Names
-    /// tell first. Else Bwd may return something for every parameter, static ones too, as it must elsewhere. Else types may tell.
+    /// For each differentiable parameter the place of its cotangent, in ascending order; none where there is not just one way to see it.
+    /// Names tell first. Else Bwd may return something for every parameter, static ones too, as it must elsewhere. Else types may tell.
     /// </summary>
     /// <param name="given">What is returned.</param>
     public static IReadOnlyList<int>? Kept(RuleDeclaration rule, IReadOnlyList<IFieldSymbol> given)

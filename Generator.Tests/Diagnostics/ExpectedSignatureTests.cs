@@ -37,8 +37,8 @@ public class ExpectedSignatureTests
                 static NdArray<float> B{|#0:{{given}}|} => 0f;
                 """),
             Verify.Diagnostic(DiagnosticIds.BwdParameters).WithLocation(0).WithMessage(
-                $"The parameters of 'Ops.B' do not match the rule of 'Ops.Pad': {count}; they are the static arguments first ('n'), then the "
-                + $"residuals, then the cotangent. Expected: static NdArray<float> B(int n, {expected})"));
+                $"The parameters of 'Ops.B' do not match the rule of 'Ops.Pad': {count}; they are the static arguments first ('n'), then "
+                + $"the residuals, then the cotangent. Expected: static NdArray<float> B(int n, {expected})"));
 
     [Fact]
     public Task A_name_with_the_type_before_it_is_no_name_of_a_method() => Verify.VerifyAnalyzerAsync(

@@ -19,7 +19,7 @@ internal sealed class BwdNames(RuleDeclaration rule, INamedTypeSymbol? pair)
         ["g", "grad", "grads", "gradient", "gradients", "ct", "cts", "cotangent", "cotangents", "bar", "adjoint", "upstream", "dout"];
 
     /// <summary>Whether the parameter taken for the residuals is the cotangent, and that taken for the cotangent the residuals.</summary>
-    /// <remarks>One that is alone takes the cotangent, without which there is nothing to pull back, unless its name says otherwise.</remarks>
+    /// <remarks>One that is alone takes the cotangent, without which there is nothing to pull back, unless its name objects.</remarks>
     public bool AreExchanged(IParameterSymbol? residuals, IParameterSymbol? cotangent) => (residuals, cotangent) switch
     {
         (null, null) => false,
