@@ -19,6 +19,11 @@ internal sealed class ExpectedParameters(RuleDeclaration rule, string newArray, 
     public IReadOnlyList<ExpectedParameter> ToList()
     {
         var asMarked = Method.Parameters.SelectMany(parameter => Mended(parameter, isOpened: false)).ToList();
+        if (ExtensionBlock.ReceiverOf(Method.ContainingType) is { } receiver)
+        {
+            return [new ExpectedParameter($"this {receiver}", IsStatic: false), .. asMarked];
+        }
+
         if (asMarked.Any(static parameter => !parameter.IsStatic))
         {
             return asMarked;
