@@ -16,6 +16,8 @@ public sealed class StaticSuggestionSuppressor : DiagnosticSuppressor
     private static readonly SuppressionDescriptor Descriptor = new(
         "VJPS01", "CA1822", "The methods of a rule are static where the rule is, and instance methods where it is one");
 
+    private static readonly RuleRole[] Roles = [RuleRole.Fwd, RuleRole.Bwd, RuleRole.Primal];
+
     /// <inheritdoc/>
     public override ImmutableArray<SuppressionDescriptor> SupportedSuppressions { get; } = [Descriptor];
 
@@ -39,11 +41,11 @@ public sealed class StaticSuggestionSuppressor : DiagnosticSuppressor
         }
     }
 
-    private static bool IsNamedByInstanceRule(IMethodSymbol method, KnownTypes known) =>
-        method.ContainingType.GetMembers().OfType<IMethodSymbol>().Any(rule =>
-            !rule.IsStatic
-            && known.FindCustomVjp(rule) is { } attribute
-            && new CustomVjpArguments(attribute) is var arguments
-            && method.Name is var name
-            && (arguments.NameOf(RuleRole.Fwd) == name || arguments.NameOf(RuleRole.Bwd) == name || arguments.NameOf(RuleRole.Primal) == name));
+    private static bool IsNamedByInstanceRule(IMethodSymbol method, KnownTypes known) => method.ContainingType.GetMembers()
+        .OfType<IMethodSymbol>()
+        .Where(static rule => !rule.IsStatic)
+        .Select(known.FindCustomVjp)
+        .OfType<AttributeData>()
+        .Select(static attribute => new CustomVjpArguments(attribute))
+        .Any(arguments => Roles.Any(role => arguments.NameOf(role) == method.Name));
 }

@@ -10,8 +10,8 @@ internal sealed class ExpectedDeclaration(RuleDeclaration rule)
 {
     private IMethodSymbol Method => rule.Method;
 
-    // A lambda or local function has no instance, and becomes a static method; so does a method whose instance cannot be kept, and one in an
-    // extension block.
+    // A lambda or local function has no instance, and becomes a static method; so does a method whose instance cannot be kept, and one in
+    // an extension block.
     private bool IsInstance =>
         Method is { IsStatic: false, MethodKind: MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation }
         && !ExtensionBlock.Is(Method.ContainingType)

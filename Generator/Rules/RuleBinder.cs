@@ -40,8 +40,8 @@ internal static class RuleBinder
         var expected = new ExpectedDeclaration(rule);
         var isSupported = new DeclarationCheck(rule, expected, violations).Run();
 
-        // Nothing follows from types that do not exist, and the compiler says that they do not. In an extension block a parameter is missing,
-        // which stands before all of its members.
+        // Nothing follows from types that do not exist, and the compiler says that they do not. In an extension block a parameter is
+        // missing, which stands before all of its members.
         if (rule.Method.MethodKind != MethodKind.Ordinary
             || ErrorTypes.AreMentionedIn(rule.Method)
             || ExtensionBlock.Is(rule.Method.ContainingType))
