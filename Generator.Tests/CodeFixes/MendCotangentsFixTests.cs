@@ -220,8 +220,9 @@ public class MendCotangentsFixTests
 
     [Fact]
     public Task A_tuple_with_too_much_that_comes_from_elsewhere_is_left_to_its_author() => Verify.VerifyNoCodeFixAsync(
-        Surplus("{|VJP013:(NdArray<float>, object?, NdArray<float>)|}", "=> All(g);\n\nstatic (NdArray<float>, object?, NdArray<float>) All("
-            + "NdArray<float> g) => (g, null, g);"));
+        Surplus(
+            "{|VJP013:(NdArray<float>, object?, NdArray<float>)|}",
+            "=> All(g);\n\nstatic (NdArray<float>, object?, NdArray<float>) All(NdArray<float> g) => (g, null, g);"));
 
     [Theory]
     [InlineData("(NdArray<float>, NdArray<float>, NdArray<float>)", "=> (g, g, g);")]
