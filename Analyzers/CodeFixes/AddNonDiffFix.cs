@@ -23,7 +23,7 @@ public sealed class AddNonDiffFix : RuleFix
         }
 
         var parameter = rule.Method.Parameters[violation.Site.Position];
-        if (!new ExpectedDeclaration(rule.Declaration).IsToMark(parameter))
+        if (!rule.Declaration.Expected.IsToMark(parameter))
         {
             return null;
         }
@@ -31,4 +31,8 @@ public sealed class AddNonDiffFix : RuleFix
         NonDiffMark.Add(declaration, parameter.Ordinal, rule.Declaration.Known, TypeText.At(declaration, rule.Compilation), changes);
         return $"Mark '{parameter.Name}' [NonDiff]";
     }
+
+    /// <summary>What Bwd returns a cotangent of is not meant to be static.</summary>
+    private protected override bool IsSecondChoice(RuleInSource rule, Violation violation) =>
+        ParameterTree.Of(rule, violation) is { IsMeant: true };
 }

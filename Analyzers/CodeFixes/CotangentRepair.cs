@@ -32,6 +32,40 @@ internal sealed class CotangentRepair(RuleMethodInSource bwd)
         return true;
     }
 
+    /// <summary>
+    /// Removes those that no differentiable parameter asks for; false where it is not clear which they are, or what is returned.
+    /// </summary>
+    public bool RemoveSurplus(SourceChanges changes)
+    {
+        if (Tuple is not { } tuple
+            || SurplusCotangents.Kept(bwd.Rule.Declaration, Elements!) is not { } kept
+            || Returned(tuple.Elements.Count) is not { } returned)
+        {
+            return false;
+        }
+
+        if (kept.Count > 1)
+        {
+            foreach (var parts in returned.Prepend([.. tuple.Elements]))
+            {
+                ListItem.Remove(parts, i => !kept.Contains(i), changes);
+            }
+
+            return true;
+        }
+
+        changes.Replace(tuple, tuple.Elements[kept[0]].Type.ToString());
+        foreach (var parts in returned)
+        {
+            var value = ((ArgumentSyntax)parts[kept[0]]).Expression;
+            var all = parts[0].Parent!;
+            var isOperand = all.Parent is ExpressionSyntax && value is ConditionalExpressionSyntax or AssignmentExpressionSyntax;
+            changes.Replace(all, isOperand ? $"({value})" : value.ToString());
+        }
+
+        return true;
+    }
+
     private string Missing(int place) => bwd.Text.Missing(_parameters[place].Type, $"the cotangent of '{_parameters[place].Name}'");
 
     /// <summary>Puts those that are taken for one another in order, in the type and in all that is returned.</summary>

@@ -27,7 +27,8 @@ public abstract class DocumentFix : CodeFixProvider
             if (targets.Count > 0)
             {
                 context.RegisterCodeFix(
-                    CodeAction.Create(Title, cancellation => MendAsync(context.Document, [diagnostic], cancellation), equivalenceKey: Title),
+                    CodeAction.Create(
+                        Title, cancellation => MendAsync(context.Document, [diagnostic], cancellation), equivalenceKey: Title),
                     diagnostic);
             }
         }

@@ -45,7 +45,9 @@ internal sealed class KernelMatch
     /// <summary>For each argument the parameter that is meant for it; none where there is no such parameter.</summary>
     public IReadOnlyList<IParameterSymbol?> Parameters { get; }
 
-    /// <summary>Whether nothing that is missing could be meant by a parameter that its type alone has matched with something else.</summary>
+    /// <summary>
+    /// Whether nothing that is missing could be meant by a parameter that its type alone has matched with something else.
+    /// </summary>
     public bool IsClear { get; }
 
     private static IEnumerable<IParameterSymbol> ResidualsOf(RuleDeclaration rule, KernelArguments kernels)

@@ -33,7 +33,9 @@ public sealed class MarkPytreeFix : DocumentFix
     private static TypeDeclarationSyntax? TypeOfMember(SyntaxNode place, SemanticModel model)
     {
         var owner = place.FirstAncestorOrSelf<TypeDeclarationSyntax>();
-        if (owner is null || KnownTypes.In(model.Compilation) is not { } known || model.GetDeclaredSymbol(owner) is not INamedTypeSymbol type)
+        if (owner is null
+            || KnownTypes.In(model.Compilation) is not { } known
+            || model.GetDeclaredSymbol(owner) is not INamedTypeSymbol type)
         {
             return null;
         }
@@ -49,21 +51,6 @@ public sealed class MarkPytreeFix : DocumentFix
                 : null;
     }
 
-    private protected override void Mend(IReadOnlyList<SyntaxNode> targets, SemanticModel model, SourceChanges changes)
-    {
-        var types = targets.Cast<TypeDeclarationSyntax>().ToList();
-        foreach (var type in types)
-        {
-            AttributeLine.Add(type, PytreeMark.Name, changes);
-        }
-
-        PartialModifier.AddToTypes(types, changes);
-        if (types.Exists(type => !IsInScope(model, type)))
-        {
-            NamespaceImport.Add((CompilationUnitSyntax)types[0].SyntaxTree.GetRoot(), "VjpGen", changes);
-        }
-    }
-
-    private static bool IsInScope(SemanticModel model, TypeDeclarationSyntax type) =>
-        model.LookupNamespacesAndTypes(type.SpanStart, name: PytreeMark.Name + "Attribute").Length > 0;
+    private protected override void Mend(IReadOnlyList<SyntaxNode> targets, SemanticModel model, SourceChanges changes) =>
+        PytreeAttribute.AddTo([.. targets.Cast<TypeDeclarationSyntax>()], model.Compilation, changes);
 }

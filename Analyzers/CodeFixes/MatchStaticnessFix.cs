@@ -5,7 +5,6 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
-using Microsoft.CodeAnalysis.Text;
 using VjpGen.CodeFixes.Source;
 using VjpGen.Generator.Rules;
 
@@ -58,8 +57,7 @@ public sealed class MatchStaticnessFix : RuleFix
 
     private static bool RemoveStatic(MethodDeclarationSyntax method, SourceChanges changes)
     {
-        var word = method.Modifiers.First(static word => word.IsKind(SyntaxKind.StaticKeyword));
-        changes.Replace(method.SyntaxTree, TextSpan.FromBounds(word.SpanStart, word.GetNextToken().SpanStart), "");
+        ModifierWords.Remove(method.Modifiers, changes, SyntaxKind.StaticKeyword);
         return true;
     }
 }

@@ -8,8 +8,8 @@ using VjpGen.Generator.Rules;
 namespace VjpGen.CodeFixes;
 
 /// <summary>
-/// Has Bwd return a cotangent for every differentiable parameter, in order. One that was missing throws until it is written: a zero
-/// would be silently wrong.
+/// Has Bwd return a cotangent for every differentiable parameter, in order, and none for any other. One that was missing throws until it is
+/// written: a zero would be silently wrong.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MendCotangentsFix))]
 [Shared]
@@ -29,7 +29,9 @@ public sealed class MendCotangentsFix : RuleFix
         var repair = new CotangentRepair(bwd);
         if (violation.Id == DiagnosticIds.CotangentCount)
         {
-            return repair.AddMissing(changes) ? $"Add the missing cotangents to '{bwd.Symbol.Name}'" : null;
+            return repair.AddMissing(changes) ? $"Add the missing cotangents to '{bwd.Symbol.Name}'"
+                : repair.RemoveSurplus(changes) ? $"Remove the surplus cotangents from '{bwd.Symbol.Name}'"
+                : null;
         }
 
         return repair.Reorder(changes) ? $"Reorder the cotangents of '{bwd.Symbol.Name}'"

@@ -30,11 +30,17 @@ internal sealed class ParameterRepair
 
         _wanted = method.Expected.Parameters;
         _arguments = method.Arguments();
-        _spread = method.Role == RuleRole.Bwd
-            ? new ExpectedSignatures(method.Rule.Declaration).SpreadResiduals(method.Symbol) ?? []
-            : [];
-        _matched = ParameterMatch.Of(
-            _arguments, [.. method.Symbol.Parameters.Where(parameter => !IsSpread(parameter))], method.Rule.Declaration.Fit);
+        var rule = method.Rule.Declaration;
+        if (method.Role != RuleRole.Bwd)
+        {
+            (_spread, _matched) = ([], ParameterMatch.Of(_arguments, method.Symbol.Parameters, rule.Fit));
+            return;
+        }
+
+        var expected = new ExpectedSignatures(rule);
+        _spread = expected.SpreadResiduals(method.Symbol) ?? [];
+        _matched = ParameterMatch.OfBwd(
+            _arguments, [.. method.Symbol.Parameters.Where(parameter => !IsSpread(parameter))], rule, expected.BwdNames);
     }
 
     /// <summary>Whether all that is wrong is the order.</summary>

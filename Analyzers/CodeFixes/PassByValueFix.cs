@@ -3,7 +3,6 @@ using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Text;
 using VjpGen.CodeFixes.Source;
 using VjpGen.Generator.Rules;
 
@@ -26,12 +25,13 @@ public sealed class PassByValueFix : RuleFix
             return null;
         }
 
-        foreach (var word in syntax.ParameterList.Parameters[position].Modifiers.Where(static word => word.Kind()
-            is SyntaxKind.InKeyword or SyntaxKind.RefKeyword or SyntaxKind.ReadOnlyKeyword or SyntaxKind.ScopedKeyword))
-        {
-            changes.Replace(syntax.SyntaxTree, TextSpan.FromBounds(word.SpanStart, word.GetNextToken().SpanStart), "");
-        }
-
+        ModifierWords.Remove(
+            syntax.ParameterList.Parameters[position].Modifiers,
+            changes,
+            SyntaxKind.InKeyword,
+            SyntaxKind.RefKeyword,
+            SyntaxKind.ReadOnlyKeyword,
+            SyntaxKind.ScopedKeyword);
         return $"Pass '{parameter.Name}' by value";
     }
 }

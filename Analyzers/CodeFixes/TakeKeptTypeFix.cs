@@ -3,13 +3,14 @@ using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Text;
 using VjpGen.CodeFixes.Source;
 using VjpGen.Generator.Rules;
 
 namespace VjpGen.CodeFixes;
 
-/// <summary>Takes a parameter in a form that can be kept until a pullback runs: an array for a span, an object for what is dynamic.</summary>
+/// <summary>
+/// Takes a parameter in a form that can be kept until a pullback runs: an array for a span, an object for what is dynamic.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(TakeKeptTypeFix))]
 [Shared]
 public sealed class TakeKeptTypeFix : RuleFix
@@ -34,11 +35,7 @@ public sealed class TakeKeptTypeFix : RuleFix
             return null;
         }
 
-        foreach (var word in syntax.Modifiers.Where(static word => word.IsKind(SyntaxKind.ScopedKeyword)))
-        {
-            changes.Replace(syntax.SyntaxTree, TextSpan.FromBounds(word.SpanStart, word.GetNextToken().SpanStart), "");
-        }
-
+        ModifierWords.Remove(syntax.Modifiers, changes, SyntaxKind.ScopedKeyword);
         changes.Replace(typeSyntax, replacement);
         return $"Take '{replacement}' as '{method.Parameters[position].Name}'";
     }

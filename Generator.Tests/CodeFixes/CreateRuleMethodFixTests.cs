@@ -332,7 +332,9 @@ public class CreateRuleMethodFixTests
 
         Assert.Equal("Create an overload of 'F'", action.Title);
         Assert.Contains(
-            "static (NdArray<float> Output, bool Residuals) F(NdArray<float> x)", await Verify.ResultAsync(source), StringComparison.Ordinal);
+            "static (NdArray<float> Output, bool Residuals) F(NdArray<float> x)",
+            await Verify.ResultAsync(source),
+            StringComparison.Ordinal);
     }
 
     [Fact]

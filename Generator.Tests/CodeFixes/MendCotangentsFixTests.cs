@@ -146,6 +146,85 @@ public class MendCotangentsFixTests
             """));
 
     [Theory]
+    [InlineData("(NdArray<float> Y, int N, NdArray<float> X)", "(g, 0, g)")]
+    [InlineData("(NdArray<float>, NdArray<float>, NdArray<float>, NdArray<float>)", "(g, g, g, g)")]
+    [InlineData("(NdArray<float>, object, string)", "(g, 1, \"\")")]
+    public Task It_is_left_to_the_author_which_of_them_is_too_much_where_that_is_not_clear(string type, string value) =>
+        Verify.VerifyNoCodeFixAsync(Surplus($"{{|VJP013:{type}|}}", $"=> {value};"));
+
+    [Theory]
+    [InlineData("(NdArray<float> X, object? N, NdArray<float>? Y)", "=> (X: g, null, g);", "(NdArray<float> X, NdArray<float>? Y)", "=> (X: g, g);")]
+    [InlineData("(NdArray<float>, NdArray<float>, NdArray<float>)", "=> (g, 0f, Exp(g));", "(NdArray<float>, NdArray<float>)", "=> (g, Exp(g));")]
+    [InlineData("(int, string, NdArray<float>, NdArray<float>)", "{ return (1, \"\", g, g); }", "(NdArray<float>, NdArray<float>)", "{ return (g, g); }")]
+    [InlineData(
+        "(NdArray<float> A, NdArray<float> X, NdArray<float> B, NdArray<float> Y, int C)",
+        "=> (Exp(g), g, Sin(g), Cos(g), 1);",
+        "(NdArray<float> X, NdArray<float> Y)",
+        "=> (g, Cos(g));")]
+    public Task What_no_differentiable_parameter_asks_for_is_removed(string type, string body, string mendedType, string mendedBody) =>
+        Verify.VerifyCodeFixAsync(Surplus($"{{|VJP013:{type}|}}", body), Surplus(mendedType, mendedBody));
+
+    private static string Surplus(string type, string body) => Snippets.InOps($$"""
+        [CustomVjp(nameof(F), nameof(B))]
+        public static partial NdArray<float> Mix(NdArray<float> x, [NonDiff] int n, NdArray<float> y);
+
+        static (NdArray<float>, int) F(NdArray<float> x, int n, NdArray<float> y) => (x, 1);
+
+        static {{type}} B(int n, int kept, NdArray<float> g) {{body}}
+        """);
+
+    [Fact]
+    public Task A_cotangent_that_is_left_alone_leaves_its_tuple() => Verify.VerifyCodeFixAsync(
+        Snippets.InOps("""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<float> Mix([NonDiff] NdArray<bool> mask, NdArray<float> x);
+
+            static (NdArray<float>, int) F(NdArray<bool> mask, NdArray<float> x) => (x, 1);
+
+            static {|VJP013:(object?, NdArray<float>)|} B(NdArray<bool> mask, int kept, NdArray<float> g)
+            {
+                if (kept == 0)
+                {
+                    return (null, g); // the mask has none
+                }
+
+                return kept switch
+                {
+                    1 => (null, kept > 0 ? g : Exp(g)),
+                    2 => kept > 1 ? (null, Sin(g)) : (null, kept > 0 ? g : Exp(g)),
+                    _ => throw new NotSupportedException(),
+                };
+            }
+            """),
+        Snippets.InOps("""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<float> Mix([NonDiff] NdArray<bool> mask, NdArray<float> x);
+
+            static (NdArray<float>, int) F(NdArray<bool> mask, NdArray<float> x) => (x, 1);
+
+            static NdArray<float> B(NdArray<bool> mask, int kept, NdArray<float> g)
+            {
+                if (kept == 0)
+                {
+                    return g; // the mask has none
+                }
+
+                return kept switch
+                {
+                    1 => kept > 0 ? g : Exp(g),
+                    2 => kept > 1 ? Sin(g) : (kept > 0 ? g : Exp(g)),
+                    _ => throw new NotSupportedException(),
+                };
+            }
+            """));
+
+    [Fact]
+    public Task A_tuple_with_too_much_that_comes_from_elsewhere_is_left_to_its_author() => Verify.VerifyNoCodeFixAsync(
+        Surplus(
+            "{|VJP013:(NdArray<float>, object?, NdArray<float>)|}",
+            "=> All(g);\n\nstatic (NdArray<float>, object?, NdArray<float>) All(NdArray<float> g) => (g, null, g);"));
+
+    [Theory]
     [InlineData("(NdArray<float>, NdArray<float>, NdArray<float>)", "=> (g, g, g);")]
     [InlineData("void", "{ }")]
     [InlineData("NdArray<float>[]", "=> [g];")]

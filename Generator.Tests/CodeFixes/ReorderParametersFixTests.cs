@@ -52,6 +52,25 @@ public class ReorderParametersFixTests
             """),
         "CS0592");
 
+    [Theory]
+    [InlineData("(NdArray<float> g, NdArray<float> kept, int n)", "(int n, NdArray<float> kept, NdArray<float> g)")]
+    [InlineData("(NdArray<float> dy, int n, NdArray<float> y)", "(int n, NdArray<float> y, NdArray<float> dy)")]
+    [InlineData("(NdArray<float> kept, NdArray<float> g, int n)", "(int n, NdArray<float> kept, NdArray<float> g)")]
+    [InlineData("(NdArray<float> a, NdArray<float> b, int n)", "(int n, NdArray<float> a, NdArray<float> b)")]
+    public Task Names_tell_residuals_and_cotangent_of_one_type_apart(string given, string mended)
+    {
+        return Verify.VerifyCodeFixAsync(Source($"{{|VJP010:{given}|}}"), Source(mended));
+
+        static string Source(string parameters) => Snippets.InOps($$"""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<float> Pad(NdArray<float> x, [NonDiff] int n);
+
+            static (NdArray<float>, NdArray<float>) F(NdArray<float> x, int n) => (x, x);
+
+            static NdArray<float> B{{parameters}} => throw new NotSupportedException();
+            """);
+    }
+
     [Fact]
     public Task Names_tell_the_order_of_parameters_of_one_type() => Verify.VerifyCodeFixAsync(
         Snippets.InOps("""

@@ -83,6 +83,107 @@ public class RepairSignatureFixTests
             """);
     }
 
+    [Theory]
+    [InlineData("NdArray<float> g", "NdArray<float> residuals, NdArray<float> g")]
+    [InlineData("NdArray<float> a", "NdArray<float> residuals, NdArray<float> a")]
+    [InlineData("NdArray<float> kept", "NdArray<float> kept, NdArray<float> cotangent")]
+    [InlineData("NdArray<float> xSaved", "NdArray<float> xSaved, NdArray<float> cotangent")]
+    [InlineData("NdArray<float> x", "NdArray<float> x, NdArray<float> cotangent")]
+    [InlineData("NdArray<float> slope", "NdArray<float> slope, NdArray<float> cotangent")]
+    public Task A_parameter_that_is_alone_takes_the_cotangent_unless_its_name_says_otherwise(string given, string mended)
+    {
+        return Verify.VerifyCodeFixAsync(Source($"{{|VJP010:({given})|}}"), Source($"({mended})"));
+
+        static string Source(string bwd) => Snippets.InOps($$"""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<float> Id(NdArray<float> x);
+
+            static (NdArray<float> Output, NdArray<float> Slope) F(NdArray<float> x) => (x, x);
+
+            static NdArray<float> B{{bwd}} => throw new NotSupportedException();
+            """);
+    }
+
+    [Theory]
+    [InlineData("g", "kept")]
+    [InlineData("dy", "a")]
+    [InlineData("gradOutput", "a")]
+    [InlineData("grad_output", "a")]
+    [InlineData("yBar", "a")]
+    [InlineData("dOut", "a")]
+    [InlineData("cotangents", "a")]
+    [InlineData("a", "residuals")]
+    [InlineData("a", "savedInput")]
+    [InlineData("a", "res")]
+    [InlineData("a", "x")]
+    [InlineData("a", "slope")]
+    [InlineData("g", "slope")]
+    public Task Names_tell_residuals_and_cotangent_of_one_type_apart(string first, string second) => Verify.VerifyCodeFixAsync(
+        OfOneType($"{{|VJP010:(NdArray<float> {first}, NdArray<float> {second})|}}"),
+        OfOneType($"(int n, NdArray<float> {second}, NdArray<float> {first})"));
+
+    [Theory]
+    [InlineData("a", "b")]
+    [InlineData("kept", "g")]
+    [InlineData("x", "dy")]
+    [InlineData("gradients", "g")]
+    [InlineData("slope", "saved")]
+    [InlineData("dimension", "angle")]
+    public Task Names_that_tell_nothing_against_it_leave_them_in_their_order(string first, string second) => Verify.VerifyCodeFixAsync(
+        OfOneType($"{{|VJP010:(NdArray<float> {first}, NdArray<float> {second})|}}"),
+        OfOneType($"(int n, NdArray<float> {first}, NdArray<float> {second})"));
+
+    private static string OfOneType(string bwd) => Snippets.InOps($$"""
+        [CustomVjp(nameof(F), nameof(B))]
+        public static partial NdArray<float> Pad(NdArray<float> x, [NonDiff] int n);
+
+        static (NdArray<float> Output, NdArray<float> Slope) F(NdArray<float> x, int n) => (x, x);
+
+        static NdArray<float> B{{bwd}} => throw new NotSupportedException();
+        """);
+
+    [Fact]
+    public Task A_name_does_not_outweigh_a_type() => Verify.VerifyCodeFixAsync(
+        Snippets.InOps("""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<float> Pad(NdArray<float> x, [NonDiff] int n);
+
+            static (NdArray<float>, NdArray<double>) F(NdArray<float> x, int n) => (x, 1d);
+
+            static NdArray<float> B{|VJP010:(NdArray<double> g, NdArray<float> kept)|} => kept;
+            """),
+        Snippets.InOps("""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<float> Pad(NdArray<float> x, [NonDiff] int n);
+
+            static (NdArray<float>, NdArray<double>) F(NdArray<float> x, int n) => (x, 1d);
+
+            static NdArray<float> B(int n, NdArray<double> g, NdArray<float> kept) => kept;
+            """));
+
+    [Fact]
+    public Task A_cotangent_before_residuals_that_are_spread_over_parameters_is_told_by_its_name() => Verify.VerifyCodeFixAsync(
+        Snippets.InOps("""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<float> Mix(NdArray<float> x);
+
+            static (NdArray<float>, (NdArray<float> Sin, NdArray<float> Cos)) F(NdArray<float> x) => (x, (Sin(x), Cos(x)));
+
+            static NdArray<float> B{|VJP010:(NdArray<float> g, NdArray<float> sin, NdArray<float> cos)|} => cos;
+            """),
+        Snippets.InOps("""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<float> Mix(NdArray<float> x);
+
+            static (NdArray<float>, (NdArray<float> Sin, NdArray<float> Cos)) F(NdArray<float> x) => (x, (Sin(x), Cos(x)));
+
+            static NdArray<float> B((NdArray<float> Sin, NdArray<float> Cos) residuals, NdArray<float> g)
+            {
+                var (_, cos) = residuals;
+                return cos;
+            }
+            """));
+
     [Fact]
     public Task Residuals_and_cotangent_get_the_types_that_fwd_and_output_have() => Verify.VerifyCodeFixAsync(
         Snippets.InOps("""

@@ -50,7 +50,8 @@ public class UnsupportedFeatureFixTests
     [InlineData("dynamic?", "object?")]
     public Task A_form_that_can_be_kept_is_taken_in_the_place_of_one_that_cannot(string given, string kept)
     {
-        return Kept.VerifyCodeFixAsync(Source($"{{|VJP019:[NonDiff] {given} /* all */ rows|}}"), Source($"[NonDiff] {kept} /* all */ rows"));
+        return Kept.VerifyCodeFixAsync(
+            Source($"{{|VJP019:[NonDiff] {given} /* all */ rows|}}"), Source($"[NonDiff] {kept} /* all */ rows"));
 
         string Source(string rows) => Snippets.InOps($$"""
             [CustomVjp(nameof(F), nameof(B))]

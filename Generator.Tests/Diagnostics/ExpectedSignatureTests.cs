@@ -22,6 +22,24 @@ public class ExpectedSignatureTests
             + "cotangent. Expected: static (NdArray<float>, NdArray<float>) B((NdArray<float> X, NdArray<float> Y) residuals, "
             + "NdArray<float> g)"));
 
+    [Theory]
+    [InlineData("(NdArray<float> dy, NdArray<float> y)", "it has 2 where 3 are needed", "NdArray<float> y, NdArray<float> dy")]
+    [InlineData("(NdArray<float> y, NdArray<float> dy)", "it has 2 where 3 are needed", "NdArray<float> y, NdArray<float> dy")]
+    [InlineData("(NdArray<float> dy)", "it has 1 where 3 are needed", "NdArray<float> residuals, NdArray<float> dy")]
+    public Task Names_tell_residuals_and_cotangent_of_one_type_apart(string given, string count, string expected) =>
+        Verify.VerifyAnalyzerAsync(
+            Snippets.InOps($$"""
+                [CustomVjp(nameof(F), nameof(B))]
+                public static partial NdArray<float> Pad(NdArray<float> x, [NonDiff] int n);
+
+                static (NdArray<float>, NdArray<float>) F(NdArray<float> x, int n) => (x, x);
+
+                static NdArray<float> B{|#0:{{given}}|} => 0f;
+                """),
+            Verify.Diagnostic(DiagnosticIds.BwdParameters).WithLocation(0).WithMessage(
+                $"The parameters of 'Ops.B' do not match the rule of 'Ops.Pad': {count}; they are the static arguments first ('n'), then "
+                + $"the residuals, then the cotangent. Expected: static NdArray<float> B(int n, {expected})"));
+
     [Fact]
     public Task A_name_with_the_type_before_it_is_no_name_of_a_method() => Verify.VerifyAnalyzerAsync(
         Snippets.InOps("""

@@ -62,6 +62,8 @@ public class VJP001Tests
         Verify.Diagnostic(DiagnosticIds.NoPlaceForBody).WithLocation(1).WithMessage(
             "'Ops.Lambda' is a lambda, so its body cannot be generated. Expected: static partial NdArray<float> Lambda(NdArray<float> y)"));
 
+    private const string LetItCall = "; let it call an ordinary method, and make that one the rule. Expected: ";
+
     [Fact]
     public Task Operators_cannot_be_partial() => Verify.VerifyAnalyzerAsync("""
         using VjpGen;
@@ -69,7 +71,64 @@ public class VJP001Tests
         public partial class Number
         {
             [CustomVjp("F", "B")]
-            public static Number operator {|VJP001:-|}(Number x) => x;
+            public static Number operator {|#0:-|}(Number x) => x;
+
+            [CustomVjp("F", "B")]
+            public static implicit operator {|#1:NdArray<float>|}(Number x) => 1f;
+        }
+        """,
+        Verify.Diagnostic(DiagnosticIds.NoPlaceForBody).WithLocation(0).WithMessage(
+            $"'Number.op_UnaryNegation' is an operator, so its body cannot be generated{LetItCall}"
+            + "public static partial NdArray<float> UnaryNegation([NonDiff] Number x, NdArray<float> x1)"),
+        Verify.Diagnostic(DiagnosticIds.NoPlaceForBody).WithLocation(1).WithMessage(
+            $"'Number.op_Implicit' is an operator, so its body cannot be generated{LetItCall}"
+            + "public static partial NdArray<float> Implicit([NonDiff] Number x, NdArray<float> x1)"));
+
+    [Fact]
+    public Task Members_that_implement_an_interface_explicitly_cannot_be_partial_and_nor_can_accessors() => Verify.VerifyAnalyzerAsync("""
+        using VjpGen;
+
+        public interface ILayer
+        {
+            NdArray<float> Apply(NdArray<float> x);
+        }
+
+        public partial class Layer : ILayer
+        {
+            [CustomVjp("F", "B")]
+            NdArray<float> ILayer.{|#0:Apply|}(NdArray<float> x) => x;
+
+            public NdArray<float> this[NdArray<float> x]
+            {
+                [CustomVjp("F", "B")]
+                {|#1:get|} => x;
+            }
+        }
+        """,
+        Verify.Diagnostic(DiagnosticIds.NoPlaceForBody).WithLocation(0).WithMessage(
+            $"'Layer.ILayer.Apply' implements an interface explicitly, so its body cannot be generated{LetItCall}"
+            + "partial NdArray<float> Apply(NdArray<float> x)"),
+        Verify.Diagnostic(DiagnosticIds.NoPlaceForBody).WithLocation(1).WithMessage(
+            $"'Layer.get_Item' is an accessor, so its body cannot be generated{LetItCall}"
+            + "static partial NdArray<float> GetItem(NdArray<float> x)"));
+
+    [Fact]
+    public Task What_calls_an_ordinary_method_that_is_the_rule_is_silent() => Verify.VerifyAnalyzerAsync($$"""
+        using VjpGen;
+
+        public interface ILayer
+        {
+            NdArray<float> Apply(NdArray<float> x);
+        }
+
+        public partial class Layer : ILayer
+        {
+            [CustomVjp(nameof(IdFwd), nameof(IdBwd))]
+            private static partial NdArray<float> Id(NdArray<float> x);
+
+            NdArray<float> ILayer.Apply(NdArray<float> x) => Id(x);
+
+            {{Snippets.IdRule}}
         }
         """);
 

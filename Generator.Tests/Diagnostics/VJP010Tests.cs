@@ -48,7 +48,7 @@ public class VJP010Tests
             """),
         Verify.Diagnostic(DiagnosticIds.BwdParameters).WithLocation(0).WithMessage(
             "The parameters of 'Ops.B' do not match the rule of 'Ops.Id': it has 1 where 2 are needed; "
-            + "they are the residuals, then the cotangent. Expected: static NdArray<float> B(int residuals, NdArray<float> cotangent)"));
+            + "they are the residuals, then the cotangent. Expected: static NdArray<float> B(int residuals, NdArray<float> g)"));
 
     [Fact]
     public Task The_right_order_is_silent() => Verify.VerifyAnalyzerAsync(
@@ -205,8 +205,8 @@ public class VJP010Tests
             static NdArray<float> B{|#0:({{parameters}})|} => g;
             """),
         Verify.Diagnostic(DiagnosticIds.BwdParameters).WithLocation(0).WithMessage(
-            "The parameters of 'Ops.B' do not match the rule of 'Ops.Scale': 'r' has type 'NdArray<float>' where 'n' of type 'int' is passed; "
-            + "they are the static arguments first ('n'), then the residuals, then the cotangent. Expected: "
+            "The parameters of 'Ops.B' do not match the rule of 'Ops.Scale': 'r' has type 'NdArray<float>' where 'n' of type 'int' is "
+            + "passed; they are the static arguments first ('n'), then the residuals, then the cotangent. Expected: "
             + "static NdArray<float> B(int n, NdArray<float> r, NdArray<float> g)"));
 
     [Fact]

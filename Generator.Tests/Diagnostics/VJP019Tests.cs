@@ -80,10 +80,43 @@ public class VJP019Tests
         """,
         Verify.Diagnostic(DiagnosticIds.Unsupported).WithLocation(0).WithMessage(
             "'Window.Apply' cannot take part in a rule: its instance is a ref struct, which cannot be kept until a pullback runs; make it "
-            + "static. Expected: internal partial NdArray<float> Apply(NdArray<float> x)"),
+            + "static. Expected: internal static partial NdArray<float> Apply(NdArray<float> x)"),
         Verify.Diagnostic(DiagnosticIds.Unsupported).WithLocation(1).WithMessage(
             "'ILayer.Apply' cannot take part in a rule: it is an instance method of an interface; make it static, or a method of the types "
-            + "themselves. Expected: internal partial NdArray<float> Apply(NdArray<float> x)"));
+            + "themselves. Expected: internal static partial NdArray<float> Apply(NdArray<float> x)"));
+
+    [Theory]
+    [InlineData("NdArray<float> x", "", "this NdArray<float> x")]
+    [InlineData("NdArray<float> x", "[NonDiff] int n", "this NdArray<float> x, [NonDiff] int n")]
+    [InlineData("NdArray<float>", "NdArray<float> x", "NdArray<float> x", "static ")]
+    public Task An_extension_block_has_no_place_for_the_body(string receiver, string parameters, string expected, string modifier = "")
+    {
+        var refused = Verify.Diagnostic(DiagnosticIds.Unsupported).WithLocation(0).WithMessage(
+            "'Ops.extension(NdArray<float>).Id' cannot take part in a rule: it stands in an extension block, which cannot have a part in "
+            + "another file, where the generated body goes; make it an extension method with a 'this' parameter. "
+            + $"Expected: public static partial NdArray<float> Id({expected})");
+
+        // To the compiler of the tests extension blocks are a preview, and it declares their members twice.
+        return Verify.VerifyAnalyzerAsync(
+            Snippets.InOps($$"""
+                extension({{receiver}})
+                {
+                    [CustomVjp("F", "B")]
+                    public {{modifier}}partial NdArray<float> {|#0:{|CS8795:{|CS0751:Id|}|}|}({{parameters}});
+                }
+                """),
+            refused,
+            refused);
+    }
+
+    [Fact]
+    public Task An_extension_method_with_a_this_parameter_is_silent() => Verify.VerifyAnalyzerAsync(
+        Snippets.InOps($$"""
+            [CustomVjp(nameof(IdFwd), nameof(IdBwd))]
+            public static partial NdArray<float> Id(this NdArray<float> x);
+
+            {{Snippets.IdRule}}
+            """));
 
     [Theory]
     [InlineData("abstract", ";")]

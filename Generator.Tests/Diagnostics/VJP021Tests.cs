@@ -29,6 +29,89 @@ public class VJP021Tests
             + $"refused at run time by the parameter's name; {advice}. "
             + $"Expected: public static partial NdArray<float> Scale(NdArray<float> x, {expected})"));
 
+    private const string Types = """
+        public class Plain { public NdArray<float> W = 0f; }
+
+        public sealed record Positional(int N, NdArray<double> W);
+
+        public struct Outer { public int N; public Plain Inner { get; set; } }
+
+        public class Derived : Plain { public int N; }
+
+        public class Box<T> { public T? Item; }
+
+        public class Node { public Node? Next; public Plain? Value; }
+
+        public class Grown<T> { public Grown<Grown<T>>? Next; }
+
+        public class Chain { public Chain? Next; public Link? Link; }
+
+        public class Link { public Chain? Back; public NdArray<int>? Rows; public NdArray<bool>? Mask; }
+
+        public class Settings { public static NdArray<float> Shared = 0f; public NdArray<float> Computed => 1f; public int N; }
+
+        public class Layer<T> where T : unmanaged { public NdArray<T>? W; }
+        """;
+
+    private static string Marked(string tree) => $"mark '{tree}' [Pytree] and make it an ordinary parameter, or {Apart}";
+
+    public static TheoryData<string, string, string> Holders => new()
+    {
+        { "Plain", Marked("Ops.Plain"), "Ops.Plain w" },
+        { "Plain?", Marked("Ops.Plain"), "Ops.Plain? w" },
+        { "Positional", Marked("Ops.Positional"), "Ops.Positional w" },
+        { "Outer", Marked("Ops.Outer"), "Ops.Outer w" },
+        { "Derived", Marked("Ops.Derived"), "Ops.Derived w" },
+        { "Node", Marked("Ops.Node"), "Ops.Node w" },
+        { "List<Plain>", Marked("Ops.Plain"), "List<Ops.Plain> w" },
+        { "IReadOnlyList<NdArray<float>>", Apart, "List<NdArray<float>> w" },
+        { "IEnumerable<NdArray<double>>", Apart, "List<NdArray<double>> w" },
+        { "IReadOnlyDictionary<string, NdArray<float>>", Apart, "Dictionary<string, NdArray<float>> w" },
+        { "Lazy<NdArray<float>>", Apart, "NdArray<float> w" },
+        { "Box<NdArray<float>>", Apart, "NdArray<float> w" },
+        { "Box<IReadOnlyList<Lazy<NdArray<float>>>>[,]", Apart, "NdArray<float> w" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Holders))]
+    public Task Nor_an_array_in_a_member_or_in_any_container(string type, string advice, string expected) =>
+        Verify.VerifyAnalyzerAsync(WithStatic(type), Verify.Diagnostic(DiagnosticIds.ArrayInStaticSlot).WithLocation(0).WithMessage(
+            "Parameter 'w' of 'Ops.Scale' is static, so no gradient reaches its arrays, and a recorded one, in a container too, is "
+            + $"refused at run time by the parameter's name; {advice}. "
+            + $"Expected: public static partial NdArray<float> Scale(NdArray<float> x, {expected})"));
+
+    [Theory]
+    [InlineData("Settings")]
+    [InlineData("Chain")]
+    [InlineData("Grown<int>")]
+    [InlineData("Box<Func<NdArray<float>, NdArray<float>>>")]
+    [InlineData("Box<int>")]
+    [InlineData("IReadOnlyList<NdArray<bool>>")]
+    [InlineData("Lazy<NdArray<int>>")]
+    [InlineData("IEqualityComparer<NdArray<float>>")]
+    [InlineData("Layer<int>")]
+    [InlineData("object")]
+    [InlineData("string")]
+    public Task A_type_without_arrays_that_have_derivatives_is_at_home_there(string type) => Verify.VerifyAnalyzerAsync(WithStatic(type));
+
+    [Theory]
+    [InlineData("NdArray<T>")]
+    [InlineData("Layer<T>")]
+    public Task An_array_of_which_nothing_says_that_it_has_derivatives_is_too(string type) => Verify.VerifyAnalyzerAsync(
+        WithStatic(type, "<T>", " where T : unmanaged"));
+
+    private static string WithStatic(string type, string typeParameters = "", string constraints = "") =>
+        "using System.Collections.Generic;\n" + Snippets.InOps($$"""
+            {{Types}}
+
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<float> Scale{{typeParameters}}(NdArray<float> x, {|#0:[NonDiff] {{type}} w|}){{constraints}};
+
+            static (NdArray<float>, int) F{{typeParameters}}(NdArray<float> x, {{type}} w){{constraints}} => (x, 1);
+
+            static NdArray<float> B{{typeParameters}}({{type}} w, int residuals, NdArray<float> g){{constraints}} => g;
+            """);
+
     [Fact]
     public void A_warning_leaves_the_rule_as_valid_as_it_was()
     {

@@ -40,7 +40,11 @@ public class VJP023Tests
         "public sealed record Inner : Base; public record Base { public NdArray<float> W = 1f; }", "public sealed partial record Inner")]
     public Task Arrays_in_a_type_that_is_no_pytree(string inner, string expected) => Verify.VerifyAnalyzerAsync(
         Usings + $"[Pytree] partial class A {{ public List<Inner> {{|#0:Parts|}} {{ get; init; }} = []; }} {inner}",
-        Hidden("Parts", "A", "'Inner' has arrays but is not a pytree; mark it [Pytree], or mark the member [NonDiff]", "[Pytree] " + expected));
+        Hidden(
+            "Parts",
+            "A",
+            "'Inner' has arrays but is not a pytree; mark it [Pytree], or mark the member [NonDiff]",
+            "[Pytree] " + expected));
 
     [Fact]
     public Task Arrays_of_elements_that_promise_no_derivatives() => Verify.VerifyAnalyzerAsync(

@@ -64,7 +64,14 @@ public class VJP024Tests
         class Named { public string Name = ""; public NdArray<int> Rows = 1; }
         [Pytree] partial class Layer : Named { public NdArray<float> Decay = 1f; }
         [Pytree] partial class Affine : Layer { public NdArray<float> Slope = 1f; }
-        class Logged : Affine { public int Count { get; set; } public NdArray<float> Twice => Slope; [NonDiff] public NdArray<float> Last = 0f; }
+        class Logged : Affine
+        {
+            public int Count { get; set; }
+
+            public NdArray<float> Twice => Slope;
+
+            [NonDiff] public NdArray<float> Last = 0f;
+        }
         class Plain : Named { public NdArray<float> X = 1f; }
         """);
 }

@@ -27,10 +27,11 @@ public class VJP025Tests
         "[Pytree] partial class A { public NdArray<float> Y = 1f; [NonDiff] public NdArray<float> {|#0:X|} => Y; }",
         "nothing is stored in it",
         "public NdArray<float> X")]
-    public Task On_members_that_differentiation_does_not_look_at(string source, string reason, string expected) => Verify.VerifyAnalyzerAsync(
-        Usings + source,
-        Verify.Diagnostic(DiagnosticIds.IdleNonDiff).WithLocation(0).WithMessage(
-            $"[NonDiff] on 'A.X' does nothing: {reason}. Expected: {expected}"));
+    public Task On_members_that_differentiation_does_not_look_at(string source, string reason, string expected) =>
+        Verify.VerifyAnalyzerAsync(
+            Usings + source,
+            Verify.Diagnostic(DiagnosticIds.IdleNonDiff).WithLocation(0).WithMessage(
+                $"[NonDiff] on 'A.X' does nothing: {reason}. Expected: {expected}"));
 
     private const string NotMarked = "'A' is not marked [Pytree]; mark it, or remove the attribute";
 

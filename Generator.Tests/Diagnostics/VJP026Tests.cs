@@ -17,8 +17,8 @@ public class VJP026Tests
             static NdArray<float> B(NdArray<float> y, NdArray<float> g) => {|#0:y|};
             """),
         Verify.Diagnostic(DiagnosticIds.IgnoredCotangent).WithLocation(0).WithMessage(
-            "'Ops.B' returns a cotangent for 'x' that does not depend on 'g', the cotangent of the output, so that the gradient is the same "
-            + "whatever the output is used for; multiply the derivative by 'g', or return zeros where no gradient is wanted"));
+            "'Ops.B' returns a cotangent for 'x' that does not depend on 'g', the cotangent of the output, so that the gradient is the "
+            + "same whatever the output is used for; multiply the derivative by 'g', or return zeros where no gradient is wanted"));
 
     [Fact]
     public Task One_of_several_is_named() => Verify.VerifyAnalyzerAsync(
@@ -37,8 +37,8 @@ public class VJP026Tests
             }
             """),
         Verify.Diagnostic(DiagnosticIds.IgnoredCotangent).WithLocation(0).WithMessage(
-            "'Ops.B' returns a cotangent for 'y' that does not depend on 'g', the cotangent of the output, so that the gradient is the same "
-            + "whatever the output is used for; multiply the derivative by 'g', or return zeros where no gradient is wanted"));
+            "'Ops.B' returns a cotangent for 'y' that does not depend on 'g', the cotangent of the output, so that the gradient is the "
+            + "same whatever the output is used for; multiply the derivative by 'g', or return zeros where no gradient is wanted"));
 
     [Theory]
     [InlineData("{|VJP026:Helper(x, x)|}")]
@@ -119,8 +119,8 @@ public class VJP026Tests
             }
             """),
         Verify.Diagnostic(DiagnosticIds.IgnoredCotangent).WithLocation(0).WithMessage(
-            "'Ops.B' returns a cotangent for 'x' that does not depend on 'dy', the cotangent of the output, so that the gradient is the same "
-            + "whatever the output is used for; multiply the derivative by 'dy', or return zeros where no gradient is wanted"));
+            "'Ops.B' returns a cotangent for 'x' that does not depend on 'dy', the cotangent of the output, so that the gradient is the "
+            + "same whatever the output is used for; multiply the derivative by 'dy', or return zeros where no gradient is wanted"));
 
     [Fact]
     public Task A_part_of_the_cotangent_that_is_never_read() => Verify.VerifyAnalyzerAsync(
@@ -179,8 +179,8 @@ public class VJP026Tests
     public Task A_tree_that_is_made_without_the_cotangent() => Verify.VerifyAnalyzerAsync(
         OfTrees("Both g", "new Both({|#0:Multiply(x.A, 2f)|}, {|VJP026:x.B|})"),
         Verify.Diagnostic(DiagnosticIds.IgnoredCotangent).WithLocation(0).WithMessage(
-            "'Ops.B' returns a cotangent for 'x.A' that does not depend on 'g', the cotangent of the output, so that the gradient is the same "
-            + "whatever the output is used for; multiply the derivative by 'g', or return zeros where no gradient is wanted"));
+            "'Ops.B' returns a cotangent for 'x.A' that does not depend on 'g', the cotangent of the output, so that the gradient is the "
+            + "same whatever the output is used for; multiply the derivative by 'g', or return zeros where no gradient is wanted"));
 
     [Theory]
     [InlineData("new Both(g.B, g.A)")]

@@ -27,8 +27,8 @@ public class VJP027Tests
     public Task It_is_reported_at_the_expression_that_bends_it(string returned, string what) => Verify.VerifyAnalyzerAsync(
         InBwd($"return {returned};"),
         Verify.Diagnostic(DiagnosticIds.NonlinearBwd).WithLocation(0).WithMessage(
-            $"'Ops.B' is not linear in 'g', the cotangent of the output, as a derivative is: this {what}. Leave it only where that is meant, "
-            + "as in clipping"));
+            $"'Ops.B' is not linear in 'g', the cotangent of the output, as a derivative is: this {what}. Leave it only where that is "
+            + "meant, as in clipping"));
 
     [Theory]
     [InlineData("System.Diagnostics.Debug.Assert(Max(Abs(g)).Item() < 1); return g;")]

@@ -10,8 +10,8 @@ public class VJP028Tests
     public Task A_component_that_is_never_read() => Verify.VerifyAnalyzerAsync(
         Rule("({|#0:NdArray<float> X|}, NdArray<float> Y) kept", "(x, x)", "Multiply(g, kept.Y)"),
         Verify.Diagnostic(DiagnosticIds.UnreadResidual).WithLocation(0).WithMessage(
-            "'Ops.B' never reads 'kept.X', which 'Ops.F' keeps among the residuals until the pullback is released; leave it out of them, or "
-            + "call it '_'"));
+            "'Ops.B' never reads 'kept.X', which 'Ops.F' keeps among the residuals until the pullback is released; leave it out of them, "
+            + "or call it '_'"));
 
     [Fact]
     public Task Residuals_that_are_one_array() => Verify.VerifyAnalyzerAsync(

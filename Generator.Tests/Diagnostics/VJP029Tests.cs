@@ -13,8 +13,8 @@ public class VJP029Tests
         Rule(member, "Multiply(x, {|#0:weights|})"),
         Verify.Diagnostic(DiagnosticIds.CapturedArray).WithLocation(0).WithMessage(
             "'Ops.F' reads 'weights', for which the rule of 'Ops.Rule' has no cotangent: no gradient reaches it, and where it is being "
-            + "differentiated along with an argument the call or its pullback throws; pass it as a parameter, or make it readonly where it is "
-            + "a constant"));
+            + "differentiated along with an argument the call or its pullback throws; pass it as a parameter, or make it readonly where "
+            + "it is a constant"));
 
     [Theory]
     [InlineData("[ThreadStatic] static NdArray<float>[]? weights;", "{|#0:weights|}![0]")]
@@ -43,7 +43,9 @@ public class VJP029Tests
 
     [Fact]
     public Task Helpers_are_followed() => Verify.VerifyAnalyzerAsync(
-        Rule("static NdArray<float> weights = 1f; static NdArray<float> Helper(NdArray<float> x) => Multiply(x, {|VJP029:weights|});", "Helper(x)"));
+        Rule(
+            "static NdArray<float> weights = 1f; static NdArray<float> Helper(NdArray<float> x) => Multiply(x, {|VJP029:weights|});",
+            "Helper(x)"));
 
     [Theory]
     [InlineData("static NdArray<float> w = 1f; static NdArray<float> W => {|VJP029:w|};", "Multiply(x, W)")]
@@ -74,7 +76,8 @@ public class VJP029Tests
             [CustomVjp(nameof(F), nameof(B))]
             public partial NdArray<float> Apply(NdArray<float> x);
 
-            private (NdArray<float>, NdArray<float>) F(NdArray<float> x) => (NdArray.Add(NdArray.Multiply(x, {|#0:Weight|}), {|#1:bias|}), x);
+            private (NdArray<float>, NdArray<float>) F(NdArray<float> x) =>
+                (NdArray.Add(NdArray.Multiply(x, {|#0:Weight|}), {|#1:bias|}), x);
 
             private NdArray<float> B(NdArray<float> x, NdArray<float> g) => NdArray.Multiply(g, Weight);
         }
@@ -84,8 +87,8 @@ public class VJP029Tests
 
     private static string Message(string member) =>
         $"'Layer.F' reads '{member}', for which the rule of 'Layer.Apply' has no cotangent: no gradient reaches it, and where it is being "
-        + "differentiated along with an argument the call or its pullback throws; pass it as a parameter, or mark the type [Pytree] and say "
-        + "DiffThis = true";
+        + "differentiated along with an argument the call or its pullback throws; pass it as a parameter, or mark the type [Pytree] and "
+        + "say DiffThis = true";
 
     [Theory]
     [InlineData("static readonly NdArray<float> weights = 1f;", "Multiply(x, weights)")]

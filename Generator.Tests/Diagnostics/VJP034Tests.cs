@@ -36,7 +36,8 @@ public class VJP034Tests
     [InlineData("{|VJP034:Elsewhere.Bump(kept)|};")]
     [InlineData("Local(kept); static void Local(float[] numbers) => {|VJP034:numbers[0]|} = 1;")]
     [InlineData("var other = g.Rank > 0 ? kept : kept; {|VJP034:other[0]|} = 1;")]
-    public Task Other_names_and_methods_are_followed(string statement) => Verify.VerifyAnalyzerAsync(Rule("float[]", "x.ToArray()", statement));
+    public Task Other_names_and_methods_are_followed(string statement) =>
+        Verify.VerifyAnalyzerAsync(Rule("float[]", "x.ToArray()", statement));
 
     [Theory]
     [InlineData("kept = [.. kept]; kept[0] *= 2;")]
@@ -54,7 +55,8 @@ public class VJP034Tests
         Verify.VerifyAnalyzerAsync(Rule("float[]", "x.ToArray()", statement));
 
     [Fact]
-    public Task A_property_may_give_a_copy() => Verify.VerifyAnalyzerAsync(Rule("Box", "new Box()", "kept.Copy[0] = 1; var list = kept.Copy; list[0] = 1;"));
+    public Task A_property_may_give_a_copy() =>
+        Verify.VerifyAnalyzerAsync(Rule("Box", "new Box()", "kept.Copy[0] = 1; var list = kept.Copy; list[0] = 1;"));
 
     [Theory]
     [InlineData("float[]", "x.ToArray()", "var copy = (float[])kept.Clone(); copy[0] *= 2;")]
@@ -63,7 +65,9 @@ public class VJP034Tests
     [InlineData("List<NdArray<float>>", "[x]", "var first = kept[0]; first = g;")]
     public Task Copies_are_fine(string type, string kept, string statement) => Verify.VerifyAnalyzerAsync(Rule(type, kept, statement));
 
-    private static string Rule(string type, string kept, string statement) => "using System.Collections.Generic;\nusing System.Linq;\n" + Snippets.InOps($$"""
+    private const string Usings = "using System.Collections.Generic;\nusing System.Linq;\n";
+
+    private static string Rule(string type, string kept, string statement) => Usings + Snippets.InOps($$"""
         public sealed class Box
         {
             public int Count { get; set; }

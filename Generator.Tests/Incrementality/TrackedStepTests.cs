@@ -132,7 +132,9 @@ public class TrackedStepTests
 
         Assert.Equal([Unchanged], Reasons(run.Trees.TrackedSteps[TrackingNames.Pytrees]));
         Assert.Equal([Cached], Reasons(run.Trees.TrackedSteps[TrackingNames.TransformedTrees]));
-        Assert.All(Reasons(run.Trees.TrackedOutputSteps.Values.SelectMany(static steps => steps)), static reason => Assert.Equal(Cached, reason));
+        Assert.All(
+            Reasons(run.Trees.TrackedOutputSteps.Values.SelectMany(static steps => steps)),
+            static reason => Assert.Equal(Cached, reason));
     }
 
     [Theory]

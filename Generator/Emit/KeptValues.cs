@@ -3,14 +3,15 @@ using VjpGen.Generator.Models;
 namespace VjpGen.Generator.Emit;
 
 /// <summary>What a recorded call keeps until its pullback runs: a value or a tuple of values.</summary>
-internal sealed class KeptValues
+/// <param name="capacity">How many values there are at most.</param>
+internal sealed class KeptValues(int capacity)
 {
-    private readonly List<(string Type, string Name, string Value)> _parts = new(capacity: 1);
+    private readonly (string Type, string Name, string Value)[] _parts = new (string, string, string)[capacity];
 
     /// <summary>The names of a tuple; none for a value alone.</summary>
     private NameScope? _names;
 
-    public int Count => _parts.Count;
+    public int Count { get; private set; }
 
     /// <summary>The name for the variable that holds it.</summary>
     public string Name => Count == 1 ? _parts[0].Name : "kept";
@@ -29,9 +30,9 @@ internal sealed class KeptValues
             default:
                 writer.Append("(");
                 var list = new CommaList(writer);
-                foreach (var (type, name, _) in kept._parts)
+                for (var i = 0; i < kept.Count; i++)
                 {
-                    list.Next().Append($"{type} {Identifiers.Escape(name)}");
+                    list.Next().Append($"{kept._parts[i].Type} {Identifiers.Escape(kept._parts[i].Name)}");
                 }
 
                 writer.Append(")");
@@ -53,9 +54,9 @@ internal sealed class KeptValues
             default:
                 writer.Append("(");
                 var list = new CommaList(writer);
-                foreach (var (_, _, value) in kept._parts)
+                for (var i = 0; i < kept.Count; i++)
                 {
-                    list.Next().Append(value);
+                    list.Next().Append(kept._parts[i].Value);
                 }
 
                 writer.Append(")");
@@ -70,10 +71,10 @@ internal sealed class KeptValues
         if (Count == 1)
         {
             _names = new NameScope(TupleNames.Reserved);
-            _parts[0] = _parts[0] with { Name = Declare(_parts[0].Name) };
+            _parts[0].Name = Declare(_parts[0].Name);
         }
 
-        _parts.Add((type, Declare(name), value));
+        _parts[Count++] = (type, Declare(name), value);
     }
 
     /// <summary>Adds those that are static.</summary>

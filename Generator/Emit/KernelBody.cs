@@ -113,7 +113,7 @@ internal sealed class KernelBody
 
     private KeptValues Kept()
     {
-        var kept = new KeptValues();
+        var kept = new KeptValues(_rule.Parameters.Count - _differentiable.Count + _residuals.Count);
         kept.Add(_rule.Parameters);
         for (var i = 0; i < _residuals.Count; i++)
         {

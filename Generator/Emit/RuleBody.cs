@@ -72,7 +72,7 @@ internal sealed class RuleBody
 
     private KeptValues Kept()
     {
-        var kept = new KeptValues();
+        var kept = new KeptValues(_rule.Parameters.Count - _differentiable.Count + (_receiver is null ? 1 : 3));
         if (_receiver is not null)
         {
             kept.Add(_method.ContainingType, "self", _receiver);

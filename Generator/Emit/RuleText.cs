@@ -36,9 +36,25 @@ internal static class RuleText
     public static Text<(string Type, string Name)> Declaration(BoundRule rule, string type, string name) =>
         Text.Of((rule.IsVarAType ? type : "var", name), static (writer, variable) => writer.Append($"{variable.Item1} {variable.name}"));
 
+    /// <summary>The declaration of two local variables that the elements of a pair are assigned to.</summary>
+    public static Text<(bool IsVarAType, (string Type, string Name) First, (string Type, string Name) Second)> Declaration(
+        BoundRule rule, (string Type, string Name) first, (string Type, string Name) second) =>
+        Text.Of((rule.IsVarAType, first, second), static (writer, declared) =>
+        {
+            var (first, second) = (declared.first, declared.second);
+            if (declared.IsVarAType)
+            {
+                writer.Append($"({first.Type} {first.Name}, {second.Type} {second.Name})");
+            }
+            else
+            {
+                writer.Append($"var ({first.Name}, {second.Name})");
+            }
+        });
+
     /// <summary>The declaration of local variables that the elements of a tuple are assigned to.</summary>
     public static Text<(BoundRule Rule, (string Type, string Name)[] Variables)> Declaration(
-        BoundRule rule, params (string Type, string Name)[] variables) => Text.Of((rule, variables), static (writer, declared) =>
+        BoundRule rule, (string Type, string Name)[] variables) => Text.Of((rule, variables), static (writer, declared) =>
     {
         if (declared.variables.Length == 1)
         {

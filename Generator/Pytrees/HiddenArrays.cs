@@ -27,8 +27,12 @@ internal sealed class HiddenArrays(KnownTypes known)
             : HasArrays(type) ? type : null;
     }
 
-    /// <summary>Whether a value of the type has arrays, wherever.</summary>
-    public bool HasArrays(ITypeSymbol type) => HasArrays(type, new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default));
+    /// <summary>Whether a value of the type has arrays, wherever, that have derivatives or may turn out to have them.</summary>
+    public bool HasArrays(ITypeSymbol type) =>
+        HasArrays(type, static element => TypeShapes.IsDifferentiable(element) || IsUndecided(element));
+
+    /// <summary>Whether a value of the type has arrays, wherever, that are known to have derivatives.</summary>
+    public bool HasDifferentiableArrays(ITypeSymbol type) => HasArrays(type, TypeShapes.IsDifferentiable);
 
     /// <summary>What a collection gives its users one by one.</summary>
     public static ITypeSymbol? ItemOf(ITypeSymbol type)
@@ -38,21 +42,21 @@ internal sealed class HiddenArrays(KnownTypes known)
         return candidates.FirstOrDefault(static candidate => candidate.OriginalDefinition.SpecialType == collection)?.TypeArguments[0];
     }
 
-    private bool HasArrays(ITypeSymbol type, HashSet<ITypeSymbol> seen)
+    private bool HasArrays(ITypeSymbol type, Func<ITypeSymbol, bool> isMeant)
     {
-        if (known.ArrayElement(type) is { } element)
-        {
-            return TypeShapes.IsDifferentiable(element) || IsUndecided(element);
-        }
+        var seen = new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default);
+        return Has(type);
 
-        return seen.Count < MostTypes && seen.Add(type) && type switch
-        {
-            IArrayTypeSymbol array => HasArrays(array.ElementType, seen),
-            ITypeParameterSymbol parameter => parameter.ConstraintTypes.Any(constraint => HasArrays(constraint, seen)),
-            INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface } named =>
-                IsTree(named) || Contents(named).Any(content => HasArrays(content, seen)),
-            _ => false,
-        };
+        bool Has(ITypeSymbol part) => known.ArrayElement(part) is { } element
+            ? isMeant(element)
+            : seen.Count < MostTypes && seen.Add(part) && part switch
+            {
+                IArrayTypeSymbol array => Has(array.ElementType),
+                ITypeParameterSymbol parameter => IsTree(parameter) || parameter.ConstraintTypes.Any(Has),
+                INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface } named =>
+                    IsTree(named) || Contents(named).Any(Has),
+                _ => false,
+            };
     }
 
     /// <summary>

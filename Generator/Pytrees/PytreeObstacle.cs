@@ -21,13 +21,22 @@ internal sealed record PytreeObstacle(ISymbol Place, string Reason, string Expec
             return [new PytreeObstacle(type, reason, PytreeDeclaration.Marked(type))];
         }
 
-        if (Chain(type).FirstOrDefault(static part => part.IsFileLocal) is { } local)
+        if (LocalPart(type) is { } local)
         {
             return [new PytreeObstacle(local, FileLocal(type, local), Declaration(type, local))];
         }
 
-        return [.. NotPartial(type), .. PytreeCollision.ObstaclesIn(type), .. InheritedMapLeaves.ObstaclesIn(type)];
+        return [.. NotPartial(type), .. OfMembers(type)];
     }
+
+    /// <summary>Whether the type can be a tree once it and those around it are partial.</summary>
+    public static bool IsNoneBesidesPartial(INamedTypeSymbol type) =>
+        OfKind(type) is null && LocalPart(type) is null && !OfMembers(type).Any();
+
+    private static INamedTypeSymbol? LocalPart(INamedTypeSymbol type) => Chain(type).FirstOrDefault(static part => part.IsFileLocal);
+
+    private static IEnumerable<PytreeObstacle> OfMembers(INamedTypeSymbol type) =>
+        [.. PytreeCollision.ObstaclesIn(type), .. InheritedMapLeaves.ObstaclesIn(type)];
 
     private static string? OfKind(INamedTypeSymbol type) => type switch
     {

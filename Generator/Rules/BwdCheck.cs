@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 namespace VjpGen.Generator.Rules;
 
 /// <summary>Whether Bwd takes static arguments, residuals and cotangent in that order, and returns the cotangents asked for.</summary>
-internal readonly struct BwdCheck(RuleDeclaration rule, ExpectedSignatures expected, ViolationList violations)
+internal readonly struct BwdCheck(RuleDeclaration rule, ViolationList violations)
 {
     /// <param name="arguments">What it is called with.</param>
     /// <param name="residuals">What Fwd keeps; none where Fwd does not tell.</param>
@@ -36,7 +36,7 @@ internal readonly struct BwdCheck(RuleDeclaration rule, ExpectedSignatures expec
         if (OrderMismatch(bwd, arguments) is { } mismatch)
         {
             violations.Add(DiagnosticIds.BwdParameters, At(SitePart.ParameterList, bwd),
-                bwd, rule.Method, mismatch, Order(), expected.Of(RuleRole.Bwd));
+                bwd, rule.Method, mismatch, Order(), rule.ExpectedOf(RuleRole.Bwd));
             return;
         }
 
@@ -46,13 +46,13 @@ internal readonly struct BwdCheck(RuleDeclaration rule, ExpectedSignatures expec
         if (fwd is not null && !arguments[residualsPlace].Fits(residualsTaken, rule.Fit))
         {
             violations.Add(DiagnosticIds.ResidualType, At(SitePart.Parameter, bwd, residualsPlace),
-                fwd, residuals!, residualsTaken.Type, residualsTaken.Name, bwd, expected.Of(RuleRole.Bwd));
+                fwd, residuals!, residualsTaken.Type, residualsTaken.Name, bwd, rule.ExpectedOf(RuleRole.Bwd));
         }
 
         if (!arguments[cotangentPlace].Fits(cotangentTaken, rule.Fit))
         {
             violations.Add(DiagnosticIds.CotangentType, At(SitePart.Parameter, bwd, cotangentPlace),
-                cotangentTaken.Name, bwd, cotangentTaken.Type, rule.Method, rule.Cotangent!, expected.Of(RuleRole.Bwd));
+                cotangentTaken.Name, bwd, cotangentTaken.Type, rule.Method, rule.Cotangent!, rule.ExpectedOf(RuleRole.Bwd));
         }
     }
 
@@ -112,7 +112,7 @@ internal readonly struct BwdCheck(RuleDeclaration rule, ExpectedSignatures expec
             var names = string.Join(", ", parameters.Select(static parameter => $"'{parameter.Name}'"));
             violations.Add(DiagnosticIds.CotangentCount, At(SitePart.ReturnType, bwd),
                 bwd, Counted(count, "cotangent"), rule.Method, Counted(parameters.Count, "differentiable parameter"), names,
-                expected.Of(RuleRole.Bwd));
+                rule.ExpectedOf(RuleRole.Bwd));
             return;
         }
 
@@ -144,7 +144,7 @@ internal readonly struct BwdCheck(RuleDeclaration rule, ExpectedSignatures expec
 
     private void AddComponent(
         ViolationSite site, IMethodSymbol bwd, object cotangent, DifferentiableArgument parameter, string objection) =>
-        violations.Add(DiagnosticIds.CotangentComponent, site, bwd, cotangent, parameter.Name, objection, expected.Of(RuleRole.Bwd));
+        violations.Add(DiagnosticIds.CotangentComponent, site, bwd, cotangent, parameter.Name, objection, rule.ExpectedOf(RuleRole.Bwd));
 
     private static string Counted(int count, string noun) => count switch
     {

@@ -29,14 +29,23 @@ internal readonly struct DeclarationCheck(RuleDeclaration rule, ViolationList vi
         if (ObstacleToBody(rule.Method) is { } obstacle)
         {
             var site = new ViolationSite(SitePart.Name, rule.Method);
-            violations.Add(DiagnosticIds.NoPlaceForBody, site, rule.Method, obstacle, rule.Expected.OfMethod());
+            var advice = rule.Method.MethodKind == MethodKind.Ordinary || IsNested(rule.Method)
+                ? ""
+                : "; let it call an ordinary method, and make that one the rule";
+            violations.Add(DiagnosticIds.NoPlaceForBody, site, rule.Method, obstacle, advice, rule.Expected.OfMethod());
         }
     }
+
+    private static bool IsNested(IMethodSymbol method) =>
+        method.MethodKind is MethodKind.LocalFunction or MethodKind.AnonymousFunction;
 
     private static string? ObstacleToBody(IMethodSymbol method) => method switch
     {
         { MethodKind: MethodKind.LocalFunction } => "is a local function",
         { MethodKind: MethodKind.AnonymousFunction } => "is a lambda",
+        { MethodKind: MethodKind.UserDefinedOperator or MethodKind.Conversion } => "is an operator",
+        { MethodKind: MethodKind.ExplicitInterfaceImplementation } => "implements an interface explicitly",
+        { AssociatedSymbol: not null } => "is an accessor",
         { MethodKind: not MethodKind.Ordinary } => "is not an ordinary method",
         { IsPartialDefinition: false } => "is not partial",
         { PartialImplementationPart: { } body } when !GeneratedPart.Is(body) => "already has a body",

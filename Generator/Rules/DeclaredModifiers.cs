@@ -8,7 +8,7 @@ namespace VjpGen.Generator.Rules;
 internal static class DeclaredModifiers
 {
     /// <summary>The words before a type or method, without <c>partial</c>, in the user's order.</summary>
-    public static IReadOnlyList<string> Of(ISymbol symbol)
+    public static List<string> Of(ISymbol symbol)
     {
         var words = new List<string>();
         foreach (var reference in symbol.DeclaringSyntaxReferences)

@@ -25,13 +25,17 @@ internal static class ExchangedNames
     }
 
     /// <summary>Whether some name is wanted in a place other than its own, in whatever case.</summary>
-    private static bool AnyIsElsewhere(IReadOnlyList<string?> given, IReadOnlyList<string?> wanted)
+    public static bool AnyIsElsewhere<TGiven, TWanted>(
+        ReadOnlySpan<TGiven> given,
+        Func<TGiven, string?> nameOfGiven,
+        IReadOnlyList<TWanted> wanted,
+        Func<TWanted, string?> nameOfWanted)
     {
-        for (var i = 0; i < given.Count; i++)
+        for (var i = 0; i < given.Length; i++)
         {
             for (var j = 0; j < wanted.Count; j++)
             {
-                if (i != j && given[i] is { } name && name.Equals(wanted[j], StringComparison.OrdinalIgnoreCase))
+                if (i != j && nameOfGiven(given[i]) is { } name && name.Equals(nameOfWanted(wanted[j]), StringComparison.OrdinalIgnoreCase))
                 {
                     return true;
                 }
@@ -40,6 +44,9 @@ internal static class ExchangedNames
 
         return false;
     }
+
+    private static bool AnyIsElsewhere(IReadOnlyList<string?> given, IReadOnlyList<string?> wanted) =>
+        AnyIsElsewhere<string?, string?>(given.ToArray(), static name => name, wanted, static name => name);
 
     /// <summary>For each place the one where the name that is wanted there is given; without exchanged names, the place itself.</summary>
     public static IReadOnlyList<int> Order(IReadOnlyList<string?> given, IReadOnlyList<string?> wanted)

@@ -10,8 +10,12 @@ internal sealed class ExpectedDeclaration(RuleDeclaration rule)
 {
     private IMethodSymbol Method => rule.Method;
 
-    // A lambda or local function has no instance, and becomes a static method.
-    private bool IsInstance => Method is { IsStatic: false, MethodKind: MethodKind.Ordinary };
+    // A lambda or local function has no instance, and becomes a static method; so does a method whose instance cannot be kept, and one in
+    // an extension block.
+    private bool IsInstance =>
+        Method is { IsStatic: false, MethodKind: MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation }
+        && !ExtensionBlock.Is(Method.ContainingType)
+        && UnsupportedFeatures.ObstacleToInstance(Method.ContainingType) is null;
 
     /// <summary>An array of the element type that the method uses elsewhere.</summary>
     public string AnyArray => $"NdArray<{Elements().FirstOrDefault() ?? "float"}>";
@@ -25,7 +29,7 @@ internal sealed class ExpectedDeclaration(RuleDeclaration rule)
         var output = rule.Cotangent is null && ArrayElements.UnconstrainedInOutput(Method.ReturnType, rule.Known) is null
             ? AnyArray
             : TypeNames.InShort(Method.ReturnType);
-        var name = Identifiers.Escape(TypeNames.NameOf(Method)) + SignatureText.TypeParameters(Method);
+        var name = Identifiers.Escape(OrdinaryName.Of(Method)) + SignatureText.TypeParameters(Method);
         return Attribute(parameters)
             + string.Join(" ", [.. modifiers, IsInstance ? "partial" : "static partial", output, name])
             + $"({string.Join(", ", parameters.Select(static parameter => parameter.Text))})"

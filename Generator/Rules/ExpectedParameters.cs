@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using VjpGen.Generator.Pytrees;
 
 namespace VjpGen.Generator.Rules;
 
@@ -18,6 +19,11 @@ internal sealed class ExpectedParameters(RuleDeclaration rule, string newArray, 
     public IReadOnlyList<ExpectedParameter> ToList()
     {
         var asMarked = Method.Parameters.SelectMany(parameter => Mended(parameter, isOpened: false)).ToList();
+        if (ExtensionBlock.ReceiverOf(Method.ContainingType) is { } receiver)
+        {
+            return [new ExpectedParameter($"this {receiver}", IsStatic: false), .. asMarked];
+        }
+
         if (asMarked.Any(static parameter => !parameter.IsStatic))
         {
             return asMarked;
@@ -39,8 +45,12 @@ internal sealed class ExpectedParameters(RuleDeclaration rule, string newArray, 
     /// <param name="isOpened">Whether it should be differentiable if that is possible at all.</param>
     private IEnumerable<ExpectedParameter> Mended(IParameterSymbol parameter, bool isOpened)
     {
-        if (SymbolEqualityComparer.Default.Equals(parameter, differentiable)
-            || (isOpened && TypeShapes.OfNullable(parameter.Type, rule.Known).HasLeaves))
+        if (SymbolEqualityComparer.Default.Equals(parameter, differentiable))
+        {
+            return Opened(parameter, Element(parameter.Type));
+        }
+
+        if (isOpened && TypeShapes.OfNullable(parameter.Type, rule.Known).HasLeaves)
         {
             return Mended(parameter, Element(parameter.Type));
         }
@@ -54,6 +64,22 @@ internal sealed class ExpectedParameters(RuleDeclaration rule, string newArray, 
         return isOpened && IsNumber(parameter.Type)
             ? [new(Text(parameter, $"NdArray<{TypeNames.InShort(parameter.Type)}>", isNonDiff: false), IsStatic: false)]
             : Mended(parameter, parameter.Type);
+    }
+
+    /// <summary>
+    /// A parameter that holds arrays as a differentiable one: of its own type once that is marked, of a collection, or of an array.
+    /// </summary>
+    private IEnumerable<ExpectedParameter> Opened(IParameterSymbol parameter, ITypeSymbol type)
+    {
+        if (TypeShapes.OfNullable(type, rule.Known).HasLeaves)
+        {
+            return Mended(parameter, type);
+        }
+
+        var opened = UnmarkedTree.In(type, rule.Known) is not null
+            ? TypeNames.InShort(type)
+            : new MendedType(new HiddenArrays(rule.Known)).Of(type) ?? newArray;
+        return [new(Text(parameter, opened, isNonDiff: false), IsStatic: false)];
     }
 
     /// <summary>What an array that is no tree itself has in it.</summary>

@@ -22,6 +22,9 @@ internal sealed class ExpectedSignatures(RuleDeclaration rule, Func<ITypeSymbol,
 
     private ReturnedPair? FwdReturned => MethodOf(RuleRole.Fwd) is { } fwd ? rule.Known.Pairs.Of(fwd.ReturnType) : null;
 
+    /// <summary>What the parameters of Bwd are called.</summary>
+    public BwdNames BwdNames => new(rule, FwdReturned);
+
     /// <summary>The signature in one line.</summary>
     public string Of(RuleRole role) => For(role).ToString();
 
@@ -178,20 +181,34 @@ internal sealed class ExpectedSignatures(RuleDeclaration rule, Func<ITypeSymbol,
 
         if (SpreadResiduals(bwd) is { } spread)
         {
-            return (null, bwd.Parameters.Except<IParameterSymbol>(spread, SymbolEqualityComparer.Default).Last(IsNoFlag));
+            return (null, Tail(bwd).Except<IParameterSymbol>(spread, SymbolEqualityComparer.Default).Last());
         }
 
         var arguments = PassedArgument.ForBwd(rule, FwdReturned?.Residuals.Type, bwd);
-        var statics = rule.StaticParameters.Select(static parameter => parameter.Name).ToList();
+        var isInPlace = PassedArgument.AreApplicable(arguments, bwd.Parameters, rule.Fit);
         var tail = ArgumentOrder.Of(arguments, bwd.Parameters, rule.Fit)
             ?? ArgumentOrder.ByName(arguments, bwd.Parameters)
-            ?? (bwd.Parameters.Length == arguments.Count
-                ? bwd.Parameters
-                : [.. bwd.Parameters.Where(parameter => !statics.Contains(parameter.Name))]);
-        tail = [.. tail.Skip(bwd.Parameters.Length == arguments.Count ? statics.Count : 0).Take(2)];
-        return tail.Count < 2 ? default
-            : AreSwapped(arguments, tail) ? (tail[1], tail[0])
-            : (tail[0], tail[1]);
+            ?? (bwd.Parameters.Length == arguments.Count ? bwd.Parameters : Tail(bwd));
+        tail = [.. tail.Skip(bwd.Parameters.Length == arguments.Count ? rule.StaticParameters.Count : 0).Take(2)];
+        return tail.Count switch
+        {
+            0 => default,
+            1 => IsCotangent(tail[0]) && BwdNames.AreExchanged(tail[0], null) ? (null, tail[0]) : default,
+            _ when AreSwapped(arguments, tail) || (!isInPlace && AreSwappedByName(arguments, tail)) => (tail[1], tail[0]),
+            _ => (tail[0], tail[1]),
+        };
+    }
+
+    /// <summary>Whether the last two parameters, of which each could take either argument, have names in the wrong order.</summary>
+    private bool AreSwappedByName(IReadOnlyList<PassedArgument> arguments, IReadOnlyList<IParameterSymbol> tail)
+    {
+        var residuals = arguments[rule.StaticParameters.Count];
+        return residuals.Type is not null
+            && residuals.IsApplicable(tail[0], rule.Fit)
+            && residuals.IsApplicable(tail[1], rule.Fit)
+            && IsCotangent(tail[0])
+            && IsCotangent(tail[1])
+            && BwdNames.AreExchanged(tail[0], tail[1]);
     }
 
     /// <summary>Whether the last two parameters are in the wrong order; where Fwd does not tell, their types may.</summary>
@@ -214,16 +231,21 @@ internal sealed class ExpectedSignatures(RuleDeclaration rule, Func<ITypeSymbol,
             return null;
         }
 
-        var statics = rule.StaticParameters.Select(static parameter => parameter.Name).ToList();
-        var others = bwd.Parameters.Where(parameter => IsNoFlag(parameter) && !statics.Contains(parameter.Name)).ToList();
-        var parts = others.Take(others.Count - 1).ToList();
+        var others = Tail(bwd);
+        var isCotangentFirst = others.Count > 1 && IsCotangent(others[0]) && BwdNames.AreExchanged(others[0], others[others.Count - 1]);
+        var parts = others.Skip(isCotangentFirst ? 1 : 0).Take(others.Count - 1).ToList();
         return tuple.TupleElements.Length == parts.Count
             && parts.Zip(tuple.TupleElements, (part, element) => rule.Fit.Converts(element.Type, part.Type)).All(static fits => fits)
                 ? parts
                 : null;
     }
 
-    private static bool IsNoFlag(IParameterSymbol parameter) => !NeedsFlags.IsMeant(parameter);
+    /// <summary>The parameters of Bwd that have no static argument's name.</summary>
+    private List<IParameterSymbol> Tail(IMethodSymbol bwd)
+    {
+        var statics = rule.StaticParameters.Select(static parameter => parameter.Name).ToList();
+        return [.. bwd.Parameters.Where(parameter => !NeedsFlags.IsMeant(parameter) && !statics.Contains(parameter.Name))];
+    }
 
     private bool IsCotangent(IParameterSymbol parameter) => rule.Cotangent is { } type && rule.Fit.IsSame(parameter.Type, type);
 

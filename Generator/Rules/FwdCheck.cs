@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 namespace VjpGen.Generator.Rules;
 
 /// <summary>Whether Fwd and Primal take what the method takes and compute what it returns.</summary>
-internal readonly struct FwdCheck(RuleDeclaration rule, ExpectedSignatures expected, ViolationList violations)
+internal readonly struct FwdCheck(RuleDeclaration rule, ViolationList violations)
 {
     /// <summary>The pair (output, residuals) that Fwd returns; none where it does not.</summary>
     /// <param name="arguments">What it is called with.</param>
@@ -13,7 +13,7 @@ internal readonly struct FwdCheck(RuleDeclaration rule, ExpectedSignatures expec
         if (rule.Known.Pairs.Of(fwd.ReturnType) is not { } pair)
         {
             var site = new ViolationSite(SitePart.ReturnType, fwd, Role: RuleRole.Fwd);
-            violations.Add(DiagnosticIds.FwdNotAPair, site, fwd, fwd.ReturnType, expected.Of(RuleRole.Fwd));
+            violations.Add(DiagnosticIds.FwdNotAPair, site, fwd, fwd.ReturnType, rule.ExpectedOf(RuleRole.Fwd));
             return null;
         }
 
@@ -28,7 +28,7 @@ internal readonly struct FwdCheck(RuleDeclaration rule, ExpectedSignatures expec
         if (ExchangedPair.Is(rule, pair, bwd))
         {
             var site = new ViolationSite(SitePart.ReturnType, fwd, Role: RuleRole.Fwd);
-            violations.Add(DiagnosticIds.FwdNotAPair, site, fwd, fwd.ReturnType, expected.Of(RuleRole.Fwd));
+            violations.Add(DiagnosticIds.FwdNotAPair, site, fwd, fwd.ReturnType, rule.ExpectedOf(RuleRole.Fwd));
         }
     }
 
@@ -43,7 +43,7 @@ internal readonly struct FwdCheck(RuleDeclaration rule, ExpectedSignatures expec
         if (PassedArgument.Mismatch(arguments, method, rule.Fit) is { } mismatch)
         {
             var site = new ViolationSite(SitePart.ParameterList, method, Role: role);
-            violations.Add(DiagnosticIds.FwdParameters, site, method, rule.Method, mismatch, expected.Of(role));
+            violations.Add(DiagnosticIds.FwdParameters, site, method, rule.Method, mismatch, rule.ExpectedOf(role));
         }
     }
 
@@ -52,7 +52,7 @@ internal readonly struct FwdCheck(RuleDeclaration rule, ExpectedSignatures expec
         if (!rule.Fit.IsOutput(output, rule.Method.ReturnType) || !rule.Fit.Agrees(output, rule.Method.ReturnType))
         {
             var site = new ViolationSite(part, method, Role: role);
-            violations.Add(DiagnosticIds.OutputType, site, method, output, rule.Method, rule.Method.ReturnType, expected.Of(role));
+            violations.Add(DiagnosticIds.OutputType, site, method, output, rule.Method, rule.Method.ReturnType, rule.ExpectedOf(role));
         }
     }
 
@@ -61,7 +61,7 @@ internal readonly struct FwdCheck(RuleDeclaration rule, ExpectedSignatures expec
         if ((rule.Known.ObstaclesToKeeping.Of(residuals) ?? HiddenTypeParameter(residuals)) is { } obstacle)
         {
             var site = new ViolationSite(SitePart.ReturnElement, fwd, 1, RuleRole.Fwd);
-            violations.Add(DiagnosticIds.Unsupported, site, fwd, $"the type of its residuals {obstacle}", expected.Of(RuleRole.Fwd));
+            violations.Add(DiagnosticIds.Unsupported, site, fwd, $"the type of its residuals {obstacle}", rule.ExpectedOf(RuleRole.Fwd));
         }
     }
 

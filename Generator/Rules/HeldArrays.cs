@@ -2,9 +2,16 @@ using Microsoft.CodeAnalysis;
 
 namespace VjpGen.Generator.Rules;
 
-/// <summary>Whether a value of a type may hold arrays where the runtime looks for recorded ones.</summary>
+/// <summary>Whether a value of a type may hold arrays.</summary>
 internal static class HeldArrays
 {
+    /// <summary>
+    /// Whether it holds arrays with derivatives, in whatever way: in the elements of collections, and in fields and properties too, where
+    /// the runtime does not look.
+    /// </summary>
+    public static bool AreDifferentiable(ITypeSymbol type, KnownTypes known) => known.HoldersOfDifferentiableArrays.Of(type);
+
+    /// <summary>Whether it may hold some where the runtime looks for recorded ones.</summary>
     public static bool AreIn(ITypeSymbol type, KnownTypes known) => type switch
     {
         _ when known.ArrayElement(type) is not null || known.IsPytree(type) => true,

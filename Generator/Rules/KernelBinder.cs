@@ -4,7 +4,7 @@ using VjpGen.Generator.Models;
 namespace VjpGen.Generator.Rules;
 
 /// <summary>Makes a rule of an annotated method whose Fwd and Bwd are loops over spans, or finds out what stands against it.</summary>
-internal sealed class KernelBinder(RuleDeclaration rule, ExpectedSignatures expected, ViolationList violations)
+internal sealed class KernelBinder(RuleDeclaration rule, ViolationList violations)
 {
     private readonly KernelArguments _arguments = new(rule);
 
@@ -70,7 +70,7 @@ internal sealed class KernelBinder(RuleDeclaration rule, ExpectedSignatures expe
 
     private IMethodSymbol? Find(RuleRole role, Func<IMethodSymbol, IReadOnlyList<PassedArgument>> arguments)
     {
-        var search = new RuleMethodSearch(rule, expected, violations);
+        var search = new RuleMethodSearch(rule, violations);
         if (search.Find(role, arguments, static (_, candidate, arguments) => arguments(candidate)) is not { } method)
         {
             return null;
@@ -87,11 +87,11 @@ internal sealed class KernelBinder(RuleDeclaration rule, ExpectedSignatures expe
         var site = new ViolationSite(SitePart.ParameterList, method, Role: role);
         if (role == RuleRole.Bwd)
         {
-            violations.Add(DiagnosticIds.BwdParameters, site, method, rule.Method, mismatch, Order(), expected.Of(role));
+            violations.Add(DiagnosticIds.BwdParameters, site, method, rule.Method, mismatch, Order(), rule.ExpectedOf(role));
         }
         else
         {
-            violations.Add(DiagnosticIds.FwdParameters, site, method, rule.Method, mismatch, expected.Of(role));
+            violations.Add(DiagnosticIds.FwdParameters, site, method, rule.Method, mismatch, rule.ExpectedOf(role));
         }
 
         return null;

@@ -30,6 +30,7 @@ internal sealed class KnownTypes
         Shapes = new TypeMemo<TypeShape>(type => TypeShapes.Read(type, this));
         ShapesOfNullable = new TypeMemo<TypeShape>(type => TypeShapes.ReadNullable(type, this));
         ShapesOfCotangents = new TypeMemo<TypeShape>(type => TypeShapes.ReadCotangent(type, this));
+        HoldersOfDifferentiableArrays = new TypeMemo<bool>(new HiddenArrays(this).HasDifferentiableArrays);
         Fit = new TypeFit(compilation, this);
         CustomVjp = Runtime.GetTypeByMetadataName(CustomVjpAttribute);
         NonDiff = Runtime.GetTypeByMetadataName("VjpGen.NonDiffAttribute");
@@ -54,6 +55,9 @@ internal sealed class KnownTypes
 
     /// <summary>The same for what Bwd takes the cotangent as.</summary>
     public TypeMemo<TypeShape> ShapesOfCotangents { get; }
+
+    /// <summary>The types that hold arrays with derivatives; <see cref="HeldArrays"/> asks.</summary>
+    public TypeMemo<bool> HoldersOfDifferentiableArrays { get; }
 
     /// <summary>Which types may stand where others are needed.</summary>
     public TypeFit Fit { get; }

@@ -49,7 +49,7 @@ internal static class MethodReader
     }
 
     private static MethodDeclaration Declaration(
-        IMethodSymbol method, IReadOnlyList<string> modifiers, EquatableArray<string> containingTypes, KnownTypes known) => new(
+        IMethodSymbol method, List<string> modifiers, EquatableArray<string> containingTypes, KnownTypes known) => new(
         known.DeclaringTypes.Of(method.ContainingType).Namespace,
         containingTypes,
         known.FullNames.Of(method.ContainingType),
@@ -75,20 +75,19 @@ internal static class MethodReader
         return EquatableArray.Of(declared);
     }
 
-    private static string Modifiers(IMethodSymbol method, IReadOnlyList<string> modifiers)
+    /// <param name="modifiers">What the user's declaration says; left with what the generated one does.</param>
+    private static string Modifiers(IMethodSymbol method, List<string> modifiers)
     {
-        var kept = new string[modifiers.Count + 1];
-        var count = 0;
-        for (var i = 0; i < modifiers.Count; i++)
+        for (var i = modifiers.Count - 1; i >= 0; i--)
         {
-            if (DeclaredModifiers.IsInEffect(modifiers[i], method))
+            if (!DeclaredModifiers.IsInEffect(modifiers[i], method))
             {
-                kept[count++] = modifiers[i];
+                modifiers.RemoveAt(i);
             }
         }
 
-        kept[count] = "partial";
-        return string.Join(" ", kept, 0, count + 1);
+        modifiers.Add("partial");
+        return string.Join(" ", modifiers);
     }
 
     private static string ReturnModifier(IMethodSymbol method) => method switch

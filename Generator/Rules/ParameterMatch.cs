@@ -6,8 +6,31 @@ namespace VjpGen.Generator.Rules;
 /// <summary>Finds out which of the parameters that a method has are meant for the arguments that it will be given.</summary>
 internal static class ParameterMatch
 {
-    /// <summary>For each argument the parameter that is meant for it; none where there is no such parameter.</summary>
+    /// <summary>For each argument of Fwd or Primal the parameter that is meant for it; none where there is no such parameter.</summary>
     public static IReadOnlyList<IParameterSymbol?> Of(
+        IReadOnlyList<PassedArgument> arguments, ImmutableArray<IParameterSymbol> parameters, TypeFit fit) =>
+        Matched(arguments, parameters, fit);
+
+    /// <summary>The same for the arguments of Bwd, of which the residuals and the cotangent may have one type.</summary>
+    public static IReadOnlyList<IParameterSymbol?> OfBwd(
+        IReadOnlyList<PassedArgument> arguments, ImmutableArray<IParameterSymbol> parameters, RuleDeclaration rule, BwdNames names)
+    {
+        IParameterSymbol?[] matched = [.. Matched(arguments, parameters, rule.Fit)];
+        var (residuals, cotangent) = (rule.StaticParameters.Count, rule.StaticParameters.Count + 1);
+        if (Takes(cotangent, matched[residuals])
+            && Takes(residuals, matched[cotangent])
+            && names.AreExchanged(matched[residuals], matched[cotangent]))
+        {
+            (matched[residuals], matched[cotangent]) = (matched[cotangent], matched[residuals]);
+        }
+
+        return matched;
+
+        bool Takes(int argument, IParameterSymbol? parameter) =>
+            parameter is null || arguments[argument].IsApplicable(parameter, rule.Fit);
+    }
+
+    private static IReadOnlyList<IParameterSymbol?> Matched(
         IReadOnlyList<PassedArgument> arguments, ImmutableArray<IParameterSymbol> parameters, TypeFit fit)
     {
         if (arguments.Count == parameters.Length)

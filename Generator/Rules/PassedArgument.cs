@@ -110,7 +110,9 @@ internal readonly record struct PassedArgument(string Name, ITypeSymbol? Type, b
     /// <summary>The first parameter that has the name of another one's argument, where names are exchanged.</summary>
     public static string? NameMismatch(IReadOnlyList<PassedArgument> arguments, IMethodSymbol method)
     {
-        if (!IsAnyElsewhere(arguments, method.Parameters))
+        // Nearly all methods end here, and lists of names cost memory.
+        if (!ExchangedNames.AnyIsElsewhere(
+            method.Parameters.AsSpan(), static parameter => parameter.Name, arguments, static argument => argument.Name))
         {
             return null;
         }
@@ -126,23 +128,6 @@ internal readonly record struct PassedArgument(string Name, ITypeSymbol? Type, b
         }
 
         return ExchangedNames.First(taken, names) is { } place ? $"'{taken[place]}' stands where '{names[place]}' is passed" : null;
-    }
-
-    /// <summary>Whether some parameter has the name of another one's argument, in whatever case.</summary>
-    private static bool IsAnyElsewhere(IReadOnlyList<PassedArgument> arguments, ImmutableArray<IParameterSymbol> parameters)
-    {
-        foreach (var parameter in parameters)
-        {
-            for (var i = 0; i < arguments.Count; i++)
-            {
-                if (i != parameter.Ordinal && string.Equals(arguments[i].Name, parameter.Name, StringComparison.OrdinalIgnoreCase))
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
     }
 
     private static IReadOnlyList<PassedArgument> WithFlags(

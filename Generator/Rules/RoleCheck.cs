@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using VjpGen.Generator.Pytrees;
 
 namespace VjpGen.Generator.Rules;
 
@@ -128,7 +127,7 @@ internal sealed class RoleCheck(RuleDeclaration rule, ViolationList violations)
 
         foreach (var parameter in Method.Parameters)
         {
-            if (rule.IsMarkedStatic(parameter) && HoldsLeaves(parameter.Type))
+            if (rule.IsMarkedStatic(parameter) && HeldArrays.AreDifferentiable(parameter.Type, rule.Known))
             {
                 violations.Add(DiagnosticIds.ArrayInStaticSlot, At(parameter),
                     parameter.Name, Method, AdviceOnStatic(parameter.Type), rule.Expected.OfMethod(differentiable: parameter));
@@ -173,8 +172,9 @@ internal sealed class RoleCheck(RuleDeclaration rule, ViolationList violations)
         INamedTypeSymbol named when rule.Known.IsMarkedPytree(named) => "mend what keeps its type from being a [Pytree]",
         IArrayTypeSymbol or INamedTypeSymbol { IsGenericType: true } when MentionsLeaves(type) =>
             "take a tuple, array, List<>, ImmutableArray<> or Dictionary<string, …> of arrays or a [Pytree] type, or mark it [NonDiff]",
-        INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } named
-            when PytreeReader.DifferentiableMembers(named, rule.Known).Any() => "mark its type [Pytree], or mark the parameter [NonDiff]",
+        _ when UnmarkedTree.In(type, rule.Known) is { } tree => SymbolEqualityComparer.Default.Equals(tree, type)
+            ? "mark its type [Pytree], or mark the parameter [NonDiff]"
+            : $"mark '{TypeNames.InShort(tree)}' [Pytree], or mark the parameter [NonDiff]",
         _ => "mark it [NonDiff]",
     };
 
@@ -185,12 +185,14 @@ internal sealed class RoleCheck(RuleDeclaration rule, ViolationList violations)
     }
 
     /// <summary>What to do about a static parameter that has arrays.</summary>
-    private string AdviceOnStatic(ITypeSymbol type) => TypeShapes.Of(type, rule.Known).IsTree
-        ? "where only some calls need no gradient, make it an ordinary parameter and return null for it"
-        : "pass the arrays as parameters of their own";
-
-    private bool HoldsLeaves(ITypeSymbol type) =>
-        TypeShapes.OfNullable(type, rule.Known).HasLeaves || (type is IArrayTypeSymbol array && HoldsLeaves(array.ElementType));
+    private string AdviceOnStatic(ITypeSymbol type) => type switch
+    {
+        _ when TypeShapes.Of(type, rule.Known).IsTree =>
+            "where only some calls need no gradient, make it an ordinary parameter and return null for it",
+        _ when UnmarkedTree.In(type, rule.Known) is { } tree =>
+            $"mark '{TypeNames.InShort(tree)}' [Pytree] and make it an ordinary parameter, or pass the arrays as parameters of their own",
+        _ => "pass the arrays as parameters of their own",
+    };
 
     private bool MentionsLeaves(ITypeSymbol type) => TypeShapes.OfNullable(type, rule.Known).HasLeaves || type switch
     {

@@ -39,8 +39,11 @@ internal static class RuleBinder
         var violations = new ViolationList();
         var isSupported = new DeclarationCheck(rule, violations).Run();
 
-        // Nothing follows from types that do not exist, and the compiler says that they do not.
-        if (rule.Method.MethodKind != MethodKind.Ordinary || ErrorTypes.AreMentionedIn(rule.Method, rule.Known))
+        // Nothing follows from types that do not exist, and the compiler says that they do not. In an extension block a parameter is
+        // missing, which stands before all of its members.
+        if (rule.Method.MethodKind != MethodKind.Ordinary
+            || ErrorTypes.AreMentionedIn(rule.Method, rule.Known)
+            || ExtensionBlock.Is(rule.Method.ContainingType))
         {
             return new RuleBinding(rule, violations.ToImmutable());
         }

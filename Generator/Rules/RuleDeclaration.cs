@@ -57,6 +57,9 @@ internal sealed class RuleDeclaration
     /// <summary>What the method should be declared as.</summary>
     public ExpectedDeclaration Expected => new(this);
 
+    /// <summary>The signature that the method for a role should have.</summary>
+    public string ExpectedOf(RuleRole role) => new ExpectedSignatures(this).Of(role);
+
     /// <summary>The type of the output without what has no cotangent; none where nothing of it has.</summary>
     public ITypeSymbol? Cotangent { get; }
 

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 namespace VjpGen.Generator.Rules;
 
 /// <summary>Finds the method that the attribute names for a role, as the generated call would find it.</summary>
-internal sealed class RuleMethodSearch(RuleDeclaration rule, ExpectedSignatures expected, ViolationList violations)
+internal sealed class RuleMethodSearch(RuleDeclaration rule, ViolationList violations)
 {
     /// <summary>The method, with the type parameters of the rule's own in the place of its own; none where a violation says why.</summary>
     /// <remarks>Nothing is said of what follows from a type that does not exist: the compiler speaks of that.</remarks>
@@ -32,7 +32,7 @@ internal sealed class RuleMethodSearch(RuleDeclaration rule, ExpectedSignatures 
         }
 
         violations.Add(DiagnosticIds.RuleMethodNotFound, AtAttribute(role),
-            role, rule.Method, candidates.ReasonForNone(), expected.Of(role));
+            role, rule.Method, candidates.ReasonForNone(), rule.ExpectedOf(role));
         return null;
     }
 
@@ -46,7 +46,7 @@ internal sealed class RuleMethodSearch(RuleDeclaration rule, ExpectedSignatures 
         if (TypeParameterFit.Mismatch(rule, candidate) is { } mismatch)
         {
             violations.Add(DiagnosticIds.RuleMethodTypeParameters, AtName(role, candidate),
-                candidate, rule.Method, mismatch, expected.Of(role));
+                candidate, rule.Method, mismatch, rule.ExpectedOf(role));
             return null;
         }
 
@@ -85,7 +85,7 @@ internal sealed class RuleMethodSearch(RuleDeclaration rule, ExpectedSignatures 
     {
         var count = groups.Sum(static group => group.Count);
         violations.Add(DiagnosticIds.RuleMethodAmbiguous, AtAttribute(role),
-            role, rule.Method, count, rule.Arguments.NameOf(role), verdict, expected.Of(role));
+            role, rule.Method, count, rule.Arguments.NameOf(role), verdict, rule.ExpectedOf(role));
         return null;
     }
 
@@ -95,12 +95,12 @@ internal sealed class RuleMethodSearch(RuleDeclaration rule, ExpectedSignatures 
         if (method.IsStatic != rule.Method.IsStatic)
         {
             var wanted = rule.Method.IsStatic ? "static" : "an instance method";
-            violations.Add(DiagnosticIds.RuleMethodStaticness, AtName(role, method), method, wanted, rule.Method, expected.Of(role));
+            violations.Add(DiagnosticIds.RuleMethodStaticness, AtName(role, method), method, wanted, rule.Method, rule.ExpectedOf(role));
         }
 
         foreach (var (part, position, reason) in UnsupportedFeatures.OfRuleMethod(method))
         {
-            violations.Add(DiagnosticIds.Unsupported, new ViolationSite(part, method, position, role), method, reason, expected.Of(role));
+            violations.Add(DiagnosticIds.Unsupported, new ViolationSite(part, method, position, role), method, reason, rule.ExpectedOf(role));
         }
 
         return violations.Count == before;

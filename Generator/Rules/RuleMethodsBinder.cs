@@ -6,7 +6,6 @@ namespace VjpGen.Generator.Rules;
 /// <summary>Makes a rule of a declaration that is right by itself and the methods that its attribute names.</summary>
 internal sealed class RuleMethodsBinder(RuleDeclaration rule, ViolationList violations)
 {
-    private readonly ExpectedSignatures _expected = new(rule);
     private RuleMethodSearch? _search;
 
     /// <summary>The method that gives the value where nothing is differentiated.</summary>
@@ -20,7 +19,7 @@ internal sealed class RuleMethodsBinder(RuleDeclaration rule, ViolationList viol
 
     private KernelRule? BindKernels()
     {
-        var kernels = new KernelBinder(rule, _expected, violations);
+        var kernels = new KernelBinder(rule, violations);
         var rulesOfSpans = kernels.Bind();
         (ValueMethod, Fwd, Bwd) = (kernels.ValueMethod, kernels.Fwd, kernels.Bwd);
         return rulesOfSpans;
@@ -28,7 +27,7 @@ internal sealed class RuleMethodsBinder(RuleDeclaration rule, ViolationList viol
 
     private BoundRule? BindMethods()
     {
-        var check = new FwdCheck(rule, _expected, violations);
+        var check = new FwdCheck(rule, violations);
         Fwd = Find(RuleRole.Fwd, residuals: null, static (rule, candidate, _) => PassedArgument.ForFwd(rule, candidate));
         var toFwd = Fwd is null ? [] : PassedArgument.ForFwd(rule, Fwd);
         var pair = Fwd is null ? null : check.CheckFwd(Fwd, toFwd);
@@ -46,7 +45,7 @@ internal sealed class RuleMethodsBinder(RuleDeclaration rule, ViolationList viol
 
         Bwd = Find(RuleRole.Bwd, residuals, static (rule, candidate, residuals) => PassedArgument.ForBwd(rule, residuals, candidate));
         var toBwd = Bwd is null ? [] : PassedArgument.ForBwd(rule, residuals, Bwd);
-        var cotangents = Bwd is null ? null : new BwdCheck(rule, _expected, violations).Run(Bwd, toBwd, Fwd, residuals);
+        var cotangents = Bwd is null ? null : new BwdCheck(rule, violations).Run(Bwd, toBwd, Fwd, residuals);
         if (pair is null || Bwd is null || cotangents is null || ValueMethod is null || violations.HasErrors)
         {
             return null;
@@ -58,7 +57,7 @@ internal sealed class RuleMethodsBinder(RuleDeclaration rule, ViolationList viol
 
     /// <summary>The method that plays a role, unless something is wrong with it that makes its types meaningless.</summary>
     private IMethodSymbol? Find(RuleRole role, ITypeSymbol? residuals, ArgumentsOfCandidate<ITypeSymbol?> arguments) =>
-        (_search ??= new RuleMethodSearch(rule, _expected, violations)).Find(role, residuals, arguments);
+        (_search ??= new RuleMethodSearch(rule, violations)).Find(role, residuals, arguments);
 
     private BoundRule BoundRule(
         IMethodSymbol? primal,

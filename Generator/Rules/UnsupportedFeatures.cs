@@ -11,6 +11,13 @@ internal static class UnsupportedFeatures
     {
         for (var type = method.ContainingType; type is not null; type = type.ContainingType)
         {
+            if (ExtensionBlock.Is(type))
+            {
+                return new Obstacle(SitePart.Name, 0,
+                    "it stands in an extension block, which cannot have a part in another file, where the generated body goes; make it an "
+                    + "extension method with a 'this' parameter");
+            }
+
             if (!TypeHeader.CanBeReopened(type))
             {
                 return new Obstacle(SitePart.Name, 0,
@@ -47,7 +54,8 @@ internal static class UnsupportedFeatures
         return (IReadOnlyList<Obstacle>?)obstacles ?? [];
     }
 
-    private static string? ObstacleToInstance(INamedTypeSymbol type) => type switch
+    /// <summary>Why a rule cannot be a method of the instances of a type; nothing where it can.</summary>
+    public static string? ObstacleToInstance(INamedTypeSymbol type) => type switch
     {
         { IsRefLikeType: true } => "its instance is a ref struct, which cannot be kept until a pullback runs; make it static",
         { TypeKind: TypeKind.Interface } => "it is an instance method of an interface; make it static, or a method of the types themselves",

@@ -6,7 +6,7 @@ namespace VjpGen.Generator.Rules;
 /// </summary>
 internal static class ViolationMessages
 {
-    public const string NoPlaceForBody = "'{0}' {1}, so its body cannot be generated. Expected: {2}";
+    public const string NoPlaceForBody = "'{0}' {1}, so its body cannot be generated{2}. Expected: {3}";
 
     public const string ContainingTypeNotPartial = "'{0}' contains the rule '{1}' and must be partial. Expected: {2}";
 

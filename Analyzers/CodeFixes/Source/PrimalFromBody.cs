@@ -22,11 +22,7 @@ internal static class PrimalFromBody
     {
         if (isImplementingPart)
         {
-            foreach (var word in method.Modifiers.Where(static word => word.IsKind(SyntaxKind.PartialKeyword)))
-            {
-                changes.Replace(method.SyntaxTree, TextSpan.FromBounds(word.SpanStart, word.GetNextToken().SpanStart), "");
-            }
-
+            ModifierWords.Remove(method.Modifiers, changes, SyntaxKind.PartialKeyword);
             changes.Replace(method.Identifier, primal);
             return;
         }
