@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.CodeAnalysis.Text;
 using VjpGen.Generator.Emit;
 
@@ -13,7 +14,7 @@ public class AsciiTextTests
     [InlineData("")]
     public void A_file_is_read_as_it_was_written(string text)
     {
-        var file = AsciiText.Of($"{text}left over".ToCharArray(), text.Length);
+        var file = AsciiText.Of(new StringBuilder(text), block: new char[5]);
 
         Assert.Equal(text, file.ToString());
         Assert.True(file.ContentEquals(SourceText.From(text)));
@@ -22,6 +23,6 @@ public class AsciiTextTests
 
     [Fact]
     public void The_checksum_is_that_of_ordinary_text() => Assert.Equal(
-        SourceText.From(Ascii, System.Text.Encoding.UTF8).GetChecksum().AsEnumerable(),
-        AsciiText.Of(Ascii.ToCharArray(), Ascii.Length).GetChecksum());
+        SourceText.From(Ascii, Encoding.UTF8).GetChecksum().AsEnumerable(),
+        AsciiText.Of(new StringBuilder(Ascii), block: new char[5]).GetChecksum());
 }

@@ -20,18 +20,24 @@ internal sealed class AsciiText : SourceText
 
     public override char this[int position] => (char)_characters[position];
 
-    /// <summary>The first characters of a buffer; as ordinary text where one of them needs more than a byte.</summary>
-    public static SourceText Of(char[] buffer, int length)
+    /// <summary>What has been written; as ordinary text where some character of it needs more than a byte.</summary>
+    /// <param name="block">Room for a part of it, whose contents do not matter.</param>
+    public static SourceText Of(StringBuilder text, char[] block)
     {
-        var characters = new byte[length];
-        for (var i = 0; i < length; i++)
+        var characters = new byte[text.Length];
+        for (var start = 0; start < characters.Length; start += block.Length)
         {
-            if (buffer[i] > Last)
+            var count = Math.Min(block.Length, characters.Length - start);
+            text.CopyTo(start, block, 0, count);
+            for (var i = 0; i < count; i++)
             {
-                return From(new string(buffer, 0, length), Encoding.UTF8);
-            }
+                if (block[i] > Last)
+                {
+                    return From(text.ToString(), Encoding.UTF8);
+                }
 
-            characters[i] = (byte)buffer[i];
+                characters[start + i] = (byte)block[i];
+            }
         }
 
         return new AsciiText(characters);

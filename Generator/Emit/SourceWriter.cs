@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text;
 using Microsoft.CodeAnalysis.Text;
 
 namespace VjpGen.Generator.Emit;
@@ -8,7 +9,8 @@ namespace VjpGen.Generator.Emit;
 /// <summary>Writes lines of C#, indented by the blocks that are open. Lines end in <c>\n</c> on every system.</summary>
 internal sealed class SourceWriter
 {
-    private const string Indent = "    ";
+    private const int IndentSize = 4;
+    private const int BlockSize = 4096;
 
     /// <summary>A file of more characters than this gets memory of its own.</summary>
     private const int MostKept = 1 << 16;
@@ -18,8 +20,8 @@ internal sealed class SourceWriter
     private static SourceWriter? _kept;
 
     private readonly NameScope _names = new();
-    private char[] _text = new char[4096];
-    private int _length;
+    private readonly StringBuilder _text = new(BlockSize);
+    private readonly char[] _block = new char[BlockSize];
     private int _depth;
     private bool _isInLine;
 
@@ -40,7 +42,7 @@ internal sealed class SourceWriter
 
     public void Line()
     {
-        Write("\n");
+        _text.Append('\n');
         _isInLine = false;
     }
 
@@ -62,15 +64,11 @@ internal sealed class SourceWriter
     {
         if (!_isInLine)
         {
-            for (var i = 0; i < _depth; i++)
-            {
-                Write(Indent);
-            }
-
+            _text.Append(' ', _depth * IndentSize);
             _isInLine = true;
         }
 
-        Write(text);
+        _text.Append(text);
     }
 
     /// <summary>The same with the parts of an interpolated string.</summary>
@@ -102,27 +100,15 @@ internal sealed class SourceWriter
     /// <summary>The file. Nothing can be written after it.</summary>
     public SourceText Finish()
     {
-        var file = AsciiText.Of(_text, _length);
-        if (_text.Length <= MostKept)
+        var file = AsciiText.Of(_text, _block);
+        if (_text.Capacity <= MostKept)
         {
             _kept = this;
-            _length = 0;
+            _text.Clear();
             _names.Clear();
         }
 
         return file;
-    }
-
-    private void Write(string text)
-    {
-        var length = _length + text.Length;
-        if (length > _text.Length)
-        {
-            Array.Resize(ref _text, Math.Max(length, 2 * _text.Length));
-        }
-
-        text.CopyTo(0, _text, _length, text.Length);
-        _length = length;
     }
 
     /// <summary>Takes the parts of a line as they are evaluated.</summary>
