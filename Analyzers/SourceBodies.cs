@@ -62,9 +62,14 @@ internal sealed class SourceBodies
     public bool LeadsTo(Func<BodySurvey, bool> something, IOperation body)
     {
         var survey = SurveyOf(body);
-        if (something(survey) || survey.Called.IsEmpty)
+        if (something(survey))
         {
-            return something(survey);
+            return true;
+        }
+
+        if (survey.Called.IsEmpty)
+        {
+            return false;
         }
 
         var seen = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
