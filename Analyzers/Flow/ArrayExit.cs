@@ -15,5 +15,5 @@ internal static class ArrayExit
 
     /// <summary>Whether an operator does.</summary>
     public static bool Is(IConversionOperation conversion, KnownTypes known) =>
-        conversion.OperatorMethod is not null && known.ArrayElement(conversion.Operand.Type!) is not null;
+        conversion.Operand.Type is { } type && known.ArrayElement(type) is not null && conversion.OperatorMethod is not null;
 }

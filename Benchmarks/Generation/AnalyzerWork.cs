@@ -14,7 +14,7 @@ internal sealed class AnalyzerWork
     {
         _output = new GeneratorWork(rules, mix).Output();
         var reported = Run(Apart).GetAllDiagnosticsAsync(CancellationToken.None).GetAwaiter().GetResult()
-            .FirstOrDefault(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error || diagnostic.Descriptor.Category == "VjpGen");
+            .FirstOrDefault(static diagnostic => diagnostic is { Severity: DiagnosticSeverity.Error } or { Descriptor.Category: "VjpGen" });
         if (reported is not null)
         {
             throw new InvalidOperationException($"Only rules without faults are measured. {reported}");
@@ -32,13 +32,13 @@ internal sealed class AnalyzerWork
     /// <summary>
     /// A run of analyzers that have seen nothing yet. The compiler binds the program for them, bodies too, as it does in a build.
     /// </summary>
-    /// <returns>The run, which returns how much of its time was spent in the analyzers, but for the idle one.</returns>
-    public Func<TimeSpan> Cold(params IReadOnlyList<DiagnosticAnalyzer> analyzers)
+    /// <returns>The run, which returns how much of its time was spent in each of the analyzers, but for the idle one.</returns>
+    public Func<IReadOnlyDictionary<string, TimeSpan>> Cold(params IReadOnlyList<DiagnosticAnalyzer> analyzers)
     {
         var run = Run(analyzers);
         return () => run.GetAnalysisResultAsync(CancellationToken.None).GetAwaiter().GetResult().AnalyzerTelemetryInfo
             .Where(static pair => pair.Key is not IdleAnalyzer)
-            .Aggregate(TimeSpan.Zero, static (sum, pair) => sum + pair.Value.ExecutionTime);
+            .ToDictionary(static pair => pair.Key.GetType().Name, static pair => pair.Value.ExecutionTime);
     }
 
     private CompilationWithAnalyzers Run(IReadOnlyList<DiagnosticAnalyzer> analyzers) =>
@@ -46,7 +46,8 @@ internal sealed class AnalyzerWork
             [.. analyzers],
             new CompilationWithAnalyzersOptions(
                 new AnalyzerOptions([]),
-                onAnalyzerException: static (exception, analyzer, _) => throw new InvalidOperationException($"{analyzer} failed.", exception),
+                onAnalyzerException: static (exception, analyzer, _) =>
+                    throw new InvalidOperationException($"{analyzer} failed.", exception),
                 concurrentAnalysis: false,
                 logAnalyzerExecutionTime: true));
 }

@@ -61,11 +61,35 @@ internal static class GenerationTable
     private static void PrintAnalyzers(int rules, RuleMix mix)
     {
         var work = new AnalyzerWork(rules, mix);
-        List<Subject> subjects = [new(nameof(IdleAnalyzer), () => work.Cold(new IdleAnalyzer()))];
-        subjects.AddRange(AnalyzerWork.Apart.Select(analyzer =>
-            new Subject(analyzer.GetType().Name, () => work.Cold(new IdleAnalyzer(), analyzer))));
-        subjects.Add(new("all of them", () => work.Cold([new IdleAnalyzer(), .. AnalyzerWork.Apart])));
-        Print("analyzers, each beside the idle one", subjects, rules > 100 ? 5 : 15);
+        var own = AnalyzerWork.Apart.ToDictionary(static analyzer => analyzer.GetType().Name, static _ => new List<double>());
+        List<Subject> subjects =
+        [
+            new(nameof(IdleAnalyzer), () => Own(work.Cold(new IdleAnalyzer()))),
+            new("all of the package's beside it", () => Own(work.Cold([new IdleAnalyzer(), .. AnalyzerWork.Apart]))),
+        ];
+        var rounds = rules > 100 ? 7 : 15;
+        Print("analyzers", subjects, rounds);
+
+        Console.WriteLine("| analyzer | own µs a rule | least |");
+        Console.WriteLine("|---|---:|---:|");
+        foreach (var (name, samples) in own.Where(static pair => pair.Value.Count > 0))
+        {
+            var measured = samples.TakeLast(rounds).ToList();
+            Console.WriteLine(Invariant($"| {name} | {Middle(measured):F1} | {measured.Min():F1} |"));
+        }
+
+        Console.WriteLine();
+
+        Func<TimeSpan> Own(Func<IReadOnlyDictionary<string, TimeSpan>> run) => () =>
+        {
+            var times = run();
+            foreach (var (name, time) in times)
+            {
+                own[name].Add(time.TotalMicroseconds / rules);
+            }
+
+            return times.Values.Aggregate(TimeSpan.Zero, static (sum, time) => sum + time);
+        };
     }
 
     private static Func<TimeSpan> Untimed(Action run) => () =>
@@ -104,6 +128,12 @@ internal static class GenerationTable
         Console.WriteLine();
     }
 
+    private static double Middle(IEnumerable<double> samples)
+    {
+        var ordered = samples.Order().ToList();
+        return ordered[ordered.Count / 2];
+    }
+
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>What is measured, made ready anew for each run.</summary>
@@ -132,12 +162,9 @@ internal static class GenerationTable
         }
 
         public static Sample Median(IReadOnlyList<Sample> samples) => new(
-            Middle(samples, static sample => sample.Time),
-            Middle(samples, static sample => sample.Cpu),
-            Middle(samples, static sample => sample.Own),
-            Middle(samples, static sample => sample.Bytes));
-
-        private static double Middle(IReadOnlyList<Sample> samples, Func<Sample, double> value) =>
-            samples.Select(value).Order().ElementAt(samples.Count / 2);
+            Middle(samples.Select(static sample => sample.Time)),
+            Middle(samples.Select(static sample => sample.Cpu)),
+            Middle(samples.Select(static sample => sample.Own)),
+            Middle(samples.Select(static sample => sample.Bytes)));
     }
 }

@@ -105,8 +105,8 @@ internal sealed class KernelBody
         var inputs = string.Join(", ", _differentiable.Select(static parameter =>
             $"{Support}RuleLevel.InputOfEveryLevel({parameter.Expression})"));
         _writer.Line(
-            $"{Support}RuleCall {_call} = {_level}.AppendOnce({Literal(_method.DisplayName)}, outputs: {_outputs.Count}, {Kept().Value}, {_pullback}, "
-            + $"{inputs});");
+            $"{Support}RuleCall {_call} = {_level}.AppendOnce({Literal(_method.DisplayName)}, outputs: {_outputs.Count}, "
+            + $"{Kept().Value}, {_pullback}, {inputs});");
         _writer.Line($"return {Tuple(_outputs.Select(output => $"{_call}.Output({Identifiers.Escape(output)})"))};");
         _writer.Line();
     }

@@ -16,7 +16,8 @@ internal static class StaticChecks
                 if (part.MayHoldArrays)
                 {
                     var name = Literal(parameter.Name + part.SpokenPath);
-                    writer.Line($"{Support}RuleLevel.RejectRecorded({parameter.Expression}{part.Path}, {Literal(method.DisplayName)}, {name});");
+                    writer.Line(
+                        $"{Support}RuleLevel.RejectRecorded({parameter.Expression}{part.Path}, {Literal(method.DisplayName)}, {name});");
                     isAnyWritten = true;
                 }
             }

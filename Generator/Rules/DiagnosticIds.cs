@@ -1,7 +1,8 @@
 namespace VjpGen.Generator.Rules;
 
 /// <summary>
-/// The ids of everything that can be wrong with a rule, a tree or a function that is differentiated. They stand here because a refused method's body names one too.
+/// The ids of everything that can be wrong with a rule, a tree or a function that is differentiated. They stand here because a refused
+/// method's body names one too.
 /// </summary>
 internal static class DiagnosticIds
 {

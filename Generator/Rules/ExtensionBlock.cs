@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace VjpGen.Generator.Rules;
 
 /// <summary>
-/// The block <c>extension(…) { }</c> around extension members. Only its syntax tells what stands in its parentheses: the compiler that the
-/// generator is built for has no stable name for it.
+/// The block <c>extension(…) { }</c> around extension members. Only its syntax tells what stands in its parentheses: the compiler that
+/// the generator is built for has no stable name for it.
 /// </summary>
 internal static class ExtensionBlock
 {

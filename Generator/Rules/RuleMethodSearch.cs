@@ -78,7 +78,9 @@ internal sealed class RuleMethodSearch(RuleDeclaration rule, ViolationList viola
             }
         }
 
-        return groups.Exists(group => group.Exists(method => ErrorTypes.AreMentionedIn(method, rule.Known))) ? null : Ambiguous(role, groups, "none fits");
+        return groups.Exists(group => group.Exists(method => ErrorTypes.AreMentionedIn(method, rule.Known)))
+            ? null
+            : Ambiguous(role, groups, "none fits");
     }
 
     private IMethodSymbol? Ambiguous(RuleRole role, List<List<IMethodSymbol>> groups, string verdict)

@@ -20,9 +20,9 @@ internal sealed class RuleMethodsBinder(RuleDeclaration rule, ViolationList viol
     private KernelRule? BindKernels()
     {
         var kernels = new KernelBinder(rule, violations);
-        var rulesOfSpans = kernels.Bind();
+        var loops = kernels.Bind();
         (ValueMethod, Fwd, Bwd) = (kernels.ValueMethod, kernels.Fwd, kernels.Bwd);
-        return rulesOfSpans;
+        return loops;
     }
 
     private BoundRule? BindMethods()
