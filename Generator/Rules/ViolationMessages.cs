@@ -53,8 +53,8 @@ internal static class ViolationMessages
         + "Expected: {4}";
 
     public const string ArrayInStaticSlot =
-        "Parameter '{0}' of '{1}' is static, so no gradient reaches its arrays, and a recorded one, in a container too, is refused at run "
-        + "time by the parameter's name; {2}. Expected: {3}";
+        "Parameter '{0}' of '{1}' is static, so no gradient reaches its arrays, and a recorded one is refused at run time wherever the "
+        + "runtime can see it; {2}. Expected: {3}";
 
     public static string For(string id) => id switch
     {
