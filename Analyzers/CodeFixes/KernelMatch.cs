@@ -20,10 +20,10 @@ internal sealed class KernelMatch
         var matched = AreInPlace(known, isFwd: role == RuleRole.Fwd)
             ? [.. method.Parameters.Take(known.Count)]
             : new IParameterSymbol?[known.Count];
-        Match(known, matched, static (argument, parameter) => argument.Name == parameter.Name);
+        Match(static (argument, parameter) => argument.Name == parameter.Name);
         var certain = matched.ToArray();
-        Match(known, matched, (argument, parameter) => argument.FitsExactly(parameter, _fit));
-        Match(known, matched, (argument, parameter) => argument.IsApplicable(parameter, _fit));
+        Match((argument, parameter) => argument.FitsExactly(parameter, _fit));
+        Match((argument, parameter) => argument.IsApplicable(parameter, _fit));
 
         var residuals = role == RuleRole.Fwd ? Residuals(matched) : [];
         var others = Left(matched).Except<IParameterSymbol>(residuals, SymbolEqualityComparer.Default).ToList();
@@ -32,11 +32,14 @@ internal sealed class KernelMatch
             .Any(other => AreAlike(missing, other)));
         if (matched.Count(static parameter => parameter is null) == others.Count)
         {
-            Match(known, matched, (_, parameter) => others.Contains(parameter, SymbolEqualityComparer.Default));
+            Match((_, parameter) => others.Contains(parameter, SymbolEqualityComparer.Default));
         }
 
         Arguments = [.. known, .. residuals.Select(kernels.Residual)];
         Parameters = [.. matched, .. residuals];
+
+        void Match(Func<PassedArgument, IParameterSymbol, bool> isMeant) =>
+            ParameterMatch.Fill(matched, isMeant, known, method.Parameters);
     }
 
     /// <summary>What generated code calls the method with, to which a Fwd adds residuals of its own choice.</summary>
@@ -94,17 +97,7 @@ internal sealed class KernelMatch
             && (parameter.Ordinal > last || (isComplete && parameter.Type.Name == "Span")));
     }
 
-    private void Match(
-        IReadOnlyList<PassedArgument> arguments, IParameterSymbol?[] matched, Func<PassedArgument, IParameterSymbol, bool> isMeant)
-    {
-        for (var i = 0; i < matched.Length; i++)
-        {
-            matched[i] ??= Left(matched).Find(parameter => isMeant(arguments[i], parameter));
-        }
-    }
-
-    private List<IParameterSymbol> Left(IEnumerable<IParameterSymbol?> matched) =>
-        [.. _method.Parameters.Except<IParameterSymbol>(matched.OfType<IParameterSymbol>(), SymbolEqualityComparer.Default)];
+    private List<IParameterSymbol> Left(IEnumerable<IParameterSymbol?> matched) => ParameterMatch.Left(matched, _method.Parameters);
 
     /// <summary>Whether both are spans of one type, to be read or to be written.</summary>
     private static bool AreAlike(PassedArgument argument, PassedArgument other) => SymbolEqualityComparer.Default.Equals(
