@@ -16,8 +16,6 @@ public sealed class StaticSuggestionSuppressor : DiagnosticSuppressor
     private static readonly SuppressionDescriptor Descriptor = new(
         "VJPS01", "CA1822", "The methods of a rule are static where the rule is, and instance methods where it is one");
 
-    private static readonly RuleRole[] Roles = [RuleRole.Fwd, RuleRole.Bwd, RuleRole.Primal];
-
     /// <inheritdoc/>
     public override ImmutableArray<SuppressionDescriptor> SupportedSuppressions { get; } = [Descriptor];
 
@@ -46,6 +44,5 @@ public sealed class StaticSuggestionSuppressor : DiagnosticSuppressor
         .Where(static rule => !rule.IsStatic)
         .Select(known.FindCustomVjp)
         .OfType<AttributeData>()
-        .Select(static attribute => new CustomVjpArguments(attribute))
-        .Any(arguments => Roles.Any(role => arguments.NameOf(role) == method.Name));
+        .Any(attribute => new CustomVjpArguments(attribute).Names.Contains(method.Name));
 }

@@ -74,6 +74,9 @@ internal sealed class CustomVjpArguments
         _ => _primal,
     } ?? "";
 
+    /// <summary>The names given for all roles; nothing for one without.</summary>
+    public IReadOnlyList<string> Names => [NameOf(RuleRole.Fwd), NameOf(RuleRole.Bwd), NameOf(RuleRole.Primal)];
+
     /// <summary>The attribute in source.</summary>
     public AttributeSyntax? Syntax => _attribute?.ApplicationSyntaxReference?.GetSyntax() as AttributeSyntax;
 

@@ -60,20 +60,7 @@ internal sealed class RuleMethodCandidates(RuleDeclaration rule, RuleRole role)
         foreach (var types in SearchedTypes)
         {
             var methods = new List<IMethodSymbol>();
-            var isHiding = false;
-            foreach (var type in types)
-            {
-                foreach (var member in type.GetMembers(Name))
-                {
-                    if (member is IMethodSymbol method && IsCandidate(method))
-                    {
-                        methods.Add(method);
-                    }
-
-                    isHiding |= IsHiding(member);
-                }
-            }
-
+            var (_, _, isHiding) = Look(types, methods);
             if (methods.Count > 0)
             {
                 groups.Add(methods);
@@ -94,25 +81,13 @@ internal sealed class RuleMethodCandidates(RuleDeclaration rule, RuleRole role)
         IMethodSymbol? only = null;
         foreach (var types in SearchedTypes)
         {
-            var isHiding = false;
-            foreach (var type in types)
+            var (first, count, isHiding) = Look(types, found: null);
+            if (count > 1 || (first is not null && only is not null))
             {
-                foreach (var member in type.GetMembers(Name))
-                {
-                    if (member is IMethodSymbol method && IsCandidate(method))
-                    {
-                        if (only is not null)
-                        {
-                            return null;
-                        }
-
-                        only = method;
-                    }
-
-                    isHiding |= IsHiding(member);
-                }
+                return null;
             }
 
+            only ??= first;
             if (isHiding)
             {
                 break;
@@ -122,8 +97,32 @@ internal sealed class RuleMethodCandidates(RuleDeclaration rule, RuleRole role)
         return only;
     }
 
-    /// <summary>What might be called as well hides the methods of base types.</summary>
-    private static bool IsHiding(ISymbol member) => member is IFieldSymbol or IPropertySymbol or IEventSymbol;
+    /// <summary>Looks for methods in types that are equally near.</summary>
+    /// <param name="found">Takes all of them, where they are asked for.</param>
+    /// <returns>The first of them, how many there are, and whether something hides those of base types.</returns>
+    private (IMethodSymbol? First, int Count, bool IsHiding) Look(INamedTypeSymbol[] types, List<IMethodSymbol>? found)
+    {
+        IMethodSymbol? first = null;
+        var count = 0;
+        var isHiding = false;
+        foreach (var type in types)
+        {
+            foreach (var member in type.GetMembers(Name))
+            {
+                if (member is IMethodSymbol method && IsCandidate(method))
+                {
+                    first ??= method;
+                    count++;
+                    found?.Add(method);
+                }
+
+                // What might be called as well hides the methods of base types.
+                isHiding |= member is IFieldSymbol or IPropertySymbol or IEventSymbol;
+            }
+        }
+
+        return (first, count, isHiding);
+    }
 
     /// <summary>
     /// The name of a method that may be what a misspelt one was meant to be; none where nothing is near, and never the name of a method
@@ -156,11 +155,11 @@ internal sealed class RuleMethodCandidates(RuleDeclaration rule, RuleRole role)
         {
             if (rule.Known.FindCustomVjp(method) is { } attribute)
             {
-                var arguments = new CustomVjpArguments(attribute);
                 yield return method.Name;
-                yield return arguments.NameOf(RuleRole.Fwd);
-                yield return arguments.NameOf(RuleRole.Bwd);
-                yield return arguments.NameOf(RuleRole.Primal);
+                foreach (var name in new CustomVjpArguments(attribute).Names)
+                {
+                    yield return name;
+                }
             }
         }
     }
