@@ -43,11 +43,6 @@ internal sealed class AsciiText : SourceText
         return new AsciiText(characters);
     }
 
-    public override void CopyTo(int sourceIndex, char[] destination, int destinationIndex, int count)
-    {
-        for (var i = 0; i < count; i++)
-        {
-            destination[destinationIndex + i] = (char)_characters[sourceIndex + i];
-        }
-    }
+    public override void CopyTo(int sourceIndex, char[] destination, int destinationIndex, int count) =>
+        Encoding.ASCII.GetChars(_characters, sourceIndex, count, destination, destinationIndex);
 }

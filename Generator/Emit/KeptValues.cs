@@ -17,52 +17,18 @@ internal sealed class KeptValues(int capacity)
     public string Name => Count == 1 ? _parts[0].Name : "kept";
 
     /// <summary>Its type.</summary>
-    public Text<KeptValues> Type => Text.Of(this, static (writer, kept) =>
-    {
-        switch (kept.Count)
-        {
-            case 0:
-                writer.Append("global::System.ValueTuple");
-                break;
-            case 1:
-                writer.Append(kept._parts[0].Type);
-                break;
-            default:
-                writer.Append("(");
-                var list = new CommaList(writer);
-                for (var i = 0; i < kept.Count; i++)
-                {
-                    list.Next().Append($"{kept._parts[i].Type} {Identifiers.Escape(kept._parts[i].Name)}");
-                }
-
-                writer.Append(")");
-                break;
-        }
-    });
+    public Text<KeptValues> Type => Text.Of(this, static (writer, kept) => kept.Write(
+        writer,
+        "global::System.ValueTuple",
+        static (writer, part) => writer.Append(part.Type),
+        static (writer, part) => writer.Append($"{part.Type} {Identifiers.Escape(part.Name)}")));
 
     /// <summary>C# for it where the call is recorded.</summary>
-    public Text<KeptValues> Value => Text.Of(this, static (writer, kept) =>
-    {
-        switch (kept.Count)
-        {
-            case 0:
-                writer.Append("default(global::System.ValueTuple)");
-                break;
-            case 1:
-                writer.Append(kept._parts[0].Value);
-                break;
-            default:
-                writer.Append("(");
-                var list = new CommaList(writer);
-                for (var i = 0; i < kept.Count; i++)
-                {
-                    list.Next().Append(kept._parts[i].Value);
-                }
-
-                writer.Append(")");
-                break;
-        }
-    });
+    public Text<KeptValues> Value => Text.Of(this, static (writer, kept) => kept.Write(
+        writer,
+        "default(global::System.ValueTuple)",
+        static (writer, part) => writer.Append(part.Value),
+        static (writer, part) => writer.Append(part.Value)));
 
     /// <param name="name">The name it should have.</param>
     /// <param name="value">C# for it where the call is recorded.</param>
@@ -86,6 +52,36 @@ internal sealed class KeptValues(int capacity)
             {
                 Add(argument.Type, argument.Name, argument.Expression);
             }
+        }
+    }
+
+    /// <param name="none">What stands for no value.</param>
+    /// <param name="alone">Writes a value alone.</param>
+    /// <param name="element">Writes one of several.</param>
+    private void Write(
+        SourceWriter writer,
+        string none,
+        Action<SourceWriter, (string Type, string Name, string Value)> alone,
+        Action<SourceWriter, (string Type, string Name, string Value)> element)
+    {
+        switch (Count)
+        {
+            case 0:
+                writer.Append(none);
+                break;
+            case 1:
+                alone(writer, _parts[0]);
+                break;
+            default:
+                writer.Append("(");
+                var list = new CommaList(writer);
+                for (var i = 0; i < Count; i++)
+                {
+                    element(list.Next(), _parts[i]);
+                }
+
+                writer.Append(")");
+                break;
         }
     }
 

@@ -72,7 +72,9 @@ internal sealed class RuleBody
 
     private KeptValues Kept()
     {
-        var kept = new KeptValues(_rule.Parameters.Count - _differentiable.Count + (_receiver is null ? 1 : 3));
+        var statics = _rule.All.Count - _differentiable.Count;
+        var differentiatedReceivers = _rule.Receiver is RuleParameter.Differentiable ? 1 : 0;
+        var kept = new KeptValues(statics + differentiatedReceivers + 1);
         if (_receiver is not null)
         {
             kept.Add(_method.ContainingType, "self", _receiver);

@@ -19,7 +19,6 @@ internal sealed class SourceWriter
     [ThreadStatic]
     private static SourceWriter? _kept;
 
-    private readonly NameScope _names = new();
     private readonly StringBuilder _text = new(BlockSize);
     private readonly char[] _block = new char[BlockSize];
     private int _depth;
@@ -38,7 +37,7 @@ internal sealed class SourceWriter
     }
 
     /// <summary>The names of the scope that is being written, of which there are none at the beginning of a file.</summary>
-    public NameScope Names => _names;
+    public NameScope Names { get; } = new();
 
     public void Line()
     {
@@ -105,7 +104,7 @@ internal sealed class SourceWriter
         {
             _kept = this;
             _text.Clear();
-            _names.Clear();
+            Names.Clear();
         }
 
         return file;
