@@ -16,7 +16,7 @@ public sealed class BwdEffectAnalyzer : RuleBodyAnalyzer
 
     private protected override void Check(RuleBodies bodies, SymbolAnalysisContext context)
     {
-        foreach (var (rule, body) in bodies.EachBwd(bodies.ValidRules(context.CancellationToken)))
+        foreach (var (rule, body) in bodies.EachBwd(context.CancellationToken))
         {
             if (!bodies.Source.LeadsTo(static survey => survey.WritesToMemory, body))
             {

@@ -19,7 +19,7 @@ public sealed class CotangentAnalyzer : RuleBodyAnalyzer
     private protected override void Check(RuleBodies bodies, SymbolAnalysisContext context)
     {
         var bends = new HashSet<SyntaxNode>();
-        foreach (var (rule, body) in bodies.EachWholeBwd(bodies.ValidRules(context.CancellationToken)))
+        foreach (var (rule, body) in bodies.EachWholeBwd(context.CancellationToken))
         {
             if (Stub.Is(body))
             {

@@ -16,8 +16,6 @@ public sealed class CutDerivativeAnalyzer : RuleBodyAnalyzer
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [FlowDescriptors.CutDerivative];
 
-    private static readonly Func<BodySurvey, bool> MakingNumbers = static survey => survey.MakesNumbers;
-
     private protected override void Check(RuleBodies bodies, SymbolAnalysisContext context)
     {
         var seen = new HashSet<SyntaxNode>();
@@ -47,7 +45,7 @@ public sealed class CutDerivativeAnalyzer : RuleBodyAnalyzer
     {
         if (bodies.Of(rule.Fwd) is not { } fwd
             || bodies.Of(rule.Bwd) is not { } bwd
-            || !(bodies.LeadsTo(MakingNumbers, fwd) || bodies.LeadsTo(MakingNumbers, bwd)))
+            || !(LeadsToNumbers(fwd) || LeadsToNumbers(bwd)))
         {
             return [];
         }
@@ -67,5 +65,7 @@ public sealed class CutDerivativeAnalyzer : RuleBodyAnalyzer
             : null);
         ImmutableArray<Origin> numbers = [.. forward.NumbersIn(output, rule.Declaration.Method.ReturnType)];
         return isClear ? numbers.AddRange(backward.NumbersIn(backward.Output, rule.Bwd.ReturnType)) : numbers;
+
+        bool LeadsToNumbers(IOperation body) => bodies.LeadsTo(static survey => survey.MakesNumbers, body);
     }
 }

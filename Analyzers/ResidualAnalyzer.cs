@@ -18,7 +18,7 @@ public sealed class ResidualAnalyzer : RuleBodyAnalyzer
     private protected override void Check(RuleBodies bodies, SymbolAnalysisContext context)
     {
         var rules = bodies.ValidRules(context.CancellationToken);
-        foreach (var (rule, body) in bodies.EachWholeBwd(rules))
+        foreach (var (rule, body) in bodies.EachWholeBwd(context.CancellationToken))
         {
             if (Stub.Is(body) || bodies.Of(rule.Fwd) is null)
             {
