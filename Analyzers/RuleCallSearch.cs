@@ -7,13 +7,14 @@ namespace VjpGen.Analyzers;
 
 /// <summary>
 /// Finds out whether a method always comes to call a rule: by itself, or through what it always calls and can be followed: local
-/// functions, lambdas, and the methods and properties of the compilation that cannot be overridden, rules included.
+/// functions, lambdas that are invoked, and the methods and properties of the compilation that cannot be overridden, rules included.
 /// </summary>
 /// <param name="rule">The rule that is looked for.</param>
 internal sealed class RuleCallSearch(
     IMethodSymbol rule, KnownTypes known, Compilation compilation, CancellationToken cancellation)
 {
     private readonly SourceBodies _bodies = SourceBodies.Of(compilation);
+    private readonly InvokedFunctions _functions = new(SourceBodies.Of(compilation), known, cancellation);
 
     /// <summary>Whether each method seen so far always calls the rule; one that is being looked at does not count as doing so.</summary>
     private readonly Dictionary<IMethodSymbol, bool> _seen = new(SymbolEqualityComparer.Default);
@@ -21,7 +22,7 @@ internal sealed class RuleCallSearch(
     /// <summary>Where the method calls the rule; nowhere if it can return without doing so.</summary>
     public IReadOnlyList<RuleCallSite> SitesIn(IMethodSymbol method)
     {
-        if (!Reaches(method) || _bodies.Of(method) is not { } body || GraphOf(body) is not { } graph)
+        if (!Reaches(method) || _bodies.Of(method) is not { } body || ControlFlow.Of(body, cancellation) is not { } graph)
         {
             return [];
         }
@@ -60,18 +61,16 @@ internal sealed class RuleCallSearch(
         return false;
     }
 
-    private ControlFlowGraph? GraphOf(IOperation body) => body switch
-    {
-        IMethodBodyOperation method => ControlFlowGraph.Create(method, cancellation),
-        IBlockOperation { Parent: null } property => ControlFlowGraph.Create(property, cancellation),
-        _ => null,
-    };
-
     private IReadOnlyList<RuleCallSite> SitesIn(ControlFlowGraph graph)
     {
+        if (Iterator.Is(graph.OriginalOperation.Syntax))
+        {
+            return [];
+        }
+
         var sites = graph.Blocks.ToDictionary(
             static block => block,
-            block => Operations(block).SelectMany(operation => SitesAt(operation, graph)).ToList());
+            block => block.Operations().SelectMany(operation => SitesAt(operation, graph)).ToList());
         return sites.Values.Any(static found => found.Count > 0)
             && ReturnPaths.Exist(graph, static _ => true)
             && !ReturnPaths.Exist(graph, block => sites[block].Count == 0)
@@ -79,17 +78,18 @@ internal sealed class RuleCallSearch(
                 : [];
     }
 
-    private static IEnumerable<IOperation> Operations(BasicBlock block) => block.Operations
-        .Concat(block.BranchValue is { } value ? [value] : [])
-        .SelectMany(static operation => operation.DescendantsAndSelf());
-
     private IEnumerable<RuleCallSite> SitesAt(IOperation operation, ControlFlowGraph graph) => operation switch
     {
-        IInvocationOperation call => SitesOfCall(call.TargetMethod, call.Syntax, graph),
+        IInvocationOperation call => SitesOfCall(call.TargetMethod, call.Syntax, graph)
+            .Concat(_functions.Of(call, graph).SelectMany(function => SitesOfFunction(function, graph))),
         IPropertyReferenceOperation { Property.GetMethod: { } getter } read when !IsTarget(read) => SitesOfCall(getter, read.Syntax, graph),
-        IMethodReferenceOperation group when !KeptFunction.Is(group.Syntax) => SitesOfCall(group.Method, group.Syntax, graph),
-        IFlowAnonymousFunctionOperation lambda when !KeptFunction.Is(lambda.Syntax) =>
-            SitesIn(graph.GetAnonymousFunctionControlFlowGraph(lambda, cancellation)),
+        _ => [],
+    };
+
+    private IEnumerable<RuleCallSite> SitesOfFunction(IOperation function, ControlFlowGraph graph) => function switch
+    {
+        IMethodReferenceOperation group => SitesOfCall(group.Method, group.Syntax, graph),
+        IFlowAnonymousFunctionOperation lambda => SitesIn(graph.GetAnonymousFunctionControlFlowGraphInScope(lambda, cancellation)),
         _ => [],
     };
 

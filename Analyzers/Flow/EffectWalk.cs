@@ -55,6 +55,22 @@ internal sealed class EffectWalk(INamedTypeSymbol type, KnownTypes known, Source
             && FlowTypes.IsMemory(collection.Type) ? instance
         : Sharing.None;
 
+    // A range of an array or list is a copy, one of a span shows the same memory.
+    protected override Sharing Element(IOperation element, Sharing collection) => IsRange(element) && !FlowTypes.IsView(element.Type)
+        ? Sharing.None
+        : collection;
+
+    private static bool IsRange(IOperation element)
+    {
+        var index = element switch
+        {
+            IArrayElementReferenceOperation { Indices: { Length: 1 } indices } => indices[0],
+            IImplicitIndexerReferenceOperation { Argument: var argument } => argument,
+            _ => null,
+        };
+        return index?.Type?.Name == "Range";
+    }
+
     protected override FlowValue<Sharing> Elements(IOperation operation, ImmutableArray<IOperation> elements)
     {
         base.Elements(operation, elements);

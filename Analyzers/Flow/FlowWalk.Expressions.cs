@@ -35,10 +35,10 @@ internal abstract partial class FlowWalk<TFact>
                 return Member(member, VisitOrDefault(member.Instance), Facts(member.Arguments));
             case IArrayElementReferenceOperation element:
                 Facts(element.Indices);
-                return Visit(element.ArrayReference).Fact;
+                return Element(element, Visit(element.ArrayReference).Fact);
             case IImplicitIndexerReferenceOperation element:
                 Visit(element.Argument);
-                return Visit(element.Instance).Fact;
+                return Element(element, Visit(element.Instance).Fact);
             case IBinaryOperation binary:
                 return Binary(binary, binary.OperatorKind, Visit(binary.LeftOperand).Fact, Visit(binary.RightOperand).Fact);
             case IUnaryOperation unary:

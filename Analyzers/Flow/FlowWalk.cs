@@ -70,6 +70,9 @@ internal abstract partial class FlowWalk<TFact>
     /// <summary>What an object is made of.</summary>
     protected abstract TFact Created(IOperation operation, IReadOnlyList<TFact> arguments);
 
+    /// <summary>What is known of an element of a collection, or of a range of its elements.</summary>
+    protected virtual TFact Element(IOperation element, TFact collection) => collection;
+
     /// <summary>What is known of memory that was read, to which anything may have been written through another variable.</summary>
     protected virtual TFact FromMemory(TFact fact) => fact;
 

@@ -62,17 +62,7 @@ internal sealed record Transform(IInvocationOperation Call, int Order, IOperatio
     }
 
     private static IOperation? OnlyValue(ILocalSymbol local, SemanticModel? model) =>
-        local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is VariableDeclaratorSyntax declarator
-        && declarator.Initializer is { } initializer
-        && declarator.FirstAncestorOrSelf<BlockSyntax>() is { } scope
-        && !scope.DescendantNodes().Any(node => IsWriteTo(node, local.Name))
+        LocalDeclaration.Of(local) is { Initializer: { } initializer } declarator && !LocalDeclaration.IsReassigned(declarator)
             ? model?.GetOperation(initializer.Value)
             : null;
-
-    private static bool IsWriteTo(SyntaxNode node, string name) => node switch
-    {
-        AssignmentExpressionSyntax { Left: IdentifierNameSyntax target } => target.Identifier.ValueText == name,
-        ArgumentSyntax { RefKindKeyword.RawKind: not 0, Expression: IdentifierNameSyntax target } => target.Identifier.ValueText == name,
-        _ => false,
-    };
 }

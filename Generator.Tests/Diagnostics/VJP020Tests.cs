@@ -180,7 +180,11 @@ public class VJP020Tests
     [InlineData("Autodiff.Grad((NdArray<float> y) => {|VJP020:Sin(y)|})(x)")]
     [InlineData("Autodiff.Grad((NdArray<float> y) => { NdArray<float> z = {|VJP020:Sin(y)|}; return z; })(x)")]
     [InlineData("Run({|VJP020:Sin|}, x)")]
+    [InlineData("Twice(Run, {|VJP020:Sin|}, x)")]
     [InlineData("((Func<NdArray<float>, NdArray<float>>){|VJP020:Sin|})(x)")]
+    [InlineData("Autodiff.Grad({|VJP020:Sin|})(x.Rank > 0 ? x : Negative(x))")]
+    [InlineData("Autodiff.Grad(Autodiff.Checkpoint({|VJP020:Sin|}))(x)")]
+    [InlineData("Autodiff.Vjp({|VJP020:Sin|}, x).Value")]
     public Task The_method_handed_over_as_a_function_counts_as_called(string call) => Verify.VerifyAnalyzerAsync(
         Snippets.InOps($$"""
             [CustomVjp(nameof(F), nameof(B))]
@@ -188,10 +192,85 @@ public class VJP020Tests
 
             static (NdArray<float>, NdArray<float>) F(NdArray<float> x) => ({{call}}, x);
 
-            static NdArray<float> Run(Func<NdArray<float>, NdArray<float>> f, NdArray<float> x) => f(x);
+            static NdArray<float> Run(Func<NdArray<float>, NdArray<float>> f, NdArray<float> x) => Autodiff.Grad(f)(x);
+
+            static NdArray<float> Twice(
+                Func<Func<NdArray<float>, NdArray<float>>, NdArray<float>, NdArray<float>> run,
+                Func<NdArray<float>, NdArray<float>> f,
+                NdArray<float> x) => run(f, Run(f, x));
 
             static NdArray<float> B(NdArray<float> x, NdArray<float> g) => g;
             """));
+
+    [Theory]
+    [InlineData("kids.Aggregate(x, (h, k) => Tree(h, kids[1..]))")]
+    [InlineData("Sum(kids.Select(k => Tree(x, kids[1..])), x)")]
+    [InlineData("Sum(from k in kids select Tree(x, kids[1..]), x)")]
+    [InlineData("Sum(Array.ConvertAll(kids, k => Tree(x, kids[1..])), x)")]
+    [InlineData("If(kids.Length > 0, () => Tree(x, kids[1..]), x)")]
+    [InlineData("Autodiff.Grad((NdArray<float> y) => Tree(y, kids[1..])) is null ? x : x")]
+    [InlineData("new Lazy<NdArray<float>>(() => Tree(x, kids[1..])).IsValueCreated ? x : x")]
+    public Task What_may_run_a_function_never_does_not_count(string value) => Verify.VerifyAnalyzerAsync(
+        $$"""
+        using System;
+        using System.Collections.Generic;
+        using System.Linq;
+        using VjpGen;
+        using static VjpGen.NdArray;
+
+        public static partial class Ops
+        {
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<float> Tree(NdArray<float> x, [NonDiff] int[] kids);
+
+            static (NdArray<float>, int) F(NdArray<float> x, int[] kids) =>
+                ({{value}}, kids.Length);
+
+            static NdArray<float> Sum(IEnumerable<NdArray<float>> values, NdArray<float> start) => values.Aggregate(start, Add);
+
+            static NdArray<float> If(bool condition, Func<NdArray<float>> then, NdArray<float> otherwise) => condition ? then() : otherwise;
+
+            static NdArray<float> B(int[] kids, int n, NdArray<float> g) => Multiply(n, g);
+        }
+        """);
+
+    [Fact]
+    public Task Functions_with_a_name_that_may_run_later_or_never_do_not_count() => Verify.VerifyAnalyzerAsync(
+        """
+        using System;
+        using System.Collections.Generic;
+        using VjpGen;
+
+        public static partial class Ops
+        {
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<float> Id(NdArray<float> x);
+
+            static (NdArray<float>, IEnumerable<NdArray<float>>) F(NdArray<float> x)
+            {
+                return (If(x.Length > 0, Again), Later());
+
+                NdArray<float> Again() => Id(x);
+
+                IEnumerable<NdArray<float>> Later()
+                {
+                    yield return Id(x);
+                }
+            }
+
+            static NdArray<float> If(bool condition, Func<NdArray<float>> value) => condition ? value() : 1f;
+
+            static NdArray<float> B(IEnumerable<NdArray<float>> kept, NdArray<float> g)
+            {
+                foreach (var again in kept)
+                {
+                    g = NdArray.Multiply(g, again);
+                }
+
+                return g;
+            }
+        }
+        """);
 
     [Fact]
     public Task A_variable_that_holds_the_method_counts_where_it_is_used() => Verify.VerifyAnalyzerAsync(

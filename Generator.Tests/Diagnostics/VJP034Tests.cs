@@ -31,6 +31,7 @@ public class VJP034Tests
     [InlineData("Array.Copy(new float[1], {|VJP034:kept|}, 1);")]
     [InlineData("new float[1].CopyTo({|VJP034:kept|}, 0);")]
     [InlineData("{|VJP034:kept.AsSpan()|}.Clear();")]
+    [InlineData("var span = kept.AsSpan()[1..]; {|VJP034:span[0]|} = 1;")]
     [InlineData("{|VJP034:kept.AsSpan().Slice(1)|}.Fill(1);")]
     [InlineData("{|VJP034:Bump(kept)|};")]
     [InlineData("{|VJP034:Elsewhere.Bump(kept)|};")]
@@ -60,6 +61,9 @@ public class VJP034Tests
 
     [Theory]
     [InlineData("float[]", "x.ToArray()", "var copy = (float[])kept.Clone(); copy[0] *= 2;")]
+    [InlineData("float[]", "x.ToArray()", "var copy = kept[1..]; copy[0] = 1;")]
+    [InlineData("float[]", "x.ToArray()", "Array.Sort(kept[..^1]);")]
+    [InlineData("List<NdArray<float>>", "[x]", "var copy = kept[..1]; copy[0] = g;")]
     [InlineData("float[]", "x.ToArray()", "kept = [1f];")]
     [InlineData("(int N, int M)", "(1, 2)", "kept.N = 3;")]
     [InlineData("List<NdArray<float>>", "[x]", "var first = kept[0]; first = g;")]

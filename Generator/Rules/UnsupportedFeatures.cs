@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace VjpGen.Generator.Rules;
 
@@ -139,9 +138,7 @@ internal static class UnsupportedFeatures
 
     private static bool IsIterator(IMethodSymbol method) =>
         method.ReturnType.Name is "IEnumerable" or "IEnumerator" or "IAsyncEnumerable" or "IAsyncEnumerator"
-        && method.DeclaringSyntaxReferences.Any(static reference => reference.GetSyntax()
-            .DescendantNodes(static node => node is not (LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax))
-            .Any(static node => node is YieldStatementSyntax));
+        && method.DeclaringSyntaxReferences.Any(static reference => Iterator.Is(reference.GetSyntax()));
 
     private static bool IsSpan(ITypeSymbol type) =>
         type is INamedTypeSymbol { IsRefLikeType: true, Name: "Span" or "ReadOnlySpan", Arity: 1 };
