@@ -26,7 +26,15 @@ public sealed class CotangentAnalyzer : RuleBodyAnalyzer
                 continue;
             }
 
-            Check(rule, body, bodies, bends, context.ReportDiagnostic);
+            if (!Check(rule, body, bodies, bends, context.ReportDiagnostic) && CotangentReads.Unused(rule, body, bodies) is { } unused)
+            {
+                context.ReportDiagnostic(Ignored(
+                    rule,
+                    unused.DeclaringSyntaxReferences[0].GetSyntax(context.CancellationToken).GetLocation(),
+                    FlowMessages.UnusedCotangent,
+                    unused.Name));
+            }
+
             foreach (var unread in CotangentReads.Unread(rule, body, bodies))
             {
                 context.ReportDiagnostic(Ignored(
@@ -35,18 +43,15 @@ public sealed class CotangentAnalyzer : RuleBodyAnalyzer
         }
     }
 
-    private static void Check(
+    /// <returns>Whether a cotangent was found that does not depend on that of the output.</returns>
+    private static bool Check(
         RuleRoles rule, IMethodBodyOperation body, RuleBodies bodies, HashSet<SyntaxNode> bends, Action<Diagnostic> report)
     {
-        var walk = new LinearityWalk(bodies.Known, bodies.ByMethod);
-        var (cotangents, filled) = (rule.Cotangents, rule.Filled);
-        walk.Run(rule.Bwd, body, parameter =>
-            cotangents.Contains(parameter) ? Dependence.Linear
-            : filled.Contains(parameter) ? Dependence.Zero
-            : Dependence.Constant);
+        var filled = rule.Filled;
+        var walk = LinearityWalk.Of(rule, body, bodies.Known, bodies.Of);
         if (walk.IsUnclear)
         {
-            return;
+            return false;
         }
 
         foreach (var (place, what) in walk.Bends(filled))
@@ -61,12 +66,14 @@ public sealed class CotangentAnalyzer : RuleBodyAnalyzer
         // What is chosen by the cotangent depends on it.
         if (walk.IsDecidedByCotangent)
         {
-            return;
+            return false;
         }
 
+        var found = false;
         var arguments = rule.Declaration.DifferentiableArguments.Select(static argument => argument.Name).ToList();
         foreach (var (value, argument) in rule.IsKernel ? Stored(walk, filled, arguments) : Returned(walk, arguments, bodies.Known))
         {
+            found = true;
             report(Ignored(rule, value.Syntax.GetLocation(), FlowMessages.IndependentCotangent, argument, rule.CotangentNames));
         }
 
@@ -74,6 +81,7 @@ public sealed class CotangentAnalyzer : RuleBodyAnalyzer
         {
             if (walk.IsEmpty(filled[i]) && CotangentReads.IsNeverWritten(filled[i], body))
             {
+                found = true;
                 report(Ignored(
                     rule,
                     filled[i].DeclaringSyntaxReferences[0].GetSyntax().GetLocation(),
@@ -82,6 +90,8 @@ public sealed class CotangentAnalyzer : RuleBodyAnalyzer
                     arguments[i]));
             }
         }
+
+        return found;
     }
 
     private static Diagnostic Ignored(RuleRoles rule, Location place, string what, params object[] names) => Diagnostic.Create(

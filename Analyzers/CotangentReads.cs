@@ -10,6 +10,26 @@ namespace VjpGen.Analyzers;
 internal static class CotangentReads
 {
     /// <summary>
+    /// The cotangent that Bwd never mentions though what it gives is not zero, as far as the source tells, other types included: however
+    /// it is made, it cannot depend on the cotangent.
+    /// </summary>
+    public static IParameterSymbol? Unused(RuleRoles rule, IMethodBodyOperation body, RuleBodies bodies)
+    {
+        var cotangent = rule.Cotangents[0];
+        var isMentioned = bodies.Source.SurveyOf(body).Variables
+            .Any(variable => variable is IParameterReferenceOperation reference && rule.Cotangents.Contains(reference.Parameter));
+        if (isMentioned || IsDiscard(cotangent))
+        {
+            return null;
+        }
+
+        var walk = LinearityWalk.Of(rule, body, bodies.Known, bodies.Source.Of);
+        return walk.IsUnclear || walk.GivesZero(rule.Filled) ? null : cotangent;
+    }
+
+    private static bool IsDiscard(IParameterSymbol parameter) => parameter.Name.Trim('_').Length == 0;
+
+    /// <summary>
     /// The parts that Bwd never reads where it reads others. One that reads none gives no gradient at all, which may be meant, or gives
     /// what does not depend on the cotangent, which is another matter.
     /// </summary>
@@ -69,7 +89,7 @@ internal static class CotangentReads
     /// <summary>Whether nothing is done with a span of a loop but to ask for its length.</summary>
     public static bool IsNeverWritten(IParameterSymbol span, IMethodBodyOperation body)
     {
-        if (span.Name.Trim('_').Length == 0)
+        if (IsDiscard(span))
         {
             return false;
         }

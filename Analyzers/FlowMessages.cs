@@ -3,12 +3,16 @@ namespace VjpGen.Analyzers;
 /// <summary>What is said about what the methods of rules, and functions given to transforms, do with their values.</summary>
 internal static class FlowMessages
 {
-    /// <summary>What it does is one of the next three.</summary>
+    /// <summary>What it does is one of the next four.</summary>
     public const string IgnoredCotangent = "'{0}' {1}";
 
     public const string IndependentCotangent =
         "returns a cotangent for '{0}' that does not depend on '{1}', the cotangent of the output, so that the gradient is the same "
         + "whatever the output is used for; multiply the derivative by '{1}', or return zeros where no gradient is wanted";
+
+    public const string UnusedCotangent =
+        "never reads '{0}', the cotangent of the output, so that the gradient is the same whatever the output is used for; multiply the "
+        + "derivative by '{0}', return zeros where no gradient is wanted, or say that it is meant with '_ = {0};'";
 
     public const string UnreadCotangent =
         "never reads '{0}', the cotangent of a part of the output, so that no gradient goes through that part; add what it contributes, or "

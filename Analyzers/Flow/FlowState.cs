@@ -21,7 +21,8 @@ internal sealed class FlowState<TFact>
     /// <summary>
     /// What holds where control comes from either point. A variable that only one of them knows is out of scope at the other.
     /// </summary>
-    public static FlowState<TFact>? Join(FlowState<TFact>? a, FlowState<TFact>? b, Func<TFact, TFact, TFact> join)
+    public static FlowState<TFact>? Join(
+        FlowState<TFact>? a, FlowState<TFact>? b, Func<ISymbol, FlowValue<TFact>, FlowValue<TFact>, FlowValue<TFact>> join)
     {
         if (a is null || b is null)
         {
@@ -31,7 +32,9 @@ internal sealed class FlowState<TFact>
         var joined = a.Copy();
         foreach (var entry in b._values)
         {
-            joined._values[entry.Key] = a._values.TryGetValue(entry.Key, out var value) ? value.Join(entry.Value, join) : entry.Value;
+            joined._values[entry.Key] = a._values.TryGetValue(entry.Key, out var value)
+                ? join(entry.Key, value, entry.Value)
+                : entry.Value;
         }
 
         return joined;

@@ -48,7 +48,8 @@ internal abstract partial class FlowWalk<TFact>
             case IConditionalOperation choice:
                 return Choose(choice);
             case ICoalesceOperation coalesce:
-                return Joined(Visit(coalesce.Value), Visit(coalesce.WhenNull));
+                return Chosen(
+                    coalesce, default, [(coalesce.Value, Visit(coalesce.Value)), (coalesce.WhenNull, Visit(coalesce.WhenNull))]);
             case IConditionalAccessOperation access:
                 _conditionalReceivers.Push(Visit(access.Operation));
                 var accessed = Visit(access.WhenNotNull);
@@ -59,8 +60,9 @@ internal abstract partial class FlowWalk<TFact>
             case ISwitchExpressionOperation choice:
                 return Choose(choice);
             case IIsPatternOperation test:
-                Bind(test.Pattern, Visit(test.Value));
-                return Constant(operation);
+                var tested = Visit(test.Value);
+                Bind(test.Pattern, tested);
+                return Tested(test.Pattern, operation, tested.Fact);
             case IObjectCreationOperation creation:
                 var made = Facts(creation.Arguments);
                 Visit(creation.Initializer);
@@ -198,7 +200,7 @@ internal abstract partial class FlowWalk<TFact>
         var afterTrue = _state;
         _state = before;
         var whenFalse = choice.WhenFalse is null ? whenTrue : Visit(choice.WhenFalse);
-        _state = Joined(afterTrue, _state);
+        _state = Joined(afterTrue, _state, choice);
         Leave();
         return choice.Type is null || choice.WhenFalse is null ? whenTrue
             : IsThrow(choice.WhenTrue) ? whenFalse
@@ -220,6 +222,7 @@ internal abstract partial class FlowWalk<TFact>
         {
             _state = before?.Copy();
             Bind(arm.Pattern, value);
+            condition = Join(condition, Tested(arm.Pattern, choice.Value, value.Fact));
             if (arm.Guard is not null)
             {
                 var guard = Visit(arm.Guard).Fact;
@@ -270,10 +273,16 @@ internal abstract partial class FlowWalk<TFact>
         }
 
         var method = call.TargetMethod.OriginalDefinition;
-        if (BodyToFollow(call, method, arguments) is { } body)
+        var body = BodyToFollow(method, call.Instance, arguments);
+        if (method.MethodKind == MethodKind.DelegateInvoke && Invoked(call.Instance, arguments) is var (function, held))
+        {
+            (method, body) = (function, held);
+        }
+
+        if (body is not null)
         {
             var entrance = Entrance;
-            Entrance ??= method.MethodKind == MethodKind.LocalFunction ? null : call;
+            Entrance ??= method.MethodKind is MethodKind.LocalFunction or MethodKind.AnonymousFunction ? null : call;
             var followed = Follow(method, body, [.. arguments.Select(argument => (method.Parameters[argument.Ordinal], argument.Value))]);
             Entrance = entrance;
             NoteFilled(method, body, arguments);
@@ -285,7 +294,7 @@ internal abstract partial class FlowWalk<TFact>
             return result;
         }
 
-        var anything = Anything(arguments.Select(static argument => argument.Value.Fact).Append(instance));
+        var anything = Unfollowed(call, arguments.Select(static argument => argument.Value.Fact).Append(instance));
         foreach (var argument in call.Arguments)
         {
             if (argument.Parameter is { RefKind: RefKind.Ref or RefKind.Out })
@@ -351,8 +360,17 @@ internal abstract partial class FlowWalk<TFact>
         return SymbolEqualityComparer.Default.Equals(Root(place), parameter);
     }
 
-    private IOperation? BodyToFollow(
-        IInvocationOperation call, IMethodSymbol method, IReadOnlyList<PassedValue<TFact>> arguments)
+    /// <summary>The lambda or method that a delegate is known to hold, if it can be followed.</summary>
+    private (IMethodSymbol Method, IOperation Body)? Invoked(IOperation? function, IReadOnlyList<PassedValue<TFact>> arguments) =>
+        (function is null ? null : Transform.Resolved(function)) switch
+        {
+            IAnonymousFunctionOperation lambda => (lambda.Symbol, lambda),
+            IMethodReferenceOperation { Method.OriginalDefinition: var method, Instance: var instance }
+                when BodyToFollow(method, instance, arguments) is { } body => (method, body),
+            _ => null,
+        };
+
+    private IOperation? BodyToFollow(IMethodSymbol method, IOperation? instance, IReadOnlyList<PassedValue<TFact>> arguments)
     {
         if (method.MethodKind == MethodKind.LocalFunction)
         {
@@ -365,7 +383,7 @@ internal abstract partial class FlowWalk<TFact>
             return null;
         }
 
-        var isOwn = call.Instance is null or IInstanceReferenceOperation;
+        var isOwn = instance is null or IInstanceReferenceOperation;
         return isOwn
             && method is { DeclaringSyntaxReferences.Length: > 0, IsVirtual: false, IsAbstract: false, IsOverride: false }
             && method.Parameters.All(static parameter => parameter.RefKind is RefKind.None or RefKind.In)

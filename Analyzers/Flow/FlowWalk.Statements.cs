@@ -44,7 +44,9 @@ internal abstract partial class FlowWalk<TFact>
                     ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer;
                 if (initializer is not null)
                 {
-                    Set(declarator.Symbol, Visit(initializer.Value));
+                    var initial = Visit(initializer.Value);
+                    Given(declarator.Symbol, initializer.Value, initial);
+                    Set(declarator.Symbol, initial);
                 }
 
                 break;
@@ -218,7 +220,9 @@ internal abstract partial class FlowWalk<TFact>
         _jumps.Push(jumps);
         FlowState<TFact>? after = null;
         var hasDefault = false;
-        Enter(choice, value.Fact);
+        Enter(choice, choice.Cases.SelectMany(static section => section.Clauses)
+            .Select(Tests).OfType<IOperation>()
+            .Aggregate(value.Fact, (condition, test) => Join(condition, Tested(test, choice.Value, value.Fact))));
         foreach (var section in choice.Cases)
         {
             _state = before?.Copy();
@@ -237,13 +241,21 @@ internal abstract partial class FlowWalk<TFact>
                 Visit(statement);
             }
 
-            after = Joined(after, _state);
+            after = Joined(after, _state, choice);
         }
 
         Leave();
         _jumps.Pop();
-        _state = Joined(Joined(after, jumps.Breaks), hasDefault ? null : before);
+        _state = Joined(Joined(after, jumps.Breaks, choice), hasDefault ? null : before, choice);
     }
+
+    /// <summary>What the value of a switch is held against.</summary>
+    private static IOperation? Tests(ICaseClauseOperation clause) => clause switch
+    {
+        IPatternCaseClauseOperation { Pattern: var pattern } => pattern,
+        ISingleValueCaseClauseOperation { Value: var value } => value,
+        _ => null,
+    };
 
     private void Try(ITryOperation attempt)
     {

@@ -84,6 +84,11 @@ internal abstract partial class FlowWalk<TFact>
     {
     }
 
+    /// <summary>What the outcome of a test says of the value that is tested.</summary>
+    /// <param name="test">A pattern, or the value that it is compared with.</param>
+    /// <param name="place">Where it is tested.</param>
+    protected virtual TFact Tested(IOperation test, IOperation place, TFact value) => Constant(place);
+
     /// <summary>From here on values are only given where a condition chose so.</summary>
     /// <param name="choice">The statement or expression.</param>
     protected virtual void Enter(IOperation choice, TFact condition)
@@ -106,6 +111,18 @@ internal abstract partial class FlowWalk<TFact>
 
     /// <summary>What is known of a collection by its elements, of which there is one at least.</summary>
     protected virtual FlowValue<TFact> Gathered(IOperation collection, IReadOnlyList<TFact> elements) => elements.Aggregate(Join);
+
+    /// <summary>What is known of a variable where ways come together on which it has different values.</summary>
+    /// <param name="choice">What chose the way, if that is known.</param>
+    protected virtual FlowValue<TFact> Merged(ISymbol variable, FlowValue<TFact> a, FlowValue<TFact> b, IOperation? choice) => Joined(a, b);
+
+    /// <summary>What a call gives, and leaves in memory that it is given, of which nothing else is known.</summary>
+    protected virtual TFact Unfollowed(IInvocationOperation call, IEnumerable<TFact> given) => Anything(given);
+
+    /// <summary>A local or parameter is given a value.</summary>
+    protected virtual void Given(ISymbol variable, IOperation? source, FlowValue<TFact> value)
+    {
+    }
 
     /// <summary>A value is assigned to a place.</summary>
     protected virtual void Assigned(IOperation target, IOperation? value, FlowValue<TFact> fact)
@@ -155,7 +172,8 @@ internal abstract partial class FlowWalk<TFact>
 
     private FlowValue<TFact> Joined(FlowValue<TFact> a, FlowValue<TFact> b) => a.Join(b, Join);
 
-    private FlowState<TFact>? Joined(FlowState<TFact>? a, FlowState<TFact>? b) => FlowState<TFact>.Join(a, b, Join);
+    private FlowState<TFact>? Joined(FlowState<TFact>? a, FlowState<TFact>? b, IOperation? choice = null) =>
+        FlowState<TFact>.Join(a, b, (variable, value, other) => Merged(variable, value, other, choice));
 
     private FlowValue<TFact> Follow(
         IMethodSymbol method, IOperation body, IReadOnlyList<(IParameterSymbol Parameter, FlowValue<TFact> Value)> arguments)
@@ -183,15 +201,15 @@ internal abstract partial class FlowWalk<TFact>
     /// <summary>
     /// Goes through a lambda or local function that something may call at any time, with arguments of which nothing is known.
     /// </summary>
-    protected void FollowFunction(IOperation function)
+    /// <returns>What it returns.</returns>
+    protected FlowValue<TFact> FollowFunction(IOperation function)
     {
         var method = (function as IAnonymousFunctionOperation)?.Symbol
             ?? (function as IMethodReferenceOperation)?.Method.OriginalDefinition;
         var body = method is null ? null : function as IAnonymousFunctionOperation ?? (IOperation?)BodyOfLocalFunction(method);
-        if (body is not null && _state is not null)
-        {
-            Follow(method!, body, [.. method!.Parameters.Select(parameter => (parameter, (FlowValue<TFact>)Anything([])))]);
-        }
+        return body is not null && _state is not null
+            ? Follow(method!, body, [.. method!.Parameters.Select(parameter => (parameter, (FlowValue<TFact>)Anything([])))])
+            : Anything([]);
     }
 
     private void Return(IOperation value, FlowValue<TFact> result)
@@ -208,10 +226,12 @@ internal abstract partial class FlowWalk<TFact>
         {
             case ILocalReferenceOperation { Local: var local }:
                 Assigned(target, source, value);
+                Given(local, source, value);
                 Set(local, Under(value, isReturned: false));
                 break;
             case IParameterReferenceOperation { Parameter: var parameter }:
                 Assigned(target, source, value);
+                Given(parameter, source, value);
                 Set(parameter, Under(value, isReturned: false));
                 break;
             case IDeclarationExpressionOperation declaration:

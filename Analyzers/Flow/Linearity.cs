@@ -9,11 +9,11 @@ internal enum Linearity
     /// <summary>In each while the others stay: a product.</summary>
     InEach,
 
-    /// <summary>In the first while the second stays: a quotient.</summary>
+    /// <summary>In the first while the others stay: a quotient, an average by weights.</summary>
     InFirst,
 
-    /// <summary>In the second while the first stays: the solution of a system.</summary>
-    InSecond,
+    /// <summary>In the last while the others stay: the solution of a system, an interpolation between values.</summary>
+    InLast,
 
     /// <summary>In none.</summary>
     InNone,

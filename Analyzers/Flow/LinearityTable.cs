@@ -9,26 +9,32 @@ internal static class LinearityTable
         (Linearity.Jointly,
             """
             Add Subtract Negative Sum Mean CumSum Diff Trace Where Reshape Transpose SwapAxes MoveAxis ExpandDims Squeeze BroadcastTo
-            AtLeast1D AtLeast2D Concatenate Stack Split Unstack Slice Take TakeAlongAxis SegmentSum Flip Roll Repeat Tile Pad Diag Diagonal
-            Tril Triu MeshGrid AsType NanToNum Create Full FromTensor Item ToArray AsSpan AsTensorSpan StopGradient ScaleGradient
-            ReverseGradient ClipGradient ClipGradientByNorm CreateChecked CreateSaturating CreateTruncating DegreesToRadians
-            RadiansToDegrees
+            AtLeast1D AtLeast2D Flatten Ravel Concatenate Stack HStack VStack Split ArraySplit Unstack Slice Take TakeAlongAxis SegmentSum
+            Flip Roll Repeat Tile Pad Diag Diagonal NanSum NanMean Tril Triu MeshGrid AsType NanToNum Create Full FromTensor Item ToArray
+            AsSpan AsTensorSpan StopGradient ScaleGradient ReverseGradient ClipGradient ClipGradientByNorm CreateChecked CreateSaturating
+            CreateTruncating DegreesToRadians RadiansToDegrees Deg2Rad Rad2Deg
             """),
-        (Linearity.InEach, "Multiply MatMul Dot VDot Inner Outer Kron Cross Einsum"),
-        (Linearity.InFirst, "Divide"),
-        (Linearity.InSecond, "Solve"),
+        (Linearity.InEach, "Multiply MatMul Dot VDot Inner Outer Kron Cross Einsum TensorDot Convolve"),
+        (Linearity.InFirst, "Divide Average"),
+        (Linearity.InLast, "Solve Interp"),
         (Linearity.InNone,
             """
-            Abs Arccos Arccosh Arcsin Arcsinh Arctan Arctan2 Arctanh Cbrt Ceil Ceiling Clip Clamp Cos Cosh CumProd Det Inv Cholesky
-            SlogDet Norm Erf Exp Exp2 Expm1 ExpM1 Floor Heaviside Hypot Log Log10 Log1p LogP1 Log2 LogAddExp LogSoftmax LogSumExp Max
-            Maximum Median Min Minimum Mod Power Pow Prod Ptp Reciprocal Relu Round Rsqrt Sigmoid Sign Sin Sinc Sinh Softmax Softplus Sort
-            Sqrt Square Std Tan Tanh Trunc Truncate Var Acos Acosh Asin Asinh Atan Atan2 Atanh SinCos
+            Abs Arccos Arccosh Arcsin Arcsinh Arctan Arctan2 Arctanh Cbrt Ceil Ceiling Clip Clamp Cos Cosh CumProd Det Inv Cholesky SlogDet
+            Norm Erf Exp Exp2 Expm1 ExpM1 Floor FloorDivide Heaviside Hypot Log Log10 Log1p LogP1 Log2 LogAddExp LogSoftmax LogSumExp Max
+            Maximum MatrixPower Median Min Minimum Mod Percentile Power Pow Prod Ptp Quantile Reciprocal Relu Round Rsqrt Sigmoid Sign Sin
+            Sinc Sinh Softmax Softplus Sort Sqrt Square Std Tan Tanh Trunc Truncate Var Acos Acosh Asin Asinh Atan Atan2 Atanh SinCos
             """),
         (Linearity.Zero, "Zeros ZerosLike"),
-        (Linearity.Constant, "Ones OnesLike Eye Arange Linspace OneHot RandomNormal RandomUniform IsNaN IsInf IsInfinity IsFinite"));
+        (Linearity.Constant,
+            "Ones OnesLike Eye Identity Arange Linspace OneHot RandomNormal RandomUniform IsNaN IsInf IsInfinity IsFinite"));
 
     private static readonly HashSet<string> Comparisons =
-        [.. "Equal NotEqual Greater GreaterEqual Less LessEqual ArgMax ArgMin ArgSort CountNonzero".Split(' ')];
+    [
+        .. """
+            Equal NotEqual Greater GreaterEqual Less LessEqual IsClose AllClose ArrayEqual ArgMax ArgMin ArgSort ArgWhere SearchSorted
+            CountNonzero Nonzero
+            """.Split(new[] { ' ', '\n', '\r' }, StringSplitOptions.RemoveEmptyEntries),
+    ];
 
     /// <summary>In what a method is linear; none where that is not known.</summary>
     public static Linearity? Of(IMethodSymbol method, IAssemblySymbol runtime)

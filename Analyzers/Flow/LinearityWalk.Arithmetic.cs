@@ -68,7 +68,7 @@ internal sealed partial class LinearityWalk
 
     /// <summary>Whether an operator does what its sign says.</summary>
     private bool IsKnown(IMethodSymbol method) =>
-        SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, known.Runtime)
+        SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, _known.Runtime)
         || method.ContainingNamespace is { Name: "System" or "Numerics" };
 
     private Dependence Sum(IOperation operation, Dependence left, Dependence right)
@@ -120,7 +120,7 @@ internal sealed partial class LinearityWalk
 
     private static bool IsTestForZero(IMethodSymbol comparison, List<Dependence> operands) => comparison.Name switch
     {
-        "CountNonzero" => true,
+        "CountNonzero" or "Nonzero" or "ArgWhere" => true,
         "Equal" or "NotEqual" => operands.Contains(Dependence.Zero),
         _ => false,
     };
@@ -140,12 +140,21 @@ internal sealed partial class LinearityWalk
                 return Bent(call, $"takes {name} of", operands);
             case Linearity.InEach when operands.Count > 0:
                 return operands.Aggregate((left, right) => Product(call, left, right));
+            case Linearity.InFirst when operands.Count == 1:
+                return operands[0];
             case Linearity.InFirst when operands.Count == 2:
                 return Quotient(call, operands[0], operands[1]);
-            case Linearity.InSecond when operands.Count == 2:
-                return operands[0] == Dependence.Linear
-                    ? Bend(call, $"takes {name} with a matrix that depends on it")
-                    : Product(call, operands[0] == Dependence.Zero ? Dependence.Constant : operands[0], operands[1]);
+            case Linearity.InLast when operands.Count > 1:
+                var last = operands[operands.Count - 1];
+                var others = operands.Take(operands.Count - 1).ToList();
+                return others.Contains(Dependence.Linear)
+                    ? Bend(call, $"takes {name}, which is linear in its last argument only, with another that depends on it")
+                    : Product(
+                        call,
+                        others.Exists(Depends) ? Dependence.Dependent
+                            : others.Contains(Dependence.Opaque) ? Dependence.Opaque
+                            : Dependence.Constant,
+                        last);
             case Linearity.Jointly when name is "Add" or "Subtract" or "Where" && operands.Count == 2:
                 return Sum(call, operands[0], operands[1]);
             case Linearity.Jointly when operands.Count > 0:

@@ -6,34 +6,50 @@ using VjpGen.Generator.Rules;
 namespace VjpGen.Analyzers.Flow;
 
 /// <summary>Finds out how everything in the body of Bwd depends on the cotangent of the output.</summary>
-/// <param name="bodies">The bodies of the methods that can be followed.</param>
-internal sealed partial class LinearityWalk(KnownTypes known, IReadOnlyDictionary<IMethodSymbol, IMethodBodyOperation> bodies)
-    : FlowWalk<CotangentFlow>
+internal sealed partial class LinearityWalk : FlowWalk<CotangentFlow>
 {
+    private readonly KnownTypes _known;
+    private readonly Func<IMethodSymbol, IOperation?> _bodies;
+    private readonly IMethodSymbol _bwd;
     private readonly BendRegister _bends = new();
-    private readonly HashSet<IOperation> _mixtures = [];
+    private readonly Dictionary<IOperation, IReadOnlyList<CotangentFlow>> _collections = [];
+    private readonly Dictionary<ISymbol, IOperation> _constants = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, List<(IOperation Value, Dependence Dependence)>> _stores = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<IOperation, IReadOnlyList<CotangentFlow>> _creations = [];
     private readonly List<(ulong Bends, bool EndsLoop)> _choices = [];
-    private IMethodSymbol? _method;
 
     /// <summary>The bends that get into the result in no value, but by the way that control takes.</summary>
     private ulong _decisive;
 
+    private LinearityWalk(KnownTypes known, Func<IMethodSymbol, IOperation?> bodies, IMethodSymbol bwd) =>
+        (_known, _bodies, _bwd) = (known, bodies, bwd);
+
     /// <summary>Whether it depends on the value of the cotangent which way control takes.</summary>
     public bool IsDecidedByCotangent { get; private set; }
 
-    /// <summary>Goes through the body of a method whose parameters are so known.</summary>
-    public void Run(IMethodSymbol method, IMethodBodyOperation body, Func<IParameterSymbol, Dependence> dependence)
+    /// <summary>A walk through the Bwd of a rule.</summary>
+    /// <param name="bodies">The bodies of the methods that can be followed.</param>
+    public static LinearityWalk Of(RuleRoles rule, IOperation body, KnownTypes known, Func<IMethodSymbol, IOperation?> bodies)
     {
-        _method = method;
-        foreach (var parameter in method.Parameters)
+        var walk = new LinearityWalk(known, bodies, rule.Bwd);
+        foreach (var parameter in rule.Bwd.Parameters)
         {
-            Set(parameter, (CotangentFlow)dependence(parameter));
+            walk.Set(
+                parameter,
+                (CotangentFlow)(rule.Cotangents.Contains(parameter) ? Dependence.Linear
+                    : rule.Filled.Contains(parameter) ? Dependence.Zero
+                    : Dependence.Constant));
         }
 
-        RunToEnd(body);
+        walk.RunToEnd(body);
+        return walk;
     }
+
+    /// <summary>Whether the result is zero, or what stands for it, wherever there is one.</summary>
+    /// <param name="filled">The spans that are part of the result.</param>
+    public bool GivesZero(IEnumerable<IParameterSymbol> filled) =>
+        Returned.All(static returned => returned.Value.Fact.Dependence == Dependence.Zero || Emptiness.Guards(returned.Key))
+        && filled.All(span => Stored(span).Dependence is Dependence.Zero or Dependence.Absent);
 
     /// <summary>The expressions that make the result anything but linear in the cotangent, each with what it does.</summary>
     /// <param name="filled">The spans that are part of the result.</param>
@@ -80,7 +96,7 @@ internal sealed partial class LinearityWalk(KnownTypes known, IReadOnlyDictionar
         }
     }
 
-    protected override IOperation? BodyOf(IMethodSymbol method) => bodies.TryGetValue(method, out var body) ? body : null;
+    protected override IOperation? BodyOf(IMethodSymbol method) => _bodies(method);
 
     protected override CotangentFlow Constant(IOperation operation) => (CotangentFlow)(operation switch
     {
@@ -180,31 +196,79 @@ internal sealed partial class LinearityWalk(KnownTypes known, IReadOnlyDictionar
 
         if (isLinear && constant is not null && !FlowTypes.IsDiscrete(choice.Type) && !Emptiness.IsTestedBy(choice))
         {
-            Bend(constant, "does not depend on it, though what may stand in its place does");
-            joined = Bent(joined, _bends.TakeNew());
+            joined = Bent(joined, Standing(constant));
         }
 
         return Bent(joined, condition.Bends);
     }
 
+    /// <summary>The bend where something constant stands in for what depends on the cotangent.</summary>
+    private ulong Standing(IOperation constant)
+    {
+        Bend(constant, "does not depend on it, though what may stand in its place does");
+        return _bends.TakeNew();
+    }
+
+    protected override void Given(ISymbol variable, IOperation? source, FlowValue<CotangentFlow> value)
+    {
+        if (value.Fact.Dependence == Dependence.Constant && source is not null)
+        {
+            _constants[variable] = Unconverted(source);
+        }
+    }
+
+    protected override FlowValue<CotangentFlow> Merged(
+        ISymbol variable, FlowValue<CotangentFlow> a, FlowValue<CotangentFlow> b, IOperation? choice)
+    {
+        var joined = a.Join(b, Join);
+        var (less, more) = a.Fact.Dependence < b.Fact.Dependence ? (a, b) : (b, a);
+        return (less.Fact.Dependence, more.Fact.Dependence) is (Dependence.Constant, Dependence.Linear)
+            && a.Parts.IsDefault
+            && b.Parts.IsDefault
+            && _constants.TryGetValue(variable, out var constant)
+            && !FlowTypes.IsDiscrete(constant.Type)
+            && !Emptiness.Guards(constant)
+            && (choice is null || !Emptiness.IsTestedBy(choice))
+                ? Bent(joined, Standing(constant))
+                : joined;
+    }
+
+    protected override CotangentFlow Tested(IOperation test, IOperation place, CotangentFlow value)
+    {
+        var numbers = test.DescendantsAndSelf().Where(IsOfNumbers).ToList();
+        return !value.IsDependent || numbers.Count == 0 ? Dependence.Constant
+            : numbers.TrueForAll(static part => part is not IRelationalPatternOperation && IsZero(Number(part)))
+                ? With(Dependence.Dependent, value.Bends)
+            : With(Bent(place, "compares", value.Dependence), value.Bends);
+    }
+
+    private static bool IsOfNumbers(IOperation test) =>
+        test is IRelationalPatternOperation { InputType: var type } ? FlowTypes.IsNumber(type) : Number(test) is float or double;
+
+    private static object? Number(IOperation test) =>
+        ((test as IConstantPatternOperation)?.Value ?? test).ConstantValue is { HasValue: true, Value: var value } ? value : null;
+
     protected override FlowValue<CotangentFlow> Gathered(IOperation collection, IReadOnlyList<CotangentFlow> elements)
     {
-        var joined = elements[0];
-        var (isLinear, isConstant, isClear) = (false, false, true);
+        _collections[collection] = elements;
+        return elements.Aggregate(Join);
+    }
+
+    /// <summary>Whether elements that depend on the cotangent stand next to others that do not.</summary>
+    private static bool AreMixed(IReadOnlyList<CotangentFlow> elements)
+    {
+        var (isLinear, isConstant) = (false, false);
         foreach (var element in elements)
         {
-            joined = Join(joined, element);
             isLinear |= element.Dependence == Dependence.Linear;
             isConstant |= element.Dependence == Dependence.Constant;
-            isClear &= element.Dependence is Dependence.Linear or Dependence.Constant or Dependence.Zero;
+            if (element.Dependence is not (Dependence.Linear or Dependence.Constant or Dependence.Zero))
+            {
+                return false;
+            }
         }
 
-        if (isLinear && isConstant && isClear)
-        {
-            _mixtures.Add(collection);
-        }
-
-        return joined;
+        return isLinear && isConstant;
     }
 
     protected override void Assigned(IOperation target, IOperation? value, FlowValue<CotangentFlow> fact)
@@ -218,7 +282,7 @@ internal sealed partial class LinearityWalk(KnownTypes known, IReadOnlyDictionar
     private void Store(IParameterSymbol parameter, IOperation value, CotangentFlow fact)
     {
         // The memory is that of the caller, to whom no value brings it back.
-        if (!SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, _method))
+        if (!SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, _bwd))
         {
             _decisive |= fact.Bends;
         }
@@ -259,7 +323,7 @@ internal sealed partial class LinearityWalk(KnownTypes known, IReadOnlyDictionar
                 : Dependence.Constant;
         }
 
-        if (FlowTypes.IsDiscrete(operation.Type) && known.ArrayElement(operation.Instance.Type!) is not null && arguments.Count == 0)
+        if (FlowTypes.IsDiscrete(operation.Type) && _known.ArrayElement(operation.Instance.Type!) is not null && arguments.Count == 0)
         {
             return Dependence.Constant;
         }
@@ -287,8 +351,8 @@ internal sealed partial class LinearityWalk(KnownTypes known, IReadOnlyDictionar
         }
 
         var method = call.TargetMethod;
-        var linearity = LinearityTable.Of(method, known.Runtime);
-        var isComparison = linearity is null && LinearityTable.IsComparison(method, known.Runtime);
+        var linearity = LinearityTable.Of(method, _known.Runtime);
+        var isComparison = linearity is null && LinearityTable.IsComparison(method, _known.Runtime);
         if (linearity is null && !isComparison)
         {
             return null;
@@ -301,7 +365,21 @@ internal sealed partial class LinearityWalk(KnownTypes known, IReadOnlyDictionar
         {
             var passed = argument.Value.Fact;
             bends |= passed.Bends;
-            isMixture |= _mixtures.Count > 0 && _mixtures.Contains(Unconverted(argument.Source));
+            if (_collections.TryGetValue(Unconverted(argument.Source), out var elements))
+            {
+                isMixture |= AreMixed(elements);
+                if (linearity == Linearity.InEach)
+                {
+                    operands.AddRange(elements.Select(static element => element.Dependence));
+                    continue;
+                }
+            }
+
+            if (linearity == Linearity.InLast && _known.ArrayElement(argument.Source.Type!) is null)
+            {
+                continue;
+            }
+
             if (!FlowTypes.IsDiscrete(argument.Source.Type))
             {
                 operands.Add(passed.Dependence);

@@ -113,6 +113,16 @@ internal sealed class RecordingWalk(KnownTypes known, SourceBodies bodies, int d
     protected override Recording Anything(IEnumerable<Recording> from) =>
         from.Any(static fact => fact.Level != RecordingLevel.No) ? Recording.Possible : Recording.None;
 
+    // Collections and queries give what they are given.
+    protected override Recording Unfollowed(IInvocationOperation call, IEnumerable<Recording> given) =>
+        call.TargetMethod.ContainingNamespace is { Name: "Linq" or "Generic", ContainingNamespace: { Name: "System" or "Collections" } }
+            ? given.Aggregate(static (all, one) => all.And(one))
+            : Anything(given);
+
+    // Whatever calls it may return a number that it makes of an array around it.
+    protected override FlowValue<Recording> Function(IOperation function) =>
+        FollowFunction(function).Fact with { Level = RecordingLevel.No };
+
     protected override Recording Join(Recording a, Recording b) => a.Or(b);
 
     protected override Recording Outside(ISymbol variable) => Recording.None;

@@ -75,7 +75,7 @@ public class DescriptorTests
     public void A_test_class_shows_it(string id) =>
         Assert.NotNull(typeof(DescriptorTests).Assembly.GetType($"{typeof(DescriptorTests).Namespace}.{id}Tests"));
 
-    private static DiagnosticDescriptor Descriptor(string id) => Descriptors.Single(descriptor => descriptor.Id == id);
+    internal static DiagnosticDescriptor Descriptor(string id) => Descriptors.Single(descriptor => descriptor.Id == id);
 
     private static IEnumerable<string> Constants(Type type) => type
         .GetFields(BindingFlags.Static | BindingFlags.Public)

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using VjpGen.Generator.Tests.Documentation;
 using VjpGen.Generator.Tests.Harness;
 
@@ -41,8 +42,34 @@ public class PageTests
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public void The_index_leads_to_the_page(string id) =>
-        Assert.Contains($"| [{id}]({id}.md) |", PageOf("README").Text, StringComparison.Ordinal);
+    public void The_index_leads_to_the_page_and_says_how_severe_it_is(string id) => Assert.Contains(
+        $"| [{id}]({id}.md) | {DescriptorTests.Descriptor(id).DefaultSeverity} | {DescriptorTests.Descriptor(id).Title} |",
+        PageOf("README").Text,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void What_the_build_itself_reports_has_a_page_that_the_index_leads_to()
+    {
+        var targets = File.ReadAllText(Repository.PathOf("Runtime/Package/buildTransitive/VjpGen.targets"));
+        var ids = Regex.Matches(targets, "Code=\"(VJPCFG[0-9]{3})\"").Select(static match => match.Groups[1].Value).ToList();
+
+        Assert.NotEmpty(ids);
+        Assert.All(ids, id =>
+        {
+            Assert.Contains($"HelpLink=\"$(VjpGenPages){id}.md\"", targets, StringComparison.Ordinal);
+            Assert.StartsWith($"# {id}: ", PageOf(id).Text, StringComparison.Ordinal);
+            Assert.Contains($"| [{id}]({id}.md) | Error |", PageOf("README").Text, StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public void The_numbers_of_all_of_them_are_named_where_they_are_introduced()
+    {
+        var last = DescriptorTests.Ids.Cast<object[]>().Max(static row => (string)row[0]);
+
+        Assert.Contains($"VJP001 to {last}", new Page("README.md").Text, StringComparison.Ordinal);
+        Assert.Contains($" to {last} ", PageOf("README").Text, StringComparison.Ordinal);
+    }
 
     private static Page PageOf(string name) => new($"docs/diagnostics/{name}.md");
 }

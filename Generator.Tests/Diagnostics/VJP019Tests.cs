@@ -263,4 +263,50 @@ public class VJP019Tests
 
             static NdArray<float> B(Span<int> n, nint p, object o, dynamic residuals, NdArray<float> g) => g;
             """));
+
+    [Fact]
+    public Task What_nobody_may_call_cannot_be_called_by_generated_code() => Verify.VerifyAnalyzerAsync(
+        Snippets.InOps("""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<float> Id(NdArray<float> x);
+
+            [Obsolete("gone", true)]
+            static (NdArray<float>, int) {|#0:F|}(NdArray<float> x) => (x, 1);
+
+            static NdArray<float> B(int n, NdArray<float> g) => g;
+            """),
+        Verify.Diagnostic(DiagnosticIds.Unsupported).WithLocation(0).WithMessage(
+            "'Ops.F' cannot take part in a rule: it is obsolete, and using it an error, but 'Ops.Id' is not; mark that too, or name another "
+            + "method. Expected: static (NdArray<float>, int) F(NdArray<float> x)"));
+
+    [Theory]
+    [InlineData("[Obsolete(\"going\")]", "[Obsolete(\"gone\", true)]")]
+    [InlineData("[Obsolete(\"gone\", true)]", "[Obsolete(\"gone\", true)]")]
+    [InlineData("", "[Obsolete(\"going\")]")]
+    public Task What_is_obsolete_may_use_what_is(string rule, string forward) => Verify.VerifyAnalyzerAsync(
+        Snippets.InOps($$"""
+            {{rule}}
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<float> Id(NdArray<float> x);
+
+            {{forward}}
+            static (NdArray<float>, int) F(NdArray<float> x) => (x, 1);
+
+            static NdArray<float> B(int n, NdArray<float> g) => g;
+            """));
+
+    [Fact]
+    public Task A_loop_whose_calls_may_be_left_out() => Verify.VerifyAnalyzerAsync(
+        Snippets.InOps("""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<float> Id(NdArray<float> x);
+
+            static void F(ReadOnlySpan<float> x, Span<float> y) => x.CopyTo(y);
+
+            [System.Diagnostics.Conditional("NEVER")]
+            static void {|#0:B|}(ReadOnlySpan<float> dy, Span<float> dx) => dy.CopyTo(dx);
+            """),
+        Verify.Diagnostic(DiagnosticIds.Unsupported).WithLocation(0).WithMessage(
+            "'Ops.B' cannot take part in a rule: it is [Conditional], so that calls of it are left out where the symbol is not defined; drop "
+            + "the attribute. Expected: static void B(ReadOnlySpan<float> dy, Span<float> dx)"));
 }

@@ -79,6 +79,36 @@ public class VJP026Tests
         InBwd(body + "\n#pragma warning disable CS8321\nNdArray<float> Local() => Multiply(g, x);"));
 
     [Fact]
+    public Task One_that_is_never_mentioned_cannot_be_used() => Verify.VerifyAnalyzerAsync(
+        InBwd("return Elsewhere.Do(x);", cotangent: "{|#0:NdArray<float> g|}"),
+        Verify.Diagnostic(DiagnosticIds.IgnoredCotangent).WithLocation(0).WithMessage(
+            "'Ops.B' never reads 'g', the cotangent of the output, so that the gradient is the same whatever the output is used for; "
+            + "multiply the derivative by 'g', return zeros where no gradient is wanted, or say that it is meant with '_ = g;'"));
+
+    [Theory]
+    [InlineData("return Autodiff.Grad((NdArray<float> v) => Sum(Sin(v)))(x);")]
+    [InlineData("return Autodiff.Vjp((NdArray<float> v) => Sin(v), x).Pullback(OnesLike(x));")]
+    [InlineData("NdArray<float>[] all = [x, x]; return all[0];")]
+    [InlineData("var sums = x.ToArray(); return Create(sums);")]
+    [InlineData("if (x.Rank > 1) { return ZerosLike(x); } return Elsewhere.Do(x);")]
+    public Task However_the_value_is_made_without_it(string body) =>
+        Verify.VerifyAnalyzerAsync(InBwd(body, cotangent: "{|VJP026:NdArray<float> g|}"));
+
+    [Theory]
+    [InlineData("return Elsewhere.Nothing(x);")]
+    [InlineData("_ = g; return Elsewhere.Do(x);")]
+    [InlineData("return Elsewhere.Do(x);", "NdArray<float> _")]
+    [InlineData("if (x.Length == 0) { return Elsewhere.Do(x); } return ZerosLike(x);")]
+    [InlineData("Console.WriteLine(x.Rank); throw new NotSupportedException();")]
+    [InlineData("goto end; end: return x;")]
+    public Task Where_it_is_zero_or_meant_it_need_not_be_mentioned(string body, string cotangent = "NdArray<float> g") =>
+        Verify.VerifyAnalyzerAsync(InBwd(body, cotangent));
+
+    [Fact]
+    public Task A_function_that_does_not_use_what_it_is_given() => Verify.VerifyAnalyzerAsync(
+        InBwd("Func<NdArray<float>, NdArray<float>> f = v => Cos(x); return {|VJP026:f(g)|};"));
+
+    [Fact]
     public Task Nothing_is_said_of_a_method_that_only_throws_nor_of_an_empty_list() => Verify.VerifyAnalyzerAsync(
         Snippets.InOps("""
             [CustomVjp(nameof(F), nameof(B))]
@@ -351,13 +381,13 @@ public class VJP026Tests
         }
         """);
 
-    private static string InBwd(string body) => Snippets.InOps($$"""
+    private static string InBwd(string body, string cotangent = "NdArray<float> g") => Snippets.InOps($$"""
         [CustomVjp(nameof(F), nameof(B))]
         public static partial NdArray<float> Rule(NdArray<float> x);
 
         static (NdArray<float>, NdArray<float>) F(NdArray<float> x) => (x, x);
 
-        static NdArray<float>? B(NdArray<float> x, NdArray<float> g)
+        static NdArray<float>? B(NdArray<float> x, {{cotangent}})
         {
         #pragma warning disable CS0162, CS0164
             {{body}}
@@ -368,6 +398,8 @@ public class VJP026Tests
         static class Elsewhere
         {
             public static NdArray<float> Do(params NdArray<float>[] arrays) => arrays[0];
+
+            public static NdArray<float> Nothing(NdArray<float> x) => ZerosLike(x);
 
             public static void Fill(float[] target, NdArray<float> source) => source.AsSpan().CopyTo(target);
 

@@ -22,6 +22,11 @@ public class VJP032Tests
     [InlineData("_ = Autodiff.Vjp((NdArray<float> x) => { NdArray<float> y = 0f; for (var i = 0; i < 3; i++) { y = Add(y, {|VJP032:x[i].Item()|}); } return y; }, 1f);")]
     [InlineData("static NdArray<float> F(NdArray<float> x) => Multiply({|VJP032:x.Item()|}, x); _ = Autodiff.Grad(F);")]
     [InlineData("_ = Autodiff.ValueAndGradWithAux((NdArray<float> x) => (Multiply({|VJP032:x.Item()|}, x), 1));")]
+    [InlineData("_ = Autodiff.Grad((NdArray<float> x) => { Func<int, float> get = i => {|VJP032:x[i].Item()|}; return Multiply(x, get(0)); });")]
+    [InlineData("_ = Autodiff.Grad((NdArray<float> x) => { Func<float> get = Get; return Multiply(x, get()); float Get() => {|VJP032:x.Item()|}; });")]
+    [InlineData("_ = Autodiff.Grad((NdArray<float> x) => Add(x, Create(Enumerable.Range(0, x.Length).Select(i => {|VJP032:x[i].Item()|} * 2).ToArray())));")]
+    [InlineData("_ = Autodiff.Grad((NdArray<float> x) => { var all = new List<float>(); all.Add({|VJP032:x.Item()|}); return Multiply(x, all[0]); });")]
+    [InlineData("_ = Autodiff.Grad((NdArray<float> x) => { List<float> all = [{|VJP032:x.Item()|}]; return Multiply(x, all[0]); });")]
     public Task Other_exits_and_other_transforms(string statements) => Verify.VerifyAnalyzerAsync(InMethod(statements));
 
     [Theory]
@@ -98,6 +103,8 @@ public class VJP032Tests
     [InlineData("var c = Create([1f]); _ = Autodiff.Grad((NdArray<float> x) => Multiply(x, c.Item()));")]
     [InlineData("_ = Autodiff.Grad((NdArray<float> x) => Multiply(x, Unknown(x.Item())));")]
     [InlineData("_ = Autodiff.ValueAndGradWithAux((NdArray<float> x) => (Multiply(x, x), x.Item()));")]
+    [InlineData("_ = Autodiff.Grad((NdArray<float> x) => { Func<float> get = () => x.Item(); Console.WriteLine(get()); return x; });")]
+    [InlineData("_ = Autodiff.Grad((NdArray<float> x) => Enumerable.Range(0, 2).Any(i => x[i].Item() > 0) ? x : Negative(x));")]
     public Task Decisions_notes_and_constants_are_fine(string statements) => Verify.VerifyAnalyzerAsync(InMethod(statements));
 
     private static string Rule(string kept, string forward, string backward, string more = "") => Snippets.InOps($$"""
@@ -123,7 +130,9 @@ public class VJP032Tests
         }
         """);
 
-    private static string InMethod(string statements, string factor = "1f") => Snippets.InOps($$"""
+    private const string Usings = "using System.Collections.Generic;\nusing System.Linq;\n";
+
+    private static string InMethod(string statements, string factor = "1f") => Usings + Snippets.InOps($$"""
         static class Elsewhere
         {
             public static float First(NdArray<float> x) => x[0].Item();

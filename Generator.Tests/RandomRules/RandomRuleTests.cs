@@ -38,6 +38,8 @@ public class RandomRuleTests(ITestOutputHelper output)
         {
             await AssertSurvivesAsync([.. ids.Select(static id => (id, IncompleteCode.Of(ChanceOf(id), id)))]);
         }
+
+        output.WriteLine($"{RandomRuleSettings.ProgramsOr(1000)} files of VJPGEN_SEED={RandomRuleSettings.Seed}.");
     }
 
     private static Chance ChanceOf(int id) => new((RandomRuleSettings.Seed * 1_000_003) + id);
@@ -68,7 +70,7 @@ public class RandomRuleTests(ITestOutputHelper output)
             Enumerable.Range(0, count).Chunk(BatchSize),
             async (ids, _) => batches.Add(await ProgramBatch.JudgeAsync([.. ids.Select(id => make(ChanceOf(id), id))])));
         var verdicts = batches.SelectMany(static batch => batch).ToList();
-        output.WriteLine($"{verdicts.Count} programs: {verdicts.Count(static verdict => verdict.IsRefused)} were refused, "
+        output.WriteLine($"{verdicts.Count} programs of VJPGEN_SEED={RandomRuleSettings.Seed}: {verdicts.Count(static verdict => verdict.IsRefused)} were refused, "
             + $"{verdicts.Count(static verdict => verdict.IsBroken)} were no C#, {verdicts.Count(static verdict => verdict.HasRun)} ran.");
         return verdicts;
     }

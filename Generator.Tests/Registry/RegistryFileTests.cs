@@ -27,6 +27,82 @@ public class RegistryFileTests
         Assert.Equal(Text(one, other), Text(other, one));
     }
 
+    [Fact]
+    public void What_nobody_may_use_is_not_named()
+    {
+        var run = GeneratorRun.Of("""
+            using System;
+            using VjpGen;
+
+            public enum Mode
+            {
+                [Obsolete("use New", true)] Old,
+                New,
+            }
+
+            [Obsolete("gone", true)]
+            public enum Gone
+            {
+                Old,
+            }
+
+            [Pytree]
+            public sealed partial class Layer
+            {
+                [Obsolete("use the other", true)]
+                public Layer(NdArray<float> w) => W = w;
+
+                public Layer()
+                {
+                }
+
+                public NdArray<float> W { get; init; } = 1f;
+            }
+
+            public static partial class Ops
+            {
+                [CustomVjp(nameof(F), nameof(B))]
+                public static partial NdArray<float> Scale(NdArray<float> x, Layer layer, [NonDiff] Mode mode);
+
+                static (NdArray<float>, int) F(NdArray<float> x, Layer layer, Mode mode) => (x, 1);
+
+                static (NdArray<float>, Layer?) B(Mode mode, int n, NdArray<float> g) => (g, null);
+            }
+
+            [Obsolete("going")]
+            public static partial class OldOps
+            {
+                [CustomVjp(nameof(F), nameof(B))]
+                public static partial NdArray<float> Scale(NdArray<float> x, [NonDiff] Gone gone);
+
+                static (NdArray<float>, int) F(NdArray<float> x, Gone gone) => (x, 1);
+
+                static NdArray<float> B(Gone gone, int n, NdArray<float> g) => g;
+            }
+            """);
+
+        Assert.DoesNotContain(run.Output.Complaints(), static complaint => complaint.Contains("error", StringComparison.Ordinal));
+        var text = Assert.Single(run.Registry.GeneratedSources).SourceText.ToString();
+        Assert.Contains("Mode.New", text, StringComparison.Ordinal);
+        Assert.Contains("OldOps.Scale", text, StringComparison.Ordinal);
+        Assert.Contains("is obsolete, and using that is an error", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("RequiresUnreferencedCode")]
+    [InlineData("RequiresDynamicCode")]
+    [InlineData("RequiresAssemblyFiles")]
+    public void A_rule_that_trimmed_programs_must_not_call_is_not_called(string mark) => Assert.Contains(
+        $"It is marked [{mark}]",
+        Text(Snippets.InOps($$"""
+            [CustomVjp(nameof(IdFwd), nameof(IdBwd))]
+            [System.Diagnostics.CodeAnalysis.{{mark}}("reflects")]
+            public static partial NdArray<float> Id(NdArray<float> x);
+
+            {{Snippets.IdRule}}
+            """)),
+        StringComparison.Ordinal);
+
     private static string Text(params string[] sources) =>
         Assert.Single(GeneratorRun.Of(sources).Registry.GeneratedSources).SourceText.ToString();
 }

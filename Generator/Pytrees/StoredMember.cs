@@ -20,7 +20,7 @@ internal sealed class StoredMember
     /// <summary>Why generated code cannot copy the member, to stand after its name, and what to do; none where it can.</summary>
     public string? Hindrance => Symbol switch
     {
-        _ when IsForbidden(Symbol) => "is obsolete, and using it an error",
+        _ when Obsolescence.Forbids(Symbol, Symbol.ContainingType) => "is obsolete, and using it an error",
         IPropertySymbol { ExplicitInterfaceImplementations.IsEmpty: false } =>
             "implements an interface explicitly, so it has no name of its own",
         IPropertySymbol { GetMethod: null } => "cannot be read, since it has no get accessor",
@@ -86,25 +86,4 @@ internal sealed class StoredMember
     };
 
     private static SyntaxNode? Accessor(IMethodSymbol accessor) => accessor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax();
-
-    /// <summary>Code that is obsolete itself may use what is; the generated part is as obsolete as the type.</summary>
-    private static bool IsForbidden(ISymbol member)
-    {
-        for (var type = member.ContainingType; type is not null; type = type.ContainingType)
-        {
-            if (Obsolete(type) is not null)
-            {
-                return false;
-            }
-        }
-
-        return Obsolete(member) is { ConstructorArguments.Length: > 1 } obsolete && obsolete.ConstructorArguments[1].Value is true;
-    }
-
-    private static AttributeData? Obsolete(ISymbol symbol) => symbol.GetAttributes().FirstOrDefault(static attribute =>
-        attribute.AttributeClass is
-        {
-            Name: "ObsoleteAttribute",
-            ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true },
-        });
 }

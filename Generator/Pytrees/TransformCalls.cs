@@ -40,7 +40,9 @@ internal static class TransformCalls
 
         var known = KnownTypes.Of(method.ContainingType, model.Compilation);
         return method.TypeArguments
-            .Where(argument => known.ArrayElement(argument) is null && IsVisibleEverywhere(argument, model.Compilation))
+            .Where(argument => known.ArrayElement(argument) is null
+                && IsVisibleEverywhere(argument, model.Compilation)
+                && !Obsolescence.Forbids(argument))
             .Select(argument => TreeTypes.ShapeOf(argument, known))
             .OfType<string>()
             .ToEquatableArray();

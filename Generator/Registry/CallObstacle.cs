@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using VjpGen.Generator.Rules;
 
 namespace VjpGen.Generator.Registry;
 
@@ -24,24 +25,34 @@ internal static class CallObstacle
             return "It is virtual, so that it cannot be called without a type that implements it. Call GradCheck.Check with one.";
         }
 
-        return Chain(method).Any(IsObsolete)
-            ? "It is obsolete, and using it is an error. Remove it, or mark it [SkipGradCheck]."
+        if (Obsolescence.Forbids(method))
+        {
+            return "It, or a type that its signature names, is obsolete, and using that is an error. Remove it, or mark it [SkipGradCheck].";
+        }
+
+        return MarkAgainstTrimming(method) is { } mark
+            ? $"It is marked [{mark}], and what checks all rules is kept in trimmed programs too. Call GradCheck.Check."
             : null;
     }
 
-    private static IEnumerable<ISymbol> Chain(ISymbol method)
+    /// <summary>The attribute, of the method or a type around it, that makes calling it an error in programs that are trimmed.</summary>
+    private static string? MarkAgainstTrimming(IMethodSymbol method)
     {
-        for (var symbol = method; symbol is IMethodSymbol or INamedTypeSymbol; symbol = symbol.ContainingSymbol)
+        for (ISymbol? symbol = method; symbol is IMethodSymbol or INamedTypeSymbol; symbol = symbol.ContainingSymbol)
         {
-            yield return symbol;
+            foreach (var attribute in symbol.GetAttributes())
+            {
+                if (attribute.AttributeClass is
+                    {
+                        Name: "RequiresUnreferencedCodeAttribute" or "RequiresDynamicCodeAttribute" or "RequiresAssemblyFilesAttribute",
+                        ContainingNamespace: { Name: "CodeAnalysis", ContainingNamespace.Name: "Diagnostics" },
+                    } type)
+                {
+                    return type.Name.Substring(0, type.Name.Length - nameof(Attribute).Length);
+                }
+            }
         }
-    }
 
-    private static bool IsObsolete(ISymbol symbol) => symbol.GetAttributes().Any(static attribute =>
-        attribute.AttributeClass is
-        {
-            Name: "ObsoleteAttribute",
-            ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true },
-        }
-        && attribute.ConstructorArguments.Any(static argument => argument.Value is true));
+        return null;
+    }
 }

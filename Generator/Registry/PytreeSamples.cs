@@ -82,12 +82,13 @@ internal sealed class PytreeSamples(SampleText samples, KnownTypes known, Compil
         }
     }
 
-    private bool IsCallable(ISymbol member) => compilation.IsSymbolAccessibleWithin(member, compilation.Assembly);
+    private bool IsCallable(ISymbol member) =>
+        compilation.IsSymbolAccessibleWithin(member, compilation.Assembly) && !Obsolescence.Forbids(member);
 
     private bool IsSettable(ISymbol member) => member switch
     {
         IFieldSymbol { IsReadOnly: false } => IsCallable(member),
-        IPropertySymbol { SetMethod: { } setter } => IsCallable(setter),
+        IPropertySymbol { SetMethod: { } setter } => IsCallable(setter) && IsCallable(member),
         _ => false,
     };
 

@@ -88,7 +88,7 @@ internal sealed class SampleText
                 : null;
         }
 
-        var text = OfArray(type, settings) ?? OfTree(type, settings) ?? OfConstant(type);
+        var text = Obsolescence.Forbids(type) ? null : OfArray(type, settings) ?? OfTree(type, settings) ?? OfConstant(type);
         if (text is null)
         {
             _missing ??= type;
@@ -157,7 +157,8 @@ internal sealed class SampleText
     };
 
     private static IFieldSymbol? FirstMember(ITypeSymbol type) =>
-        type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(static field => field.HasConstantValue);
+        type.GetMembers().OfType<IFieldSymbol>()
+            .FirstOrDefault(static field => field.HasConstantValue && !Obsolescence.Forbids(field));
 
     /// <summary>The value that <c>[Sample]</c> gives.</summary>
     private string? OfValue(TypedConstant value, ITypeSymbol type, SampleSettings settings)

@@ -100,7 +100,7 @@ internal sealed class RuleMethodSearch(RuleDeclaration rule, ViolationList viola
             violations.Add(DiagnosticIds.RuleMethodStaticness, AtName(role, method), method, wanted, rule.Method, rule.ExpectedOf(role));
         }
 
-        foreach (var (part, position, reason) in UnsupportedFeatures.OfRuleMethod(method))
+        foreach (var (part, position, reason) in UnsupportedFeatures.OfRuleMethod(method, rule.Method))
         {
             violations.Add(DiagnosticIds.Unsupported, new ViolationSite(part, method, position, role), method, reason, rule.ExpectedOf(role));
         }

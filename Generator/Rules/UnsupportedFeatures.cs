@@ -62,9 +62,22 @@ internal static class UnsupportedFeatures
     };
 
     /// <summary>What stands against a Fwd, Bwd or Primal being called by generated code.</summary>
-    public static IReadOnlyList<Obstacle> OfRuleMethod(IMethodSymbol method)
+    /// <param name="rule">The annotated method, whose body calls it.</param>
+    public static IReadOnlyList<Obstacle> OfRuleMethod(IMethodSymbol method, IMethodSymbol rule)
     {
         List<Obstacle>? obstacles = null;
+        if (Obsolescence.Forbids(method, rule))
+        {
+            Add(ref obstacles, SitePart.Name, 0,
+                $"it is obsolete, and using it an error, but '{TypeNames.InShort(rule)}' is not; mark that too, or name another method");
+        }
+
+        if (IsConditional(method))
+        {
+            Add(ref obstacles, SitePart.Name, 0,
+                "it is [Conditional], so that calls of it are left out where the symbol is not defined; drop the attribute");
+        }
+
         if (method.IsAsync)
         {
             Add(ref obstacles, SitePart.Name, 0, "it is async, but a rule's value and cotangents are needed at once");
@@ -135,6 +148,9 @@ internal static class UnsupportedFeatures
     // Nearly all methods have none, and a list costs memory.
     private static void Add(ref List<Obstacle>? obstacles, SitePart part, int position, string reason) =>
         (obstacles ??= []).Add(new Obstacle(part, position, reason));
+
+    private static bool IsConditional(IMethodSymbol method) =>
+        method.ReturnsVoid && method.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "ConditionalAttribute");
 
     private static bool IsIterator(IMethodSymbol method) =>
         method.ReturnType.Name is "IEnumerable" or "IEnumerator" or "IAsyncEnumerable" or "IAsyncEnumerator"

@@ -10,9 +10,13 @@ public sealed class PackageFile
 
     public PackageFile(string path)
     {
-        using var archive = ZipFile.OpenRead(path);
-        _files = archive.Entries.ToDictionary(static entry => entry.FullName, Bytes);
+        Bytes = File.ReadAllBytes(path);
+        using var archive = new ZipArchive(new MemoryStream(Bytes));
+        _files = archive.Entries.ToDictionary(static entry => entry.FullName, Read);
     }
+
+    /// <summary>The file itself.</summary>
+    public byte[] Bytes { get; }
 
     public IEnumerable<string> Files => _files.Keys.Order(StringComparer.Ordinal);
 
@@ -22,7 +26,7 @@ public sealed class PackageFile
 
     public string TextOf(string name) => new StreamReader(new MemoryStream(_files[name]), Encoding.UTF8).ReadToEnd();
 
-    private static byte[] Bytes(ZipArchiveEntry entry)
+    private static byte[] Read(ZipArchiveEntry entry)
     {
         using var content = entry.Open();
         var bytes = new MemoryStream();
