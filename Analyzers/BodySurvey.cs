@@ -12,10 +12,6 @@ namespace VjpGen.Analyzers;
 /// </summary>
 internal sealed class BodySurvey
 {
-    private ImmutableArray<IMethodSymbol>.Builder? _called;
-    private ImmutableArray<IOperation>.Builder? _uses;
-    private ImmutableArray<IOperation>.Builder? _variables;
-
     private BodySurvey()
     {
     }
@@ -45,110 +41,153 @@ internal sealed class BodySurvey
 
     public static BodySurvey Of(IOperation body, KnownTypes known)
     {
-        var survey = new BodySurvey();
-        foreach (var operation in body.Descendants())
-        {
-            survey.Note(operation, known);
-        }
-
-        survey.Called = survey._called?.ToImmutable() ?? [];
-        survey.Uses = survey._uses?.ToImmutable() ?? [];
-        survey.Variables = survey._variables?.ToImmutable() ?? [];
-        (survey._called, survey._uses, survey._variables) = (null, null, null);
-        return survey;
+        var walk = new Walk(known);
+        walk.Visit(body);
+        return walk.Done();
     }
 
-    // Most operations are of no interest, which their kind tells sooner than a cast.
-    private void Note(IOperation operation, KnownTypes known)
+    // A walker is given what it visits by its kind, which is sooner done than to ask each operation for it.
+    private sealed class Walk(KnownTypes known) : OperationWalker
     {
-        switch (operation.Kind)
+        private readonly BodySurvey _survey = new();
+        private ImmutableArray<IMethodSymbol>.Builder? _called;
+        private ImmutableArray<IOperation>.Builder? _uses;
+        private ImmutableArray<IOperation>.Builder? _variables;
+
+        public BodySurvey Done()
         {
-            case OperationKind.ParameterReference:
-                Note((IParameterReferenceOperation)operation);
-                break;
-            case OperationKind.LocalReference:
-                Add(ref _variables, operation);
-                break;
-            case OperationKind.FieldReference when IsOfRule((IMemberReferenceOperation)operation):
+            _survey.Called = _called?.ToImmutable() ?? [];
+            _survey.Uses = _uses?.ToImmutable() ?? [];
+            _survey.Variables = _variables?.ToImmutable() ?? [];
+            return _survey;
+        }
+
+        public override void VisitParameterReference(IParameterReferenceOperation operation)
+        {
+            Add(ref _variables, operation);
+            if (operation.Parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor })
+            {
                 Add(ref _uses, operation);
-                break;
-            case OperationKind.PropertyReference:
-                var property = (IPropertyReferenceOperation)operation;
-                if (AddCalled(property.Property.GetMethod) || IsOfRule(property))
-                {
-                    Add(ref _uses, operation);
-                }
-
-                break;
-            case OperationKind.MethodReference:
-                AddCalled(((IMethodReferenceOperation)operation).Method);
-                break;
-            case OperationKind.Invocation:
-                Note((IInvocationOperation)operation, known);
-                break;
-            case OperationKind.Conversion:
-                MakesNumbers |= ArrayExit.Is((IConversionOperation)operation, known);
-                break;
-            case OperationKind.SimpleAssignment or OperationKind.CompoundAssignment or OperationKind.DeconstructionAssignment:
-                WritesToMemory |= IsInMemory(((IAssignmentOperation)operation).Target);
-                break;
-            case OperationKind.Increment or OperationKind.Decrement:
-                WritesToMemory |= IsInMemory(((IIncrementOrDecrementOperation)operation).Target);
-                break;
-            case OperationKind.Argument when operation is IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument:
-                WritesToMemory |= IsInMemory(argument.Value);
-                break;
-            case OperationKind.Labeled:
-                HasLabels = true;
-                break;
+            }
         }
-    }
 
-    private void Note(IParameterReferenceOperation reference)
-    {
-        Add(ref _variables, reference);
-        if (reference.Parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor })
+        public override void VisitLocalReference(ILocalReferenceOperation operation) => Add(ref _variables, operation);
+
+        public override void VisitFieldReference(IFieldReferenceOperation operation)
         {
-            Add(ref _uses, reference);
-        }
-    }
+            if (IsOfRule(operation))
+            {
+                Add(ref _uses, operation);
+            }
 
-    private void Note(IInvocationOperation call, KnownTypes known)
-    {
-        if (AddCalled(call.TargetMethod))
+            base.VisitFieldReference(operation);
+        }
+
+        public override void VisitPropertyReference(IPropertyReferenceOperation operation)
         {
-            Add(ref _uses, call);
+            if (AddCalled(operation.Property.GetMethod) || IsOfRule(operation))
+            {
+                Add(ref _uses, operation);
+            }
+
+            base.VisitPropertyReference(operation);
         }
 
-        MakesNumbers |= ArrayExit.Is(call.TargetMethod, known);
-        WritesToMemory |= !Mutation.PlacesOf(call).IsEmpty;
-    }
-
-    private bool AddCalled(IMethodSymbol? method)
-    {
-        if (method is not { DeclaringSyntaxReferences.Length: > 0, MethodKind: not MethodKind.LocalFunction })
+        public override void VisitMethodReference(IMethodReferenceOperation operation)
         {
-            return false;
+            AddCalled(operation.Method);
+            base.VisitMethodReference(operation);
         }
 
-        var definition = method.OriginalDefinition;
-        Add(ref _called, definition.PartialDefinitionPart ?? definition);
-        return true;
+        public override void VisitInvocation(IInvocationOperation operation)
+        {
+            var method = operation.TargetMethod;
+            if (AddCalled(method))
+            {
+                Add(ref _uses, operation);
+            }
+
+            _survey.MakesNumbers |= ArrayExit.Is(method, known);
+            _survey.WritesToMemory |= !Mutation.PlacesOf(operation).IsEmpty;
+            base.VisitInvocation(operation);
+        }
+
+        public override void VisitConversion(IConversionOperation operation)
+        {
+            _survey.MakesNumbers |= ArrayExit.Is(operation, known);
+            base.VisitConversion(operation);
+        }
+
+        public override void VisitSimpleAssignment(ISimpleAssignmentOperation operation)
+        {
+            NoteWrite(operation.Target);
+            base.VisitSimpleAssignment(operation);
+        }
+
+        public override void VisitCompoundAssignment(ICompoundAssignmentOperation operation)
+        {
+            NoteWrite(operation.Target);
+            base.VisitCompoundAssignment(operation);
+        }
+
+        public override void VisitDeconstructionAssignment(IDeconstructionAssignmentOperation operation)
+        {
+            NoteWrite(operation.Target);
+            base.VisitDeconstructionAssignment(operation);
+        }
+
+        public override void VisitIncrementOrDecrement(IIncrementOrDecrementOperation operation)
+        {
+            NoteWrite(operation.Target);
+            base.VisitIncrementOrDecrement(operation);
+        }
+
+        public override void VisitArgument(IArgumentOperation operation)
+        {
+            if (operation.Parameter is { RefKind: RefKind.Ref or RefKind.Out })
+            {
+                NoteWrite(operation.Value);
+            }
+
+            base.VisitArgument(operation);
+        }
+
+        public override void VisitLabeled(ILabeledOperation operation)
+        {
+            _survey.HasLabels = true;
+            base.VisitLabeled(operation);
+        }
+
+        private void NoteWrite(IOperation place) => _survey.WritesToMemory |= IsInMemory(place);
+
+        private bool AddCalled(IMethodSymbol? method)
+        {
+            if (method is not { DeclaringSyntaxReferences.Length: > 0, MethodKind: not MethodKind.LocalFunction })
+            {
+                return false;
+            }
+
+            var definition = method.OriginalDefinition;
+            Add(ref _called, definition.PartialDefinitionPart ?? definition);
+            return true;
+        }
+
+        private static void Add<T>(ref ImmutableArray<T>.Builder? list, T item) => (list ??= ImmutableArray.CreateBuilder<T>()).Add(item);
+
+        /// <summary>Whether it is a static member, or one of the instance whose method it is.</summary>
+        private static bool IsOfRule(IMemberReferenceOperation member) => member.Instance is null or IInstanceReferenceOperation;
+
+        /// <summary>
+        /// Whether a place that is written to may be anybody's but the body's own. What is being initialized is new.
+        /// </summary>
+        private static bool IsInMemory(IOperation place) => place switch
+        {
+            ILocalReferenceOperation or IParameterReferenceOperation or IDiscardOperation => false,
+            IDeclarationExpressionOperation declaration => IsInMemory(declaration.Expression),
+            ITupleOperation tuple => tuple.Elements.Any(IsInMemory),
+            IMemberReferenceOperation { Instance: IInstanceReferenceOperation instance } =>
+                instance.ReferenceKind != InstanceReferenceKind.ImplicitReceiver,
+            _ => true,
+        };
     }
-
-    private static void Add<T>(ref ImmutableArray<T>.Builder? list, T item) => (list ??= ImmutableArray.CreateBuilder<T>()).Add(item);
-
-    /// <summary>Whether it is a static member, or one of the instance whose method it is.</summary>
-    private static bool IsOfRule(IMemberReferenceOperation member) => member.Instance is null or IInstanceReferenceOperation;
-
-    /// <summary>Whether a place that is written to may be anybody's but the body's own. What is being initialized is new.</summary>
-    private static bool IsInMemory(IOperation place) => place switch
-    {
-        ILocalReferenceOperation or IParameterReferenceOperation or IDiscardOperation => false,
-        IDeclarationExpressionOperation declaration => IsInMemory(declaration.Expression),
-        ITupleOperation tuple => tuple.Elements.Any(IsInMemory),
-        IMemberReferenceOperation { Instance: IInstanceReferenceOperation instance } =>
-            instance.ReferenceKind != InstanceReferenceKind.ImplicitReceiver,
-        _ => true,
-    };
 }

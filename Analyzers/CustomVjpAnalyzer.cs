@@ -60,8 +60,10 @@ public sealed class CustomVjpAnalyzer : DiagnosticAnalyzer
     private static void Check(
         IMethodSymbol method, KnownTypes known, Compilation compilation, Action<Diagnostic> report, CancellationToken cancellation)
     {
-        // Both parts of a partial method have its attributes; one report is enough.
-        if (method.PartialDefinitionPart is not null || known.FindCustomVjp(method) is not { } attribute)
+        // Both parts of a partial method have its attributes; one report is enough. On a constructor the compiler refuses the attribute.
+        if (method.PartialDefinitionPart is not null
+            || method.MethodKind is MethodKind.Constructor or MethodKind.StaticConstructor or MethodKind.Destructor
+            || known.FindCustomVjp(method) is not { } attribute)
         {
             return;
         }

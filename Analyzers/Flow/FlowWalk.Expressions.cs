@@ -163,7 +163,9 @@ internal abstract partial class FlowWalk<TFact>
                 Give(value, compound.Target, compound);
                 return value;
             case ICoalesceAssignmentOperation coalesce:
-                value = Joined(Visit(coalesce.Target), Visit(coalesce.Value));
+                var given = Visit(coalesce.Value);
+                value = Joined(Visit(coalesce.Target), given);
+                Assigned(coalesce.Target, coalesce.Value, given);
                 Give(value, coalesce.Target, coalesce.Value);
                 return value;
             case IDeconstructionAssignmentOperation deconstruction:

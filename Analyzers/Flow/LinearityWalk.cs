@@ -194,7 +194,8 @@ internal sealed partial class LinearityWalk : FlowWalk<CotangentFlow>
             joined = i == 0 ? joined : joined.Join(ways[i].Value, Join);
         }
 
-        if (isLinear && constant is not null && !FlowTypes.IsDiscrete(choice.Type) && !Emptiness.IsTestedBy(choice))
+        // A choice that is bent already is one mistake, not two.
+        if (isLinear && constant is not null && condition.Bends == 0 && !FlowTypes.IsDiscrete(choice.Type) && !Emptiness.IsTestedBy(choice))
         {
             joined = Bent(joined, Standing(constant));
         }

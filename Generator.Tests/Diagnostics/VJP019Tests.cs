@@ -11,6 +11,7 @@ public class VJP019Tests
     [Theory]
     [InlineData("ref int n", ByReference, "[NonDiff] int n")]
     [InlineData("in int n", ByReference, "[NonDiff] int n")]
+    [InlineData("out int n", ByReference, "[NonDiff] int n")]
     [InlineData("ref readonly int n", ByReference, "[NonDiff] int n")]
     [InlineData("Span<int> n", Span, "[NonDiff] int[] n")]
     [InlineData("scoped ReadOnlySpan<int> n", Span, "[NonDiff] int[] n")]

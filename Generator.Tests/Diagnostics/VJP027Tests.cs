@@ -126,6 +126,7 @@ public class VJP027Tests
     [InlineData("", "dx[i] = {|VJP027:MathF.Abs(dy[i])|} * kept[i];")]
     [InlineData("if ({|VJP027:dy[0] > 1e6f|}) { return; }", "dx[i] = dy[i] * kept[i];")]
     [InlineData("", "if ({|VJP027:dy[i] > 0|}) { dx[i] = dy[i]; }")]
+    [InlineData("", "dx[i] = {|VJP027:dy[i] > 1|} ? kept[i] : dy[i] * kept[i];")]
     [InlineData("Store(dx, dy); static void Store(Span<float> to, ReadOnlySpan<float> from) => to[0] = {|VJP027:MathF.Exp(from[0])|};", "")]
     public Task What_a_loop_over_spans_stores_is_reported(string before, string body) => Verify.VerifyAnalyzerAsync(InLoop(before, body));
 

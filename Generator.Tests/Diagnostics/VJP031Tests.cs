@@ -23,6 +23,7 @@ public class VJP031Tests
 
     [Theory]
     [InlineData("NdArray<float> a = 0f; _ = Autodiff.Vjp((NdArray<float> x) => {|VJP031:a = Sum(x)|}, 1f); _ = Exp(a);")]
+    [InlineData("NdArray<float>? a = null; _ = Autodiff.Grad((NdArray<float> x) => { {|VJP031:a|} ??= x; return x; })(1f); _ = Exp(a!);")]
     [InlineData("NdArray<float> a = 0f; _ = Autodiff.Grad((NdArray<float> x) => {|VJP031:a = x|}); _ = Autodiff.Grad((NdArray<float> y) => Multiply(a, y));")]
     [InlineData("List<NdArray<float>> l = []; _ = Autodiff.Grad((NdArray<float> x) => { {|VJP031:l.Add(x)|}; return x; })(1f); _ = l[0];")]
     [InlineData("var l = new NdArray<float>[1]; _ = Autodiff.Grad((NdArray<float> x) => { {|VJP031:l[0] = x|}; return x; })(1f); _ = l[0];")]

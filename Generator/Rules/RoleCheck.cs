@@ -98,7 +98,11 @@ internal sealed class RoleCheck(RuleDeclaration rule, ViolationList violations)
         var isClear = true;
         foreach (var parameter in Method.Parameters)
         {
-            if (rule.IsStatic(parameter) && !rule.IsMarkedStatic(parameter) && !IsDoubtful(parameter.Type))
+            // What is passed by reference, or cannot be kept, is refused for that.
+            if (rule.IsStatic(parameter)
+                && !rule.IsMarkedStatic(parameter)
+                && parameter.RefKind == RefKind.None
+                && !IsDoubtful(parameter.Type))
             {
                 isClear = false;
                 if (ArrayElements.UnconstrainedInTree(parameter.Type, rule.Known) is { } element && !IsNew(element))
