@@ -200,13 +200,13 @@ internal sealed class RuleBody
             writer.Append($"{body._call}.Output({body.InShape(part.Shape)}{body._output}{part.Path})")));
 
     /// <summary>Whether the cotangent of any part of an argument is wanted.</summary>
-    private Text<(RuleBody Body, string Argument)> Needs(string argument) => Text.Of((this, argument), static (writer, wanted) =>
+    private Text<(RuleBody Body, string Argument)> Needs(string argument) => Text.Of((Body: this, Argument: argument), static (writer, wanted) =>
     {
-        var body = wanted.Item1;
+        var body = wanted.Body;
         var separator = "";
         foreach (var parameter in body._differentiable)
         {
-            foreach (var part in parameter.Name == wanted.argument ? ShapePart.AllOf(parameter.Shape) : [])
+            foreach (var part in parameter.Name == wanted.Argument ? ShapePart.AllOf(parameter.Shape) : [])
             {
                 writer.Append($"{separator}{body.Arguments}.{body.Records}({body.InShape(part.Shape)}{parameter.Expression}{part.Path})");
                 separator = " || ";

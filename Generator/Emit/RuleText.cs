@@ -34,7 +34,9 @@ internal static class RuleText
 
     /// <summary>The declaration of a local variable, up to the equals sign.</summary>
     public static Text<(string Type, string Name)> Declaration(BoundRule rule, string type, string name) =>
-        Text.Of((rule.IsVarAType ? type : "var", name), static (writer, variable) => writer.Append($"{variable.Item1} {variable.name}"));
+        Text.Of(
+            (Type: rule.IsVarAType ? type : "var", Name: name),
+            static (writer, variable) => writer.Append($"{variable.Type} {variable.Name}"));
 
     /// <summary>The declaration of two local variables that the elements of a pair are assigned to.</summary>
     public static Text<(bool IsVarAType, (string Type, string Name) First, (string Type, string Name) Second)> Declaration(
