@@ -100,7 +100,7 @@ public sealed class AddTypeParametersFix : RuleFix
         var clauses = method.Syntax.ConstraintClauses;
         var isInLine = clauses.Count > 0 && !clauses[0].GetFirstToken().GetPreviousToken().TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia);
         var before = isInLine ? " " : layout.NewLine + layout.Indentation + layout.Step;
-        var start = method.Syntax.ParameterList.Span.End;
+        var start = clauses.Count > 0 ? method.Syntax.ParameterList.Span.End : Layout.EndOf(method.Syntax.ParameterList);
         var end = clauses.Count > 0 ? clauses.Last().Span.End : start;
         changes.Replace(
             method.Syntax.SyntaxTree,

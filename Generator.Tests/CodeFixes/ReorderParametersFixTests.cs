@@ -47,8 +47,7 @@ public class ReorderParametersFixTests
             static NdArray<float> B(
                 int n,
                 [Obsolete] /* kept */ string residual,
-                NdArray<float> g // what comes back
-                ) => g;
+                NdArray<float> g /* what comes back */) => g;
             """),
         "CS0592");
 
