@@ -89,7 +89,7 @@ public sealed class ReturnResidualsFix : RuleFix
         if (fwd.Rule.MethodOf(RuleRole.Bwd) is { } bwd)
         {
             var type = ((TupleTypeSyntax)SyntaxFactory.ParseTypeName(fwd.Expected.ReturnType)).Elements[1].Type;
-            return fwd.Text.MissingOf(type.ToString().TrimEnd('?'), $"the residuals that '{bwd.Name}' needs");
+            return fwd.Text.MissingOf(type is NullableTypeSyntax nullable ? nullable.ElementType : type, $"the residuals that '{bwd.Name}' needs");
         }
 
         var kept = declaration.DifferentiableParameters
