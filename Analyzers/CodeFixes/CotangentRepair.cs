@@ -74,7 +74,9 @@ internal sealed class CotangentRepair(RuleMethodInSource bwd)
     public bool Reorder(SourceChanges changes)
     {
         var values = ReturnedExpressions.Of(bwd.Syntax).SelectMany(ReturnedExpressions.Alternatives).ToList();
-        if (Tuple is not { } tuple || Order() is not { } order || !values.TrueForAll(value => IsLiteral(value) || Stored(value) is not null))
+        if (Tuple is not { } tuple
+            || Order() is not { } order
+            || !values.TrueForAll(value => IsLiteral(value) || Stored(value) is not null))
         {
             return false;
         }

@@ -303,7 +303,8 @@ public class MendCotangentsFixTests
 
             static (NdArray<float>, bool) F(NdArray<float> x, NdArray<float> w) => (x, true);
 
-            static {|VJP013:NdArray<float>|} B(bool kept, NdArray<float> g) => g;
+            static {|VJP013:NdArray<float>|} B(bool kept, NdArray<float> g) =>
+                g;
             """),
         "#nullable disable\n" + Snippets.InOps("""
             [CustomVjp(nameof(F), nameof(B))]
@@ -311,6 +312,7 @@ public class MendCotangentsFixTests
 
             static (NdArray<float>, bool) F(NdArray<float> x, NdArray<float> w) => (x, true);
 
-            static (NdArray<float>, NdArray<float>) B(bool kept, NdArray<float> g) => (g, default(NdArray<float>) ?? throw new NotImplementedException("the cotangent of 'w'"));
+            static (NdArray<float>, NdArray<float>) B(bool kept, NdArray<float> g) =>
+                (g, default(NdArray<float>) ?? throw new NotImplementedException("the cotangent of 'w'"));
             """));
 }

@@ -262,7 +262,8 @@ public class RepairSignatureFixTests
     public Task A_cotangent_without_the_parts_that_have_no_derivative_is_no_tuple_in_the_body_either(string body, string mended)
     {
         return Verify.VerifyCodeFixAsync(
-            WithSteps("NdArray<float> x, {|VJP012:(NdArray<float> Y, int N) g|}", body), WithSteps("NdArray<float> x, NdArray<float> g", mended));
+            WithSteps("NdArray<float> x, {|VJP012:(NdArray<float> Y, int N) g|}", body),
+            WithSteps("NdArray<float> x, NdArray<float> g", mended));
     }
 
     [Theory]

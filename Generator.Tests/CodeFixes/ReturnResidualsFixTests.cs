@@ -58,7 +58,9 @@ public class ReturnResidualsFixTests
     {
         return Verify.VerifyCodeFixAsync(
             Source("{|VJP008:NdArray<float>|}", "x"),
-            Source($"(NdArray<float> Output, {type} Residuals)", $"(x, {missing} ?? throw new NotImplementedException(\"the residuals that 'B' needs\"))"));
+            Source(
+                $"(NdArray<float> Output, {type} Residuals)",
+                $"(x, {missing} ?? throw new NotImplementedException(\"the residuals that 'B' needs\"))"));
 
         string Source(string returned, string value) => "#nullable disable\n" + Snippets.InOps($$"""
             [CustomVjp(nameof(F), nameof(B))]

@@ -27,7 +27,8 @@ internal sealed record FixTrial(int Fixes, IReadOnlyList<string> Faults)
                 var after = await ReportedAsync(mended);
                 if (FaultOf(diagnostic, before, after) is { } fault)
                 {
-                    faults.Add($"'{action.Title}' ({diagnostic}) {fault}. Its result:\n{string.Join('\n', await EditableProject.TextsAsync(mended))}");
+                    var texts = string.Join('\n', await EditableProject.TextsAsync(mended));
+                    faults.Add($"'{action.Title}' ({diagnostic}) {fault}. Its result:\n{texts}");
                 }
             }
         }
@@ -43,7 +44,9 @@ internal sealed record FixTrial(int Fixes, IReadOnlyList<string> Faults)
             && after.Count(one => one.Id == other.Id) > before.Count(one => one.Id == other.Id));
         return isLeft ? "leaves the mistake" : error is null ? null : $"brings {error}";
 
+        // A type has parts in several files, each of which must be partial.
         bool IsTheSame(Diagnostic other) => other.Id == diagnostic.Id
+            && other.Location.SourceTree?.FilePath == diagnostic.Location.SourceTree?.FilePath
             && other.GetMessage(CultureInfo.InvariantCulture) == diagnostic.GetMessage(CultureInfo.InvariantCulture);
     }
 

@@ -54,7 +54,9 @@ public class RandomRuleTests(ITestOutputHelper output)
         }
 
         output.WriteLine($"{count} fixes were offered.");
-        Assert.True(faults.Count == 0, $"(VJPGEN_SEED={RandomRuleSettings.Seed}) {faults.Count} of {count}:\n{string.Join("\n\n", faults.Take(10))}");
+        Assert.True(
+            faults.Count == 0,
+            $"{faults.Count} of {count} fixes are faulty (VJPGEN_SEED={RandomRuleSettings.Seed}):\n{string.Join("\n\n", faults.Take(10))}");
         Assert.NotEqual(0, count);
     }
 

@@ -7,6 +7,7 @@ namespace VjpGen.CodeFixes.Source;
 /// <summary>The places in a user's source that use a method; those that only name it, as attributes and comments do, are none.</summary>
 internal static class Mentions
 {
+    /// <summary>Each with the name of the method there.</summary>
     public static async Task<IReadOnlyList<(Document Document, SimpleNameSyntax Name)>> OfAsync(
         IMethodSymbol method, Solution solution, CancellationToken cancellation)
     {
@@ -29,10 +30,13 @@ internal static class Mentions
         return found;
     }
 
+    /// <summary>The documents that have any.</summary>
     public static async Task<IEnumerable<DocumentId>> DocumentsAsync(
-        IMethodSymbol? method, Solution solution, CancellationToken cancellation) => method is null
-            ? []
-            : (await OfAsync(method, solution, cancellation).ConfigureAwait(false)).Select(static mention => mention.Document.Id).Distinct();
+        IMethodSymbol? method, Solution solution, CancellationToken cancellation)
+    {
+        var mentions = method is null ? [] : await OfAsync(method, solution, cancellation).ConfigureAwait(false);
+        return mentions.Select(static mention => mention.Document.Id).Distinct();
+    }
 
     private static bool IsOnlyNamed(SimpleNameSyntax name) => name.Ancestors().Any(static node => node
         is AttributeSyntax

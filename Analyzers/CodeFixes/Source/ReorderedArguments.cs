@@ -39,7 +39,8 @@ internal sealed class ReorderedArguments(IMethodSymbol method, IReadOnlyList<int
         for (var i = 0; i < places.Count; i++)
         {
             var argument = arguments[places[i]]!;
-            var text = i < left || argument.NameColon is not null ? argument.ToString() : $"{Method.Parameters[places[i]].Name}: {argument}";
+            var isNamed = argument.NameColon is not null;
+            var text = i < left || isNamed ? argument.ToString() : $"{Method.Parameters[places[i]].Name}: {argument}";
             if (list.Arguments[i].ToString() != text)
             {
                 changes.Replace(list.Arguments[i], text);
