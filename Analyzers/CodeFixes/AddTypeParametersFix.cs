@@ -31,16 +31,25 @@ public sealed class AddTypeParametersFix : RuleFix
             return $"Repair the constraints of '{method.Symbol.Name}'";
         }
 
-        if (method.IsKernel || !method.Symbol.TypeParameters.IsEmpty || new ParameterRepair(method) is not { IsPossible: true } parameters)
+        if (method.IsKernel || !LacksOnlyOthers(method) || new ParameterRepair(method) is not { IsPossible: true } parameters)
         {
             return null;
         }
 
-        changes.Insert(method.Syntax.SyntaxTree, method.Syntax.Identifier.Span.End, method.Expected.TypeParameters);
+        var given = method.Syntax.TypeParameterList?.Span ?? new TextSpan(method.Syntax.Identifier.Span.End, 0);
+        changes.Replace(method.Syntax.SyntaxTree, given, method.Expected.TypeParameters);
         parameters.Apply(changes);
         WriteReturnType(method, changes);
         WriteConstraints(method, changes);
         return $"Add the type parameters to '{method.Symbol.Name}'";
+    }
+
+    /// <summary>Whether all type parameters that it has are called as the rule's are.</summary>
+    private static bool LacksOnlyOthers(RuleMethodInSource method)
+    {
+        var wanted = method.Rule.Method.TypeParameters.Select(static parameter => parameter.Name).ToList();
+        var given = method.Symbol.OriginalDefinition.TypeParameters;
+        return given.Length < wanted.Count && given.All(parameter => wanted.Contains(parameter.Name));
     }
 
     /// <summary>
@@ -100,7 +109,7 @@ public sealed class AddTypeParametersFix : RuleFix
         var clauses = method.Syntax.ConstraintClauses;
         var isInLine = clauses.Count > 0 && !clauses[0].GetFirstToken().GetPreviousToken().TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia);
         var before = isInLine ? " " : layout.NewLine + layout.Indentation + layout.Step;
-        var start = method.Syntax.ParameterList.Span.End;
+        var start = clauses.Count > 0 ? method.Syntax.ParameterList.Span.End : Layout.EndOf(method.Syntax.ParameterList);
         var end = clauses.Count > 0 ? clauses.Last().Span.End : start;
         changes.Replace(
             method.Syntax.SyntaxTree,

@@ -23,6 +23,7 @@ internal sealed class CotangentRepair(RuleMethodInSource bwd)
             return false;
         }
 
+        changes.Follow(new Unfollowed(bwd.Symbol));
         AddTypes(given, changes);
         foreach (var parts in returned)
         {
@@ -44,6 +45,7 @@ internal sealed class CotangentRepair(RuleMethodInSource bwd)
             return false;
         }
 
+        changes.Follow(new Unfollowed(bwd.Symbol));
         if (kept.Count > 1)
         {
             foreach (var parts in returned.Prepend([.. tuple.Elements]))
@@ -71,12 +73,23 @@ internal sealed class CotangentRepair(RuleMethodInSource bwd)
     /// <summary>Puts those that are taken for one another in order, in the type and in all that is returned.</summary>
     public bool Reorder(SourceChanges changes)
     {
-        if (Tuple is not { } tuple || Order() is not { } order || Returned(_parameters.Count) is not { } returned)
+        var values = ReturnedExpressions.Of(bwd.Syntax).SelectMany(ReturnedExpressions.Alternatives).ToList();
+        if (Tuple is not { } tuple
+            || Order() is not { } order
+            || !values.TrueForAll(value => IsLiteral(value) || Stored(value) is not null))
         {
             return false;
         }
 
-        foreach (var parts in returned.Prepend([.. tuple.Elements]))
+        changes.Follow(new Unfollowed(bwd.Symbol));
+        foreach (var value in values.Where(value => !IsLiteral(value)))
+        {
+            var stored = Stored(value)!;
+            changes.Replace(value, $"({string.Join(", ", order.Select(place => $"{value}.{Identifiers.Escape(stored[place].Name)}"))})");
+        }
+
+        var literals = values.Where(IsLiteral).Cast<TupleExpressionSyntax>().Select(static value => value.Arguments.ToArray<SyntaxNode>());
+        foreach (var parts in literals.Prepend([.. tuple.Elements]))
         {
             for (var i = 0; i < order.Count; i++)
             {
@@ -89,6 +102,17 @@ internal sealed class CotangentRepair(RuleMethodInSource bwd)
 
         return true;
     }
+
+    private bool IsLiteral(ExpressionSyntax value) => value is TupleExpressionSyntax tuple && tuple.Arguments.Count == _parameters.Count;
+
+    /// <summary>The parts of a variable that is returned; none where it is no tuple of as many.</summary>
+    private IReadOnlyList<IFieldSymbol>? Stored(ExpressionSyntax value) =>
+        value is IdentifierNameSyntax
+        && bwd.Model.GetSymbolInfo(value).Symbol is ILocalSymbol or IParameterSymbol
+        && bwd.Model.GetTypeInfo(value).Type is INamedTypeSymbol { IsTupleType: true, TupleElements: { } parts }
+        && parts.Length == _parameters.Count
+            ? parts
+            : null;
 
     /// <summary>Gives one of them the type of its parameter.</summary>
     public bool Retype(int place, SourceChanges changes)

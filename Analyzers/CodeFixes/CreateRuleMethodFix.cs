@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using VjpGen.CodeFixes.Source;
 using VjpGen.Generator;
 using VjpGen.Generator.Rules;
@@ -17,13 +18,35 @@ public sealed class CreateRuleMethodFix : RuleFix
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
-        [DiagnosticIds.RuleMethodNotFound, DiagnosticIds.RuleMethodAmbiguous];
+    [
+        DiagnosticIds.RuleMethodNotFound,
+        DiagnosticIds.RuleMethodAmbiguous,
+        .. OfSignature,
+    ];
+
+    /// <summary>What one method for both Fwd and Bwd is reported for: it cannot be mended as either.</summary>
+    private static string[] OfSignature =>
+    [
+        DiagnosticIds.FwdParameters,
+        DiagnosticIds.FwdNotAPair,
+        DiagnosticIds.OutputType,
+        DiagnosticIds.BwdParameters,
+        DiagnosticIds.ResidualType,
+        DiagnosticIds.CotangentType,
+        DiagnosticIds.CotangentCount,
+        DiagnosticIds.CotangentComponent,
+    ];
 
     private protected override string? Mend(RuleInSource rule, Violation violation, SourceChanges changes)
     {
         if (violation.Site.Role is not { } role || rule.Syntax is not { } declaration)
         {
             return null;
+        }
+
+        if (OfSignature.Contains(violation.Id))
+        {
+            return AddOwn(rule, role, declaration, changes);
         }
 
         var others = new RuleMethodCandidates(rule.Declaration, role).ByType().SelectMany(static group => group).ToList();
@@ -42,6 +65,26 @@ public sealed class CreateRuleMethodFix : RuleFix
         }
 
         return isOverload ? $"Create an overload of '{signature.Name}'" : $"Create '{signature.Name}'";
+    }
+
+    /// <summary>Where one method stands for Fwd and Bwd, the one of them that it is not gets a method of its own.</summary>
+    private static string? AddOwn(RuleInSource rule, RuleRole role, MethodDeclarationSyntax declaration, SourceChanges changes)
+    {
+        var arguments = rule.Declaration.Arguments;
+        var isFwdRight = rule.Violations.All(static violation => violation.Site.Role != RuleRole.Fwd);
+        var isBwdRight = rule.Violations.All(static violation => violation.Site.Role != RuleRole.Bwd);
+        if (role != (isFwdRight || !isBwdRight ? RuleRole.Bwd : RuleRole.Fwd)
+            || arguments.NameOf(RuleRole.Fwd) != arguments.NameOf(RuleRole.Bwd)
+            || rule.MethodOf(role) is not { } method
+            || !rule.HasSeveralRoles(method))
+        {
+            return null;
+        }
+
+        var name = Identifiers.Escape(new NameScope(rule.Method.ContainingType.MemberNames).Declare(rule.Method.Name + role));
+        NewRuleMethod.Add(rule, role, rule.Expected(role, declaration, isNew: true) with { Name = name }, changes);
+        RuleAttribute.Name(arguments, role, name, changes);
+        return $"Create '{name}'";
     }
 
     /// <summary>

@@ -58,6 +58,6 @@ public abstract class DocumentFix : CodeFixProvider
         }
 
         var solution = await changes.ApplyAsync(document.Project.Solution, cancellation).ConfigureAwait(false);
-        return solution.GetDocument(document.Id)!;
+        return solution?.GetDocument(document.Id) ?? document;
     }
 }

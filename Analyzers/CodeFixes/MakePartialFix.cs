@@ -33,7 +33,8 @@ public sealed class MakePartialFix : DocumentFix
     }
 
     /// <summary>
-    /// A method with a body needs more than a modifier: the body would stand in the way of the generated one. So does a type that is
+    /// A method with a body needs more than a modifier: the body would stand in the way of the generated one. So does one that is partial
+    /// and has its body in another part, and a type that is
     /// partial and reported all the same, or local to its file, or a static or ref type that is to be a tree.
     /// </summary>
     private static bool CanBePartial(MemberDeclarationSyntax declaration) => declaration switch
@@ -42,7 +43,7 @@ public sealed class MakePartialFix : DocumentFix
             !type.Modifiers.Any(static word =>
                 word.IsKind(SyntaxKind.PartialKeyword) || word.IsKind(SyntaxKind.FileKeyword) || word.IsKind(SyntaxKind.RefKeyword))
             && !(type.Modifiers.Any(SyntaxKind.StaticKeyword) && PytreeMark.IsOn(type)),
-        MethodDeclarationSyntax method => !PrimalFromBody.HasBody(method),
+        MethodDeclarationSyntax method => !PrimalFromBody.HasBody(method) && !method.Modifiers.Any(SyntaxKind.PartialKeyword),
         _ => false,
     };
 }

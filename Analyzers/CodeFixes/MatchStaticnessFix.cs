@@ -25,13 +25,14 @@ public sealed class MatchStaticnessFix : RuleFix
             return null;
         }
 
-        var name = violation.Site.Symbol!.Name;
+        var method = (IMethodSymbol)violation.Site.Symbol!;
+        changes.Follow(new ExchangedReceiver(method, rule.Method.IsStatic));
         if (rule.Method.IsStatic)
         {
-            return CanBeStatic(syntax, rule.Compilation) && MakeStatic(syntax, changes) ? $"Make '{name}' static" : null;
+            return CanBeStatic(syntax, rule.Compilation) && MakeStatic(syntax, changes) ? $"Make '{method.Name}' static" : null;
         }
 
-        return CanBeInstance(syntax) && RemoveStatic(syntax, changes) ? $"Make '{name}' an instance method" : null;
+        return CanBeInstance(syntax) && RemoveStatic(syntax, changes) ? $"Make '{method.Name}' an instance method" : null;
     }
 
     /// <summary>A method that uses its instance, or that others override, needs a decision of its author.</summary>

@@ -11,6 +11,9 @@ internal sealed record Mending(string Id, Location? Location, string Title, Sour
     /// <summary>Whether another fix is likelier to be what is meant: it comes first then, and this one is never applied unasked.</summary>
     public bool IsSecondChoice { get; init; }
 
+    /// <summary>The method of the rule that the mistake is in; none where it is in the rule itself.</summary>
+    public IMethodSymbol? Method { get; init; }
+
     public bool IsFor(Diagnostic diagnostic) =>
         diagnostic.Id == Id
         && (Location is null

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using VjpGen.CodeFixes.Source;
 using VjpGen.Generator;
@@ -39,8 +41,8 @@ internal sealed class ParameterRepair
 
         var expected = new ExpectedSignatures(rule);
         _spread = expected.SpreadResiduals(method.Symbol) ?? [];
-        _matched = ParameterMatch.OfBwd(
-            _arguments, [.. method.Symbol.Parameters.Where(parameter => !IsSpread(parameter))], rule, expected.BwdNames);
+        ImmutableArray<IParameterSymbol> parameters = [.. method.Symbol.Parameters.Where(parameter => !IsSpread(parameter))];
+        _matched = MatchedWithWholeOutput(parameters) ?? ParameterMatch.OfBwd(_arguments, parameters, rule, expected.BwdNames);
     }
 
     /// <summary>Whether all that is wrong is the order.</summary>
@@ -58,13 +60,22 @@ internal sealed class ParameterRepair
         var syntax = _method.Syntax.ParameterList;
         var declared = new List<(ParameterSyntax? Source, string Text)>();
         var residuals = "";
+        var firstOptional = FirstOptional();
+        Follow(changes);
         for (var i = 0; i < _arguments.Count; i++)
         {
             var expected = _wanted[i];
             if (_matched[i] is { } parameter)
             {
                 var source = syntax.Parameters[parameter.Ordinal];
-                declared.Add((source, Fits(_arguments[i], parameter) ? source.ToString() : Retyped(source, expected.Type)));
+                declared.Add((source, Fits(_arguments[i], parameter)
+                    ? InPlace(source, isOptional: i >= firstOptional, isLast: i == _arguments.Count - 1)
+                    : Retyped(source, expected.Type)));
+                if (!Fits(_arguments[i], parameter))
+                {
+                    TuplePart.Use(_method, parameter, _arguments[i].Type, changes);
+                }
+
                 continue;
             }
 
@@ -79,6 +90,65 @@ internal sealed class ParameterRepair
             var parts = _spread.Select(part => _method.Uses(part) ? Identifiers.Escape(part.Name) : "_");
             FirstStatement.Insert(_method.Syntax, $"var ({string.Join(", ", parts)}) = {residuals};", changes);
         }
+    }
+
+    /// <summary>
+    /// What takes the whole output, with the parts that have no derivative, is meant for the cotangent, which has only the others.
+    /// </summary>
+    private IReadOnlyList<IParameterSymbol?>? MatchedWithWholeOutput(ImmutableArray<IParameterSymbol> parameters)
+    {
+        var rule = _method.Rule.Declaration;
+        var (residuals, cotangent) = (rule.StaticParameters.Count, rule.StaticParameters.Count + 1);
+        if (rule.Cotangent is null
+            || rule.Fit.IsSame(rule.Method.ReturnType, rule.Cotangent)
+            || _arguments[residuals].Type is not { } kept
+            || rule.Fit.IsSame(rule.Method.ReturnType, kept)
+            || parameters.Where(parameter => rule.Fit.IsSame(parameter.Type, rule.Method.ReturnType)).ToList() is not { Count: 1 } takers)
+        {
+            return null;
+        }
+
+        var others = ParameterMatch.Of([.. _arguments.Where((_, i) => i != cotangent)], parameters.Remove(takers[0]), rule.Fit);
+        return [.. others.Take(cotangent), takers[0], .. others.Skip(cotangent)];
+    }
+
+    /// <summary>Other calls keep their meaning; where parameters come or go, what they should pass is not known.</summary>
+    private void Follow(SourceChanges changes)
+    {
+        var order = _matched.OfType<IParameterSymbol>().Select(static parameter => parameter.Ordinal).ToList();
+        if (order.Count != _arguments.Count || order.Count != _method.Symbol.Parameters.Length)
+        {
+            changes.Follow(new Unfollowed(_method.Symbol));
+        }
+        else if (!order.SequenceEqual(Enumerable.Range(0, order.Count)))
+        {
+            changes.Follow(new ReorderedArguments(_method.Symbol, order));
+        }
+    }
+
+    /// <summary>The first of the parameters that calls may leave out because they may leave out all that follow.</summary>
+    private int FirstOptional()
+    {
+        var first = _arguments.Count;
+        while (first > 0 && _matched[first - 1] is { } parameter && Fits(_arguments[first - 1], parameter) && IsOptional(parameter))
+        {
+            first--;
+        }
+
+        return first;
+
+        bool IsOptional(IParameterSymbol parameter) =>
+            parameter.HasExplicitDefaultValue || (parameter.IsParams && first == _arguments.Count);
+    }
+
+    /// <summary>The parameter without what may only stand at the end of a list.</summary>
+    private static string InPlace(ParameterSyntax parameter, bool isOptional, bool isLast)
+    {
+        var kept = isOptional || parameter.Default is null ? parameter : parameter.WithDefault(null).WithoutTrailingTrivia();
+        var words = kept.Modifiers.Where(static word => word.IsKind(SyntaxKind.ParamsKeyword)).ToList();
+        return isLast || words.Count == 0
+            ? kept.ToString()
+            : kept.WithModifiers(kept.Modifiers.Remove(words[0])).ToString();
     }
 
     private bool Fits(PassedArgument argument, IParameterSymbol parameter) => argument.Fits(parameter, _method.Rule.Declaration.Fit);

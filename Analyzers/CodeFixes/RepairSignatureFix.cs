@@ -54,6 +54,7 @@ public sealed class RepairSignatureFix : RuleFix
     private static bool MendType(RuleMethodInSource method, int position, SourceChanges changes)
     {
         changes.Replace(method.Syntax.ParameterList.Parameters[position].Type!, method.Expected.Parameters[position].Type);
+        TuplePart.Use(method, method.Symbol.Parameters[position], method.Arguments()[position].Type, changes);
         return true;
     }
 

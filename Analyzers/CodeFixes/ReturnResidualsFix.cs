@@ -89,7 +89,8 @@ public sealed class ReturnResidualsFix : RuleFix
         if (fwd.Rule.MethodOf(RuleRole.Bwd) is { } bwd)
         {
             var type = ((TupleTypeSyntax)SyntaxFactory.ParseTypeName(fwd.Expected.ReturnType)).Elements[1].Type;
-            return fwd.Text.MissingOf(type.ToString().TrimEnd('?'), $"the residuals that '{bwd.Name}' needs");
+            var bare = type is NullableTypeSyntax nullable ? nullable.ElementType : type;
+            return fwd.Text.MissingOf(bare, $"the residuals that '{bwd.Name}' needs");
         }
 
         var kept = declaration.DifferentiableParameters

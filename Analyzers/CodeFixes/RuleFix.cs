@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using VjpGen.Analyzers;
@@ -20,15 +21,14 @@ public abstract class RuleFix : CodeFixProvider
     {
         foreach (var diagnostic in context.Diagnostics)
         {
+            var project = context.Document.Project;
             if (RuleLink.Of(diagnostic) is { } id
-                && await RuleInSource.FindAsync(context.Document.Project, id, context.CancellationToken).ConfigureAwait(false) is { } rule
-                && MendingsOf(rule).FirstOrDefault(mending => mending.IsFor(diagnostic)) is { } mending)
+                && await RuleInSource.FindAsync(project, id, context.CancellationToken).ConfigureAwait(false) is { } rule
+                && MendingsOf(rule).FirstOrDefault(mending => mending.IsFor(diagnostic)) is { } mending
+                && await MendedSolution.OfAsync(mending, rule, project, context.CancellationToken).ConfigureAwait(false) is { } mended)
             {
-                var solution = context.Document.Project.Solution;
                 var priority = mending.IsSecondChoice ? CodeActionPriority.Low : CodeActionPriority.Default;
-                context.RegisterCodeFix(
-                    CodeAction.Create(mending.Title, cancellation => mending.Changes.ApplyAsync(solution, cancellation), Key, priority),
-                    diagnostic);
+                context.RegisterCodeFix(CodeAction.Create(mending.Title, _ => Task.FromResult(mended), Key, priority), diagnostic);
             }
         }
     }
@@ -44,6 +44,7 @@ public abstract class RuleFix : CodeFixProvider
                 yield return new Mending(violation.Id, rule.LocationOf(violation), title, changes)
                 {
                     IsSecondChoice = IsSecondChoice(rule, violation),
+                    Method = violation.Site is { Role: not null, Symbol: IMethodSymbol method } ? method : null,
                 };
             }
         }

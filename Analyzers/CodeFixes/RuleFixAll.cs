@@ -48,16 +48,28 @@ internal sealed class RuleFixAll(RuleFix fix) : FixAllProvider
         var tried = new HashSet<(string Id, string Title, int Violations)>();
         while (await RuleInSource.FindAsync(solution.GetProject(project)!, id, cancellation).ConfigureAwait(false) is { } rule)
         {
-            var next = fix.MendingsOf(rule).FirstOrDefault(mending =>
-                !mending.IsSecondChoice
-                && (mending.Location is null || documents.Contains(solution.GetDocumentId(mending.Location.SourceTree)))
-                && tried.Add((mending.Id, mending.Title, rule.Violations.Length)));
+            Solution? next = null;
+            foreach (var mending in fix.MendingsOf(rule))
+            {
+                if (!mending.IsSecondChoice
+                    && (mending.Location is null || documents.Contains(solution.GetDocumentId(mending.Location.SourceTree)))
+                    && tried.Add((mending.Id, mending.Title, rule.Violations.Length)))
+                {
+                    next = await MendedSolution.OfAsync(mending, rule, solution.GetProject(project)!, cancellation).ConfigureAwait(false);
+                }
+
+                if (next is not null)
+                {
+                    break;
+                }
+            }
+
             if (next is null)
             {
                 break;
             }
 
-            solution = await next.Changes.ApplyAsync(solution, cancellation).ConfigureAwait(false);
+            solution = next;
         }
 
         return solution;

@@ -29,6 +29,9 @@ internal sealed class RuleInSource
 
     public IMethodSymbol Method => Declaration.Method;
 
+    /// <summary>The documentation id of the annotated method.</summary>
+    public string? Id => DocumentationCommentId.CreateDeclarationId(Method);
+
     /// <summary>The annotated declaration.</summary>
     public MethodDeclarationSyntax? Syntax => SyntaxOf(Method);
 
@@ -54,7 +57,26 @@ internal sealed class RuleInSource
     /// <summary>The method of the user's that plays a role, if there is just one by its name.</summary>
     public IMethodSymbol? MethodOf(RuleRole role) => new RuleMethodCandidates(Declaration, role).Sole();
 
+    /// <summary>The other rules of the type whose attribute names a method.</summary>
+    public IEnumerable<RuleInSource> SharingMethod(IMethodSymbol? method) => method is null
+        ? []
+        : Method.ContainingType.GetMembers().OfType<IMethodSymbol>()
+            .Where(other => !SymbolEqualityComparer.Default.Equals(other, Method))
+            .Select(other => (Method: other, Attribute: Declaration.Known.FindCustomVjp(other)))
+            .Where(other => other.Attribute is not null && new CustomVjpArguments(other.Attribute).Names.Contains(method.Name))
+            .Select(other => new RuleInSource(Compilation, other.Method, other.Attribute!, Declaration.Known, CancellationToken.None));
+
+    /// <summary>Whether a method stands for more than one, so that what mends it for one harms it for another.</summary>
+    public bool HasSeveralRoles(IMethodSymbol method) => ((RuleRole[])[RuleRole.Primal, RuleRole.Fwd, RuleRole.Bwd])
+        .Select(role => Declaration.CandidatesFor(role).Chosen?.OriginalDefinition)
+        .Count(other => SymbolEqualityComparer.Default.Equals(other, method.OriginalDefinition)) > 1;
+
     /// <summary>The signature that a method should have, written for a place in source.</summary>
-    public ExpectedSignature Expected(RuleRole role, SyntaxNode place) =>
-        new ExpectedSignatures(Declaration, TypeText.At(place, Compilation).Of) { ProposesResiduals = true }.For(role);
+    /// <param name="isNew">Whether what the attribute names for the role tells nothing of it.</param>
+    public ExpectedSignature Expected(RuleRole role, SyntaxNode place, bool isNew = false) =>
+        new ExpectedSignatures(Declaration, TypeText.At(place, Compilation).Of)
+        {
+            ProposesResiduals = true,
+            New = isNew ? role : null,
+        }.For(role);
 }

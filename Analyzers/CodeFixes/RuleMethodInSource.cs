@@ -10,7 +10,7 @@ internal sealed class RuleMethodInSource
 {
     private RuleMethodInSource(RuleInSource rule, RuleRole role, IMethodSymbol symbol, MethodDeclarationSyntax syntax)
     {
-        (Rule, Role, Symbol, Syntax) = (rule, role, symbol, syntax);
+        (Rule, Role, Symbol, Syntax) = (rule, role, Constructed(rule.Method, symbol), syntax);
         Model = rule.Compilation.GetSemanticModel(syntax.SyntaxTree);
         Text = new TypeText(Model, syntax.ParameterList.SpanStart, TypeParameterNames());
         Expected = new ExpectedSignatures(rule.Declaration, Text.Of) { ProposesResiduals = true }.For(role);
@@ -42,6 +42,7 @@ internal sealed class RuleMethodInSource
     /// <summary>The method that a violation is about; none where it is about none, or one that cannot be edited.</summary>
     public static RuleMethodInSource? Of(RuleInSource rule, Violation violation) =>
         violation.Site is { Role: { } role, Symbol: IMethodSymbol method }
+        && !rule.HasSeveralRoles(method)
         && RuleInSource.SyntaxOf(method) is { } syntax
             ? new RuleMethodInSource(rule, role, method, syntax)
             : null;
@@ -55,15 +56,27 @@ internal sealed class RuleMethodInSource
     };
 
     /// <summary>Whether the body mentions a parameter.</summary>
-    public bool Uses(IParameterSymbol parameter) => Body() is { } body && body.DescendantNodes()
+    public bool Uses(IParameterSymbol parameter) => UsesOf(parameter).Any();
+
+    /// <summary>Where the body mentions a parameter.</summary>
+    public IEnumerable<IdentifierNameSyntax> UsesOf(IParameterSymbol parameter) => Body() is not { } body ? [] : body.DescendantNodes()
         .OfType<IdentifierNameSyntax>()
-        .Any(name => name.Identifier.ValueText == parameter.Name
+        .Where(name => name.Identifier.ValueText == parameter.Name
             && SymbolEqualityComparer.Default.Equals(Model.GetSymbolInfo(name).Symbol, parameter.OriginalDefinition));
 
     /// <summary>All names that mean something in it.</summary>
     public IEnumerable<string> Names() => Syntax.DescendantTokens().Select(static token => token.ValueText);
 
     public SyntaxNode? Body() => (SyntaxNode?)Syntax.Body ?? Syntax.ExpressionBody;
+
+    /// <summary>The method with the rule's type parameters for those of its own that are called the same, where it lacks others.</summary>
+    private static IMethodSymbol Constructed(IMethodSymbol rule, IMethodSymbol method)
+    {
+        var arguments = method.TypeParameters.Select(own => rule.TypeParameters.FirstOrDefault(parameter => parameter.Name == own.Name));
+        return method.TypeParameters.IsEmpty || method.Arity == rule.Arity || arguments.Contains(null, SymbolEqualityComparer.Default)
+            ? method
+            : method.OriginalDefinition.Construct([.. arguments.OfType<ITypeSymbol>()]);
+    }
 
     private ITypeSymbol? ResidualsOfFwd()
     {

@@ -61,7 +61,8 @@ public sealed class WriteCustomGradientRefactoring : CodeRefactoringProvider
         var changes = new SourceChanges();
         Write(rule, syntax, changes);
         var solution = await changes.ApplyAsync(project.Solution, cancellation).ConfigureAwait(false);
-        return await RuleInSource.FindAsync(solution.GetProject(project.Id)!, id, cancellation).ConfigureAwait(false) is { } written
+        return solution is not null
+            && await RuleInSource.FindAsync(solution.GetProject(project.Id)!, id, cancellation).ConfigureAwait(false) is { } written
             && written.Violations.All(static violation => violation.IsWarning)
                 ? solution
                 : null;

@@ -62,4 +62,72 @@ public class AddTypeParametersFixTests
 
             static NdArray<float> B(object residuals, NdArray<float> g) => g;
             """));
+
+    [Fact]
+    public Task Those_that_are_missing_come_to_those_that_are_there() => Verify.VerifyCodeFixAsync(
+        Snippets.InOps("""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<T> Id<T, K>(NdArray<T> x, [NonDiff] K tag)
+                where T : unmanaged, IFloatingPointIeee754<T>;
+
+            static (NdArray<T>, K) F<T, K>(NdArray<T> x, K tag)
+                where T : unmanaged => (x, tag);
+
+            static NdArray<T> {|VJP006:B|}<T>(string tag, string kept, NdArray<T> g)
+                where T : unmanaged => g;
+            """),
+        Snippets.InOps("""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<T> Id<T, K>(NdArray<T> x, [NonDiff] K tag)
+                where T : unmanaged, IFloatingPointIeee754<T>;
+
+            static (NdArray<T>, K) F<T, K>(NdArray<T> x, K tag)
+                where T : unmanaged => (x, tag);
+
+            static NdArray<T> B<T, K>(K tag, K kept, NdArray<T> g)
+                where T : unmanaged, IFloatingPointIeee754<T> => g;
+            """));
+
+    [Theory]
+    [InlineData("{ NdArray<double> r = g; return r; }")]
+    [InlineData("=> Twice(g);")]
+    public Task A_body_that_is_right_for_one_type_only_is_left_to_its_author(string body) => Verify.VerifyNoCodeFixAsync(
+        Snippets.InOps($$"""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<T> Id<T>(NdArray<T> x)
+                where T : unmanaged, IFloatingPointIeee754<T>;
+
+            static (NdArray<T>, bool) F<T>(NdArray<T> x)
+                where T : unmanaged => (x, true);
+
+            static NdArray<double> B(bool kept, NdArray<double> g) {{body}}
+
+            static NdArray<double> Twice(NdArray<double> g) => g;
+            """));
+
+    [Fact]
+    public Task A_comment_behind_the_parameters_stays_there() => Verify.VerifyCodeFixAsync(
+        Snippets.InOps("""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<T> Id<T>(NdArray<T> x)
+                where T : unmanaged, IFloatingPointIeee754<T>;
+
+            static (NdArray<T>, bool) F<T>(NdArray<T> x)
+                where T : unmanaged => (x, true);
+
+            static NdArray<double> {|VJP006:B|}(bool kept, NdArray<double> g) // as it comes
+                => g;
+            """),
+        Snippets.InOps("""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<T> Id<T>(NdArray<T> x)
+                where T : unmanaged, IFloatingPointIeee754<T>;
+
+            static (NdArray<T>, bool) F<T>(NdArray<T> x)
+                where T : unmanaged => (x, true);
+
+            static NdArray<T> B<T>(bool kept, NdArray<T> g) // as it comes
+                where T : unmanaged, IFloatingPointIeee754<T>
+                => g;
+            """));
 }

@@ -364,4 +364,52 @@ public class CreateRuleMethodFixTests
 
         static NdArray<float> B(bool kept, NdArray<float> g) => g;
         """);
+
+    [Fact]
+    public Task A_method_that_stands_for_fwd_and_bwd_gets_a_bwd_beside_it() => Verify.VerifyCodeFixAsync(
+        Snippets.InOps("""
+            [CustomVjp(nameof(F), nameof(F))]
+            public static partial NdArray<float> Mix(NdArray<float> x, NdArray<float> w);
+
+            static (NdArray<float>, {|VJP014:(NdArray<float> X, NdArray<float> W)|}) F(
+                {|VJP011:NdArray<float> x|},
+                NdArray<float> w) => (x, (x, w));
+            """),
+        Snippets.InOps("""
+            [CustomVjp(nameof(F), nameof(MixBwd))]
+            public static partial NdArray<float> Mix(NdArray<float> x, NdArray<float> w);
+
+            static (NdArray<float>, (NdArray<float> X, NdArray<float> W)) F(
+                NdArray<float> x,
+                NdArray<float> w) => (x, (x, w));
+
+            /// <summary>The cotangents of <c>x</c> and <c>w</c>, given that of the output of <c>Mix</c>.</summary>
+            static (NdArray<float>, NdArray<float>) MixBwd(
+                (NdArray<float> X, NdArray<float> W) residuals,
+                NdArray<float> cotangent)
+            {
+                throw new NotImplementedException("Compute the cotangents of 'x' and 'w'.");
+            }
+            """));
+
+    [Fact]
+    public Task A_bwd_that_stands_for_fwd_too_gets_a_fwd_beside_it() => Verify.VerifyCodeFixAsync(
+        Snippets.InOps("""
+            [CustomVjp(nameof(B), nameof(B))]
+            public static partial NdArray<float> Id(NdArray<float> x);
+
+            static {|VJP008:NdArray<float>|} B{|VJP007:(int kept, NdArray<float> g)|} => g;
+            """),
+        Snippets.InOps("""
+            [CustomVjp(nameof(IdFwd), nameof(B))]
+            public static partial NdArray<float> Id(NdArray<float> x);
+
+            /// <summary>The output of <c>Id</c>, and the residuals that its cotangents are computed from.</summary>
+            static (NdArray<float> Output, int Residuals) IdFwd(NdArray<float> x)
+            {
+                throw new NotImplementedException("Compute the output of 'Id' and its residuals.");
+            }
+
+            static NdArray<float> B(int kept, NdArray<float> g) => g;
+            """));
 }

@@ -106,4 +106,15 @@ public class MakePartialFixTests
         }
         """,
         left: "VJP001");
+
+    [Fact]
+    public Task A_partial_method_with_its_body_in_another_part_is_left_to_its_author() => Verify.VerifyNoCodeFixAsync(
+        Snippets.InOps($$"""
+            [CustomVjp(nameof(IdFwd), nameof(IdBwd))]
+            public static partial NdArray<float> Id(NdArray<float> x);
+
+            public static partial NdArray<float> Id(NdArray<float> x) => x;
+
+            {{Snippets.IdRule}}
+            """));
 }

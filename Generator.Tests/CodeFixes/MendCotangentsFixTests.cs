@@ -250,4 +250,69 @@ public class MendCotangentsFixTests
 
             static (NdArray<float>, NdArray<float>) Twice(NdArray<float> g) => (g, g);
             """));
+
+    [Fact]
+    public Task Cotangents_that_a_variable_holds_are_taken_out_of_it_in_order() => Verify.VerifyCodeFixAsync(
+        Snippets.InOps("""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<float> Mix(NdArray<float> x, NdArray<float> w);
+
+            static (NdArray<float>, bool) F(NdArray<float> x, NdArray<float> w) => (x, true);
+
+            static ({|VJP014:NdArray<float> w|}, {|#0:NdArray<float> x|}) B(bool kept, NdArray<float> g)
+            {
+                (NdArray<float> w, NdArray<float> x) r = (g, g);
+                return r;
+            }
+            """),
+        Snippets.InOps("""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<float> Mix(NdArray<float> x, NdArray<float> w);
+
+            static (NdArray<float>, bool) F(NdArray<float> x, NdArray<float> w) => (x, true);
+
+            static (NdArray<float> x, NdArray<float> w) B(bool kept, NdArray<float> g)
+            {
+                (NdArray<float> w, NdArray<float> x) r = (g, g);
+                return (r.x, r.w);
+            }
+            """));
+
+    [Theory]
+    [InlineData("=> Both(g);", "")]
+    [InlineData("=> (g, g);", "static void Other() { var (w, x) = B(true, 1f); }")]
+    public Task What_cannot_be_put_in_order_is_not_renamed_either(string body, string other) => Verify.VerifyNoCodeFixAsync(
+        Snippets.InOps($$"""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<float> Mix(NdArray<float> x, NdArray<float> w);
+
+            static (NdArray<float>, bool) F(NdArray<float> x, NdArray<float> w) => (x, true);
+
+            static (NdArray<float> w, NdArray<float> x) B(bool kept, NdArray<float> g) {{body}}
+
+            static (NdArray<float> w, NdArray<float> x) Both(NdArray<float> g) => (g, g);
+
+            {{other}}
+            """));
+
+    [Fact]
+    public Task Nothing_is_annotated_where_annotations_are_disabled() => Verify.VerifyCodeFixAsync(
+        "#nullable disable\n" + Snippets.InOps("""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<float> Mix(NdArray<float> x, NdArray<float> w);
+
+            static (NdArray<float>, bool) F(NdArray<float> x, NdArray<float> w) => (x, true);
+
+            static {|VJP013:NdArray<float>|} B(bool kept, NdArray<float> g) =>
+                g;
+            """),
+        "#nullable disable\n" + Snippets.InOps("""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<float> Mix(NdArray<float> x, NdArray<float> w);
+
+            static (NdArray<float>, bool) F(NdArray<float> x, NdArray<float> w) => (x, true);
+
+            static (NdArray<float>, NdArray<float>) B(bool kept, NdArray<float> g) =>
+                (g, default(NdArray<float>) ?? throw new NotImplementedException("the cotangent of 'w'"));
+            """));
 }

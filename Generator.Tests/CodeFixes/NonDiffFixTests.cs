@@ -56,6 +56,9 @@ public class NonDiffFixTests
 
             [Obsolete, NonDiff]
             public NdArray<float> {|VJP025:Old|} = 0f;
+
+            [NonDiff] // kept as it is
+            public NdArray<float> {|VJP025:New|} = 0f;
         }
         """,
         """
@@ -71,6 +74,9 @@ public class NonDiffFixTests
 
             [Obsolete]
             public NdArray<float> Old = 0f;
+
+            // kept as it is
+            public NdArray<float> New = 0f;
         }
         """);
 }

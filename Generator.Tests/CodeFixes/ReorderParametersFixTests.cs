@@ -47,8 +47,7 @@ public class ReorderParametersFixTests
             static NdArray<float> B(
                 int n,
                 [Obsolete] /* kept */ string residual,
-                NdArray<float> g // what comes back
-                ) => g;
+                NdArray<float> g /* what comes back */) => g;
             """),
         "CS0592");
 
@@ -99,5 +98,60 @@ public class ReorderParametersFixTests
             static (NdArray<float>, bool) F(NdArray<float> x) => (x, true);
 
             static NdArray<float> B{|VJP010:(NdArray<float> g)|} => g;
+            """));
+
+    [Theory]
+    [InlineData("(NdArray<float> g, string kept, int n, bool flag = true)", "(int n, bool flag, string kept, NdArray<float> g)")]
+    [InlineData("(bool flag, int n = 1, string kept = \"\", NdArray<float> g = null!)", "(int n, bool flag, string kept = \"\", NdArray<float> g = null!)")]
+    public Task What_may_be_left_out_only_at_the_end_loses_its_default_elsewhere(string given, string mended)
+    {
+        return Verify.VerifyCodeFixAsync(Source($"{{|VJP010:{given}|}}"), Source(mended));
+
+        static string Source(string parameters) => Snippets.InOps($$"""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<float> Pad(NdArray<float> x, [NonDiff] int n, [NonDiff] bool flag);
+
+            static (NdArray<float>, string) F(NdArray<float> x, int n, bool flag) => (x, "");
+
+            static NdArray<float> B{{parameters}} => g;
+            """);
+    }
+
+    [Theory]
+    [InlineData("B(1f, 2, \"a\")", "B(2, \"a\", 1f)")]
+    [InlineData("Ops.B(1f, 2, \"a\")", "Ops.B(2, \"a\", 1f)")]
+    [InlineData("B(n: 2, kept: \"a\", g: 1f)", "B(n: 2, kept: \"a\", g: 1f)")]
+    [InlineData("B(1f, 2, kept: \"a\")", "B(2, kept: \"a\", 1f)")]
+    public Task Other_calls_pass_the_same_as_before(string call, string mended)
+    {
+        return Verify.VerifyCodeFixAsync(
+            [Source("{|VJP010:(NdArray<float> g, int n, string kept)|}"), Caller(call)],
+            [Source("(int n, string kept, NdArray<float> g)"), Caller(mended)]);
+
+        static string Source(string parameters) => Snippets.InOps($$"""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<float> Pad(NdArray<float> x, [NonDiff] int n);
+
+            static (NdArray<float>, string) F(NdArray<float> x, int n) => (x, "");
+
+            static NdArray<float> B{{parameters}} => g;
+            """);
+
+        static string Caller(string call) => Snippets.InOps($"static NdArray<float> Other() => {call};");
+    }
+
+    [Theory]
+    [InlineData("Func<NdArray<float>, NdArray<float>, int, NdArray<float>> Other => B;")]
+    [InlineData("NdArray<float> Other => B(B(2f, 3f, 4), 1f, 5);")]
+    public Task Where_another_place_cannot_follow_the_order_is_left_to_its_author(string member) => Verify.VerifyNoCodeFixAsync(
+        Snippets.InOps($$"""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<float> Pad(NdArray<float> x, [NonDiff] int n);
+
+            static (NdArray<float>, NdArray<float>) F(NdArray<float> x, int n) => (x, x);
+
+            static NdArray<float> B(NdArray<float> g, NdArray<float> kept, int n) => g;
+
+            static {{member}}
             """));
 }

@@ -253,4 +253,114 @@ public class RepairSignatureFixTests
 
             static NdArray<float> B(bool kept, (NdArray<float>, NdArray<float>) g) => g.Item1;
             """));
+
+    [Theory]
+    [InlineData("=> Twice(g.Y);", "=> Twice(g);")]
+    [InlineData("=> Twice(g.Item1).Transpose();", "=> Twice(g).Transpose();")]
+    [InlineData("{ var (y, _) = g; return y; }", "{ var y = g; return y; }")]
+    [InlineData("{ (NdArray<float> y, _) = g; return y; }", "{ NdArray<float> y = g; return y; }")]
+    public Task A_cotangent_without_the_parts_that_have_no_derivative_is_no_tuple_in_the_body_either(string body, string mended)
+    {
+        return Verify.VerifyCodeFixAsync(
+            WithSteps("NdArray<float> x, {|VJP012:(NdArray<float> Y, int N) g|}", body),
+            WithSteps("NdArray<float> x, NdArray<float> g", mended));
+    }
+
+    [Theory]
+    [InlineData("=> g.N > 0 ? g.Y : x;")]
+    [InlineData("{ var h = g; return h.Y; }")]
+    [InlineData("{ var (y, n) = g; return n > 0 ? y : x; }")]
+    public Task A_body_that_needs_all_of_the_tuple_is_left_to_its_author(string body) =>
+        Verify.VerifyNoCodeFixAsync(WithSteps("NdArray<float> x, {|VJP012:(NdArray<float> Y, int N) g|}", body));
+
+    private static string WithSteps(string parameters, string body) => Snippets.InOps($$"""
+        [CustomVjp(nameof(F), nameof(B))]
+        public static partial (NdArray<float> Y, int N) Solve(NdArray<float> x);
+
+        static ((NdArray<float> Y, int N), NdArray<float>) F(NdArray<float> x) => ((x, 1), x);
+
+        static NdArray<float> B({{parameters}}) {{body}}
+
+        static NdArray<float> Twice(NdArray<float> x) => x;
+        """);
+
+    [Fact]
+    public Task What_takes_the_whole_output_is_the_cotangent_in_any_order() => Verify.VerifyCodeFixAsync(
+        Snippets.InOps("""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial (NdArray<double> Q, int Steps) Solve(NdArray<double> a, [NonDiff] double tol);
+
+            static ((NdArray<double> Q, int Steps), NdArray<double>) F(NdArray<double> a, double tol) => ((a, 1), a);
+
+            static NdArray<double> B{|VJP010:((NdArray<double> Q, int Steps) g, NdArray<double> a)|} => Where(Greater(a, 0d), g.Q, a);
+            """),
+        Snippets.InOps("""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial (NdArray<double> Q, int Steps) Solve(NdArray<double> a, [NonDiff] double tol);
+
+            static ((NdArray<double> Q, int Steps), NdArray<double>) F(NdArray<double> a, double tol) => ((a, 1), a);
+
+            static NdArray<double> B(double tol, NdArray<double> a, NdArray<double> g) => Where(Greater(a, 0d), g, a);
+            """));
+
+    [Fact]
+    public Task A_body_that_fits_only_all_of_the_signature_is_not_in_the_way_of_its_parts() => Verify.VerifyCodeFixAsync(
+        Snippets.InOps("""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<double> Mix(NdArray<double> x);
+
+            static (NdArray<double>, NdArray<double>) F(NdArray<double> x) => (x, x);
+
+            static NdArray<double> B({|VJP011:NdArray<float> r|}, {|VJP012:NdArray<float> g|}) => Either(r, g);
+
+            static NdArray<T> Either<T>(NdArray<T> x, NdArray<T> y) where T : unmanaged => throw new NotSupportedException();
+            """),
+        Snippets.InOps("""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<double> Mix(NdArray<double> x);
+
+            static (NdArray<double>, NdArray<double>) F(NdArray<double> x) => (x, x);
+
+            static NdArray<double> B(NdArray<double> r, NdArray<double> g) => Either(r, g);
+
+            static NdArray<T> Either<T>(NdArray<T> x, NdArray<T> y) where T : unmanaged => throw new NotSupportedException();
+            """));
+
+    [Fact]
+    public Task One_method_for_fwd_and_bwd_is_not_repaired_for_either() => Verify.VerifyNoCodeFixAsync(
+        Snippets.InOps("""
+            [CustomVjp(nameof(F), nameof(F))]
+            public static partial NdArray<float> Id(NdArray<float> x);
+
+            static (NdArray<float>, NdArray<float>) F(NdArray<float> x) => (x, x);
+            """));
+
+    [Fact]
+    public Task A_method_that_another_rule_uses_rightly_is_left_to_their_author() => Verify.VerifyNoCodeFixAsync(
+        Snippets.InOps("""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<float> Id(NdArray<float> x);
+
+            static (NdArray<float>, int) F(NdArray<float> x) => (x, 1);
+
+            [CustomVjp(nameof(OtherF), nameof(B))]
+            public static partial NdArray<float> Other(NdArray<float> x);
+
+            static (NdArray<float>, bool) OtherF(NdArray<float> x) => (x, true);
+
+            static NdArray<float> B(bool kept, NdArray<float> g) => g;
+            """));
+
+    [Fact]
+    public Task A_parameter_that_other_calls_would_have_to_pass_is_left_to_their_author() => Verify.VerifyNoCodeFixAsync(
+        Snippets.InOps("""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<float> Id(NdArray<float> x);
+
+            static (NdArray<float>, bool) F(NdArray<float> x) => (x, true);
+
+            static NdArray<float> B(NdArray<float> g) => g;
+
+            static NdArray<float> Other(NdArray<float> x) => B(x);
+            """));
 }

@@ -50,4 +50,25 @@ public class ReturnResidualsFixTests
 
             static (NdArray<float>, int, int) Three(NdArray<float> x) => (x, 1, 2);
             """));
+
+    [Theory]
+    [InlineData("string", "default(string)")]
+    [InlineData("int", "default(int?)")]
+    public Task A_residual_is_nullable_where_annotations_are_disabled_only_if_it_is_a_value(string type, string missing)
+    {
+        return Verify.VerifyCodeFixAsync(
+            Source("{|VJP008:NdArray<float>|}", "x"),
+            Source(
+                $"(NdArray<float> Output, {type} Residuals)",
+                $"(x, {missing} ?? throw new NotImplementedException(\"the residuals that 'B' needs\"))"));
+
+        string Source(string returned, string value) => "#nullable disable\n" + Snippets.InOps($$"""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<float> Id(NdArray<float> x);
+
+            static {{returned}} F(NdArray<float> x) => {{value}};
+
+            static NdArray<float> B({{type}} kept, NdArray<float> g) => g;
+            """);
+    }
 }

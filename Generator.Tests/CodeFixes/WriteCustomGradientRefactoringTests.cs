@@ -223,4 +223,47 @@ public class WriteCustomGradientRefactoringTests
             static NdArray<float> {|#0:F|}(NdArray<float> x) => x;
         }
         """);
+
+    [Theory]
+    [InlineData("NETCOREAPP_NONE", "=> x;", "=> NdArray.Exp(x);")]
+    [InlineData("!NETCOREAPP_NONE", "=> NdArray.Exp(x);", "=> x;")]
+    public Task What_is_added_stands_behind_the_end_of_a_condition(string condition, string first, string second)
+    {
+        return Verify.VerifyRefactoringAsync(
+            Source("public static class", "", "{|#0:MyExp|}(NdArray<float> x)", ""),
+            Source(
+                "public static partial class",
+                "[CustomVjp(nameof(MyExpFwd), nameof(MyExpBwd), Primal = nameof(MyExpPrimal))]\n    ",
+                "MyExp(NdArray<float> x);\n\n    static NdArray<float> MyExpPrimal(NdArray<float> x)",
+                """
+
+
+                    /// <summary>The output of <c>MyExp</c>, and the residuals that its cotangents are computed from.</summary>
+                    static (NdArray<float> Output, NdArray<float> Residuals) MyExpFwd(NdArray<float> x)
+                    {
+                        throw new NotImplementedException("Compute the output of 'MyExp' and its residuals.");
+                    }
+
+                    /// <summary>The cotangent of <c>x</c>, given that of the output of <c>MyExp</c>.</summary>
+                    static NdArray<float> MyExpBwd(NdArray<float> residuals, NdArray<float> cotangent)
+                    {
+                        throw new NotImplementedException("Compute the cotangent of 'x'.");
+                    }
+                """));
+
+        string Source(string type, string attribute, string name, string added) => $$"""
+            using System;
+            using VjpGen;
+
+            {{type}} Ops
+            {
+                {{attribute}}public static {{(attribute.Length > 0 ? "partial " : "")}}NdArray<float> {{name}}
+            #if {{condition}} // one
+                    {{first}}
+            #else
+                    {{second}}
+            #endif{{added}}
+            }
+            """;
+    }
 }

@@ -57,6 +57,32 @@ public class IncompleteCodeTests
     public Task Code_fixes_survive_parameters_without_a_name(string members) =>
         EditorSession.RunAsync([Snippets.InOps(members)], new Chance(1));
 
+    [Fact]
+    public Task A_constraint_may_name_a_type_that_a_generic_one_does_not_have() => AssertSurvivesAsync("""
+        using System.Numerics;
+        using VjpGen;
+
+        partial class Outer<T>
+        {
+            [CustomVjp(nameof(F), nameof(B))]
+            static partial NdArray<U> Id<U>(NdArray<U> x) where U : unmanaged, IFloatingPointIeee754<U>;
+
+            static (NdArray<U>, bool) F<U>(NdArray<U> x) where U : unmanaged, Outer<U>.Missing => (x, true);
+
+            static NdArray<U> B<U>(bool kept, NdArray<U> g) where U : unmanaged => g;
+        }
+        """);
+
+    [Fact]
+    public Task Fwd_and_bwd_may_lack_parameters_both() => AssertSurvivesAsync(Snippets.InOps("""
+        [CustomVjp(nameof(F), nameof(B))]
+        public static partial NdArray<float> Pad(NdArray<float> x, [NonDiff] int n);
+
+        static (NdArray<float>, NdArray<float>) F(NdArray<float> x) => (x, x);
+
+        static NdArray<float> B(NdArray<float> g) => g;
+        """));
+
     private static async Task AssertSurvivesAsync(string source)
     {
         var run = GeneratorRun.Of(source);

@@ -13,7 +13,8 @@ internal static class ProgramBatch
 {
     private const BindingFlags Any = BindingFlags.Static | BindingFlags.NonPublic;
 
-    private static readonly MetadataReference Probe = MetadataReference.CreateFromFile(typeof(RuleProbe).Assembly.Location);
+    /// <summary>What the bodies of the methods refer to.</summary>
+    public static MetadataReference Probe { get; } = MetadataReference.CreateFromFile(typeof(RuleProbe).Assembly.Location);
 
     public static string FileOf(RuleProgram program) => $"P{program.Id}.cs";
 

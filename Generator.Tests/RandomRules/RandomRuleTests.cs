@@ -42,6 +42,26 @@ public class RandomRuleTests(ITestOutputHelper output)
         output.WriteLine($"{RandomRuleSettings.ProgramsOr(1000)} files of VJPGEN_SEED={RandomRuleSettings.Seed}.");
     }
 
+    [Fact]
+    public async Task A_fix_of_a_rule_mends_something_and_breaks_nothing()
+    {
+        var faults = new List<string>();
+        var count = 0;
+        foreach (var id in Enumerable.Range(0, RandomRuleSettings.ProgramsOr(60)))
+        {
+            var program = Mutations.Mutated(WellFormed.Program(ChanceOf(id), id), ChanceOf(id));
+            var trial = await FixTrial.OfAsync(ProgramText.FilesOf(program));
+            faults.AddRange(trial.Faults.Select(fault => $"{fault}\n{program}"));
+            count += trial.Fixes;
+        }
+
+        output.WriteLine($"{count} fixes were offered.");
+        Assert.True(
+            faults.Count == 0,
+            $"{faults.Count} of {count} fixes are faulty (VJPGEN_SEED={RandomRuleSettings.Seed}):\n{string.Join("\n\n", faults.Take(10))}");
+        Assert.NotEqual(0, count);
+    }
+
     private static Chance ChanceOf(int id) => new((RandomRuleSettings.Seed * 1_000_003) + id);
 
     /// <summary>Where something fails, halves are tried until the file is found.</summary>

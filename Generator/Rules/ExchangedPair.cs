@@ -15,7 +15,8 @@ internal static class ExchangedPair
     {
         var (first, second) = pair;
         var (output, kept) = (ExchangedNames.Of(first), ExchangedNames.Of(second));
-        var residuals = bwd.Parameters[rule.StaticParameters.Count].Name;
+        var place = rule.StaticParameters.Count;
+        var residuals = place < bwd.Parameters.Length ? bwd.Parameters[place].Name : null;
 
         // An output may well be kept for Bwd under its own name.
         if (AreEqual(kept, residuals) || IsAmong(NamesOfResiduals, kept) || !rule.Fit.IsSame(first.Type, second.Type))
@@ -28,7 +29,7 @@ internal static class ExchangedPair
         return IsAmong(NamesOfResiduals, output) || isOutputLast || isArgumentFirst;
     }
 
-    private static bool IsArgument(RuleDeclaration rule, string name) => rule.Parameters.Any(argument => AreEqual(argument.Name, name));
+    private static bool IsArgument(RuleDeclaration rule, string? name) => rule.Parameters.Any(argument => AreEqual(argument.Name, name));
 
     private static bool IsAmong(string[] names, string? name) => name is not null && names.Contains(name, StringComparer.OrdinalIgnoreCase);
 

@@ -20,6 +20,9 @@ internal sealed class ExpectedSignatures(RuleDeclaration rule, Func<ITypeSymbol,
     /// </summary>
     public bool ProposesResiduals { get; init; }
 
+    /// <summary>The role whose method is yet to be written, whatever the attribute names for it.</summary>
+    public RuleRole? New { get; init; }
+
     private ReturnedPair? FwdReturned => MethodOf(RuleRole.Fwd) is { } fwd ? rule.Known.Pairs.Of(fwd.ReturnType) : null;
 
     /// <summary>What the parameters of Bwd are called.</summary>
@@ -83,6 +86,11 @@ internal sealed class ExpectedSignatures(RuleDeclaration rule, Func<ITypeSymbol,
     /// <summary>The method that has been chosen for a role, or the only one that could be.</summary>
     private IMethodSymbol? MethodOf(RuleRole role)
     {
+        if (role == New)
+        {
+            return null;
+        }
+
         var candidates = rule.CandidatesFor(role);
         if (candidates.Chosen is { } chosen)
         {

@@ -17,6 +17,12 @@ internal sealed class TypeSubstitution(
 
     private INamedTypeSymbol Apply(INamedTypeSymbol type)
     {
+        // A type that does not exist is none of those that the type around it has.
+        if (type.TypeKind == TypeKind.Error)
+        {
+            return type;
+        }
+
         var definition = type.ContainingType is { IsGenericType: true } container
             ? Apply(container).GetTypeMembers(type.Name, type.Arity)[0]
             : type.ConstructedFrom;

@@ -29,10 +29,9 @@ internal static class AttributeLine
             return;
         }
 
-        var end = list.CloseBracketToken.TrailingTrivia.All(static trivia =>
-            trivia.IsKind(SyntaxKind.WhitespaceTrivia) || trivia.IsKind(SyntaxKind.EndOfLineTrivia))
-                ? list.GetLastToken().GetNextToken().SpanStart
-                : list.Span.End;
+        var comment = list.CloseBracketToken.TrailingTrivia.FirstOrDefault(static trivia =>
+            !trivia.IsKind(SyntaxKind.WhitespaceTrivia) && !trivia.IsKind(SyntaxKind.EndOfLineTrivia));
+        var end = comment == default ? list.GetLastToken().GetNextToken().SpanStart : comment.SpanStart;
         changes.Replace(attribute.SyntaxTree, TextSpan.FromBounds(list.SpanStart, end), "");
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
 namespace VjpGen.CodeFixes.Source;
@@ -25,11 +26,23 @@ internal sealed record Layout(string NewLine, string Indentation, string Step)
     public string Lines(IEnumerable<string> lines) => string.Join(NewLine, lines.Select(line => Indentation + line));
 
     /// <summary>
-    /// Where a further member goes after this one: behind the comment that ends its last line, unless something else stands there too.
+    /// Where a further member goes after this one: behind the comment that ends its last line, unless something else stands there too, and
+    /// behind the <c>#endif</c> of an <c>#if</c> in it.
     /// </summary>
     public static int EndOf(SyntaxNode member)
     {
         var last = member.GetLastToken();
+        var ends = member.DescendantNodes(descendIntoTrivia: true).OfType<IfDirectiveTriviaSyntax>()
+            .Where(directive => member.Span.Contains(directive.Span))
+            .Select(static directive => directive.GetRelatedDirectives().LastOrDefault())
+            .OfType<EndIfDirectiveTriviaSyntax>()
+            .Where(directive => directive.SpanStart >= last.Span.End)
+            .ToList();
+        if (ends.Count > 0)
+        {
+            return ends.Max(static directive => directive.EndOfDirectiveToken.SpanStart);
+        }
+
         var end = last.TrailingTrivia.LastOrDefault(static trivia => !trivia.IsKind(SyntaxKind.EndOfLineTrivia)
             && !trivia.IsKind(SyntaxKind.WhitespaceTrivia));
         return end == default ? last.Span.End : end.Span.End;

@@ -18,15 +18,9 @@ internal static class ParameterListText
         {
             var (source, parameter) = parameters[i];
             var isLast = i == parameters.Count - 1;
-            var comment = source is null ? "" : EndComment(list, source);
+            var comment = source is null ? "" : EndComment(list, source, isLast);
             result += (source is null ? "" : LeadingComments(source)) + parameter + (isLast ? "" : ",") + comment;
-            result += isLast ? "" : gaps.Count == 0 ? " " : gaps[Math.Min(i, gaps.Count - 1)];
-            if (isLast && comment.Contains("//"))
-            {
-                var layout = Layout.Of(list.Parent!);
-                result += layout.NewLine + layout.Indentation + layout.Step;
-            }
-        }
+            result += isLast ? "" : gaps.Count == 0 ? " " : gaps[Math.Min(i, gaps.Count - 1)];        }
 
         return result + ")";
     }
@@ -49,8 +43,8 @@ internal static class ParameterListText
     private static string LeadingComments(ParameterSyntax parameter) =>
         parameter.GetLeadingTrivia().ToFullString().Substring(LeadingWhitespace(parameter).Length);
 
-    /// <summary>The comment behind a parameter and its comma.</summary>
-    private static string EndComment(ParameterListSyntax list, ParameterSyntax parameter)
+    /// <summary>The comment behind a parameter and its comma. What ends its line would hide the parenthesis behind the last one.</summary>
+    private static string EndComment(ParameterListSyntax list, ParameterSyntax parameter, bool isLast)
     {
         var i = list.Parameters.IndexOf(parameter);
         var trivia = parameter.GetTrailingTrivia().AsEnumerable();
@@ -60,6 +54,9 @@ internal static class ParameterListText
         }
 
         var comments = trivia.Where(static item => !item.IsKind(SyntaxKind.WhitespaceTrivia) && !item.IsKind(SyntaxKind.EndOfLineTrivia));
-        return string.Concat(comments.Select(static comment => " " + comment.ToString()));
+        return string.Concat(comments.Select(comment => " " + (isLast ? Enclosed(comment) : comment.ToString())));
     }
+    private static string Enclosed(SyntaxTrivia comment) => comment.IsKind(SyntaxKind.SingleLineCommentTrivia)
+        ? $"/*{comment.ToString().Substring("//".Length).Replace("*/", "* /").TrimEnd()} */"
+        : comment.ToString();
 }

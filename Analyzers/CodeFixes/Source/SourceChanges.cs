@@ -10,6 +10,7 @@ namespace VjpGen.CodeFixes.Source;
 internal sealed class SourceChanges
 {
     private readonly Dictionary<SyntaxTree, List<TextChange>> _changes = [];
+    private readonly List<MentionRewrite> _rewrites = [];
 
     public void Replace(SyntaxNodeOrToken old, string text) => Replace(old.SyntaxTree!, old.Span, text);
 
@@ -25,20 +26,44 @@ internal sealed class SourceChanges
 
     public void Insert(SyntaxTree tree, int position, string text) => Replace(tree, new TextSpan(position, 0), text);
 
-    /// <summary>The solution afterwards.</summary>
+    /// <summary>Has other places follow, wherever they are.</summary>
+    public void Follow(MentionRewrite rewrite) => _rewrites.Add(rewrite);
+
+    /// <summary>The solution afterwards; none where it would be as before, or another place cannot follow. To be asked for once.</summary>
     /// <param name="solution">The state that the edited trees belong to.</param>
-    public async Task<Solution> ApplyAsync(Solution solution, CancellationToken cancellation)
+    public async Task<Solution?> ApplyAsync(Solution solution, CancellationToken cancellation)
     {
-        var changed = solution;
-        foreach (var entry in _changes)
+        foreach (var rewrite in _rewrites)
         {
-            if (solution.GetDocument(entry.Key) is { } document)
+            foreach (var (document, name) in await Mentions.OfAsync(rewrite.Method, solution, cancellation).ConfigureAwait(false))
             {
-                var text = await document.GetTextAsync(cancellation).ConfigureAwait(false);
-                changed = changed.WithDocumentText(document.Id, text.WithChanges(entry.Value.OrderBy(static change => change.Span.Start)));
+                var model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
+                if (model is null || !rewrite.TryApply(name, model, this))
+                {
+                    return null;
+                }
             }
         }
 
-        return changed;
+        var changed = solution;
+        var isChanged = false;
+        foreach (var entry in _changes)
+        {
+            var edits = entry.Value.OrderBy(static change => change.Span.Start).ToList();
+            if (edits.Zip(edits.Skip(1), static (edit, next) => next.Span.Start < edit.Span.End).Any(static overlap => overlap))
+            {
+                return null;
+            }
+
+            if (solution.GetDocument(entry.Key) is { } document)
+            {
+                var text = await document.GetTextAsync(cancellation).ConfigureAwait(false);
+                var mended = text.WithChanges(edits);
+                isChanged |= !mended.ContentEquals(text);
+                changed = changed.WithDocumentText(document.Id, mended);
+            }
+        }
+
+        return isChanged ? changed : null;
     }
 }

@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace VjpGen.CodeFixes.Source;
 
-/// <summary>Writes types as briefly as the namespaces in scope at a place allow.</summary>
+/// <summary>Writes types as briefly as the namespaces and aliases in scope at a place allow.</summary>
 /// <param name="parameters">Names for type parameters that are called otherwise at that place.</param>
 internal sealed class TypeText(
     SemanticModel model, int position, IReadOnlyDictionary<ITypeParameterSymbol, string>? parameters = null)
@@ -12,13 +14,24 @@ internal sealed class TypeText(
             SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier
             | SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
 
+    private static readonly SymbolDisplayFormat FormatWithoutAnnotations = Format
+        .RemoveMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
+    /// <summary>Whether a reference may be said to be null there.</summary>
+    private readonly bool _isAnnotated = model.GetNullableContext(position).AnnotationsEnabled();
+
+    private GenericAliases? _aliases;
+
     public static TypeText At(SyntaxNode place, Compilation compilation) =>
         new(compilation.GetSemanticModel(place.SyntaxTree), place.SpanStart);
 
-    public string Of(ITypeSymbol type) => string.Concat(type.ToMinimalDisplayParts(model, position, Format).Select(part =>
+    public string Of(ITypeSymbol type) => (_aliases ??= new GenericAliases(model, position, PartsOf)).Write(PartsOf(type), part =>
         parameters is not null && part.Symbol is ITypeParameterSymbol parameter && parameters.TryGetValue(parameter, out var name)
             ? name
-            : part.ToString()));
+            : part.ToString());
+
+    private ImmutableArray<SymbolDisplayPart> PartsOf(ITypeSymbol type) =>
+        type.ToMinimalDisplayParts(model, position, _isAnnotated ? Format : FormatWithoutAnnotations);
 
     /// <summary>The name of an attribute as it is used.</summary>
     public string OfAttribute(INamedTypeSymbol attribute)
@@ -42,9 +55,15 @@ internal sealed class TypeText(
     public string Missing(ITypeSymbol type, string task)
     {
         var bare = type.IsReferenceType ? type.WithNullableAnnotation(NullableAnnotation.NotAnnotated) : type;
-        return MissingOf(Of(bare).TrimEnd('?'), task);
+        return MissingOf(Of(bare).TrimEnd('?'), type.IsReferenceType, task);
     }
 
     /// <param name="type">The type in text, not nullable.</param>
-    public string MissingOf(string type, string task) => $"default({type}?) ?? {Throw(task)}";
+    public string MissingOf(TypeSyntax type, string task) => MissingOf(
+        type.ToString(),
+        model.GetSpeculativeTypeInfo(position, type, SpeculativeBindingOption.BindAsTypeOrNamespace).Type is { IsReferenceType: true },
+        task);
+
+    private string MissingOf(string type, bool isReference, string task) =>
+        $"default({type}{(isReference && !_isAnnotated ? "" : "?")}) ?? {Throw(task)}";
 }
