@@ -29,10 +29,7 @@ public sealed class CustomVjpAnalyzer : DiagnosticAnalyzer
                 return;
             }
 
-            start.RegisterSymbolAction(
-                context => Check(
-                    (IMethodSymbol)context.Symbol, known, context.Compilation, context.ReportDiagnostic, context.CancellationToken),
-                SymbolKind.Method);
+            start.RegisterSymbolAction(context => CheckMembers(context, known), SymbolKind.NamedType);
             start.RegisterSyntaxNodeAction(
                 context => CheckNested(context, known),
                 SyntaxKind.LocalFunctionStatement,
@@ -40,7 +37,19 @@ public sealed class CustomVjpAnalyzer : DiagnosticAnalyzer
         });
     }
 
-    /// <summary>Methods inside other methods never reach the symbol action, and a rule among them would silently do nothing.</summary>
+    // A type at a time: the rules of one have the same types in their signatures, which are looked at once then.
+    private static void CheckMembers(SymbolAnalysisContext context, KnownTypes known)
+    {
+        foreach (var member in ((INamedTypeSymbol)context.Symbol).GetMembers())
+        {
+            if (member is IMethodSymbol { IsImplicitlyDeclared: false } method)
+            {
+                Check(method, known, context.Compilation, context.ReportDiagnostic, context.CancellationToken);
+            }
+        }
+    }
+
+    /// <summary>Methods inside other methods are no members, and a rule among them would silently do nothing.</summary>
     private static void CheckNested(SyntaxNodeAnalysisContext context, KnownTypes known)
     {
         var symbol = context.Node switch
