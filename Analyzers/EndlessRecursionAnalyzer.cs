@@ -17,11 +17,13 @@ public sealed class EndlessRecursionAnalyzer : RuleBodyAnalyzer
 
     private protected override void Check(RuleBodies bodies, SymbolAnalysisContext context)
     {
+        var functions = new InvokedFunctions(bodies.Source, bodies.Known, context.CancellationToken);
         foreach (var binding in bodies.Bindings(context.CancellationToken))
         {
             if (binding.ValueMethod?.OriginalDefinition is { } value)
             {
-                var search = new RuleCallSearch(binding.Declaration.Method, bodies.Known, context.Compilation, context.CancellationToken);
+                var search = new RuleCallSearch(
+                    binding.Declaration.Method, bodies.Source, functions, bodies.Known, context.Compilation, context.CancellationToken);
                 foreach (var site in search.SitesIn(value))
                 {
                     Report(binding.Declaration, value, site, context);

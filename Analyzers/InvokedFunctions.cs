@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using VjpGen.Analyzers.Flow;
 using VjpGen.Generator.Rules;
 
 namespace VjpGen.Analyzers;
@@ -22,7 +23,8 @@ internal sealed class InvokedFunctions(SourceBodies bodies, KnownTypes known, Ca
             return call.Instance is { } function ? Resolved(function, graph) : [];
         }
 
-        if (TransformedBy(call) is { } transformed)
+        // A transform that returns a function runs what it is given when that is run, any other at once.
+        if (Transform.FunctionGiven(call, known) is { } transformed)
         {
             return call.Type?.TypeKind == TypeKind.Delegate ? [] : Resolved(transformed, graph);
         }
@@ -32,13 +34,6 @@ internal sealed class InvokedFunctions(SourceBodies bodies, KnownTypes known, Ca
             .SelectMany(argument => Resolved(argument.Value, graph));
     }
 
-    /// <summary>The function that a transform is given. One that returns a function runs it when that is run, any other at once.</summary>
-    private IOperation? TransformedBy(IInvocationOperation call) =>
-        call.TargetMethod.ContainingType.Name == "Autodiff"
-        && SymbolEqualityComparer.Default.Equals(call.TargetMethod.ContainingAssembly, known.Runtime)
-            ? call.Arguments.FirstOrDefault(static argument => argument.Parameter is { Ordinal: 0, Type.TypeKind: TypeKind.Delegate })?.Value
-            : null;
-
     private IEnumerable<IOperation> Resolved(IOperation value, ControlFlowGraph graph) => value switch
     {
         IConversionOperation conversion => Resolved(conversion.Operand, graph),
@@ -46,7 +41,7 @@ internal sealed class InvokedFunctions(SourceBodies bodies, KnownTypes known, Ca
         IMethodReferenceOperation or IFlowAnonymousFunctionOperation or IParameterReferenceOperation => [value],
         IFlowCaptureReferenceOperation reference when OnlyOne(Captures(reference, graph)) is { } captured => Resolved(captured, graph),
         ILocalReferenceOperation { Local: var local } when OnlyOne(Values(local, graph)) is { } given => Resolved(given, graph),
-        IInvocationOperation call when TransformedBy(call) is { } transformed => Resolved(transformed, graph),
+        IInvocationOperation call when Transform.FunctionGiven(call, known) is { } transformed => Resolved(transformed, graph),
         _ => [],
     };
 

@@ -11,18 +11,20 @@ namespace VjpGen.Analyzers;
 /// </summary>
 /// <param name="rule">The rule that is looked for.</param>
 internal sealed class RuleCallSearch(
-    IMethodSymbol rule, KnownTypes known, Compilation compilation, CancellationToken cancellation)
+    IMethodSymbol rule,
+    SourceBodies bodies,
+    InvokedFunctions functions,
+    KnownTypes known,
+    Compilation compilation,
+    CancellationToken cancellation)
 {
-    private readonly SourceBodies _bodies = SourceBodies.Of(compilation);
-    private readonly InvokedFunctions _functions = new(SourceBodies.Of(compilation), known, cancellation);
-
     /// <summary>Whether each method seen so far always calls the rule; one that is being looked at does not count as doing so.</summary>
     private readonly Dictionary<IMethodSymbol, bool> _seen = new(SymbolEqualityComparer.Default);
 
     /// <summary>Where the method calls the rule; nowhere if it can return without doing so.</summary>
     public IReadOnlyList<RuleCallSite> SitesIn(IMethodSymbol method)
     {
-        if (!Reaches(method) || _bodies.Of(method) is not { } body || ControlFlow.Of(body, cancellation) is not { } graph)
+        if (!Reaches(method) || bodies.Of(method) is not { } body || ControlFlow.Of(body, cancellation) is not { } graph)
         {
             return [];
         }
@@ -34,7 +36,7 @@ internal sealed class RuleCallSearch(
     /// <summary>Whether a method mentions the rule, or something that does. Most do not, and need no graph of their control flow.</summary>
     private bool Reaches(IMethodSymbol method)
     {
-        if (_bodies.SurveyOf(method).Called.IsEmpty)
+        if (bodies.SurveyOf(method).Called.IsEmpty)
         {
             return false;
         }
@@ -43,7 +45,7 @@ internal sealed class RuleCallSearch(
         var pending = new Stack<IMethodSymbol>([method]);
         while (pending.Count > 0)
         {
-            foreach (var called in _bodies.SurveyOf(pending.Pop()).Called)
+            foreach (var called in bodies.SurveyOf(pending.Pop()).Called)
             {
                 if (SymbolEqualityComparer.Default.Equals(called, rule))
                 {
@@ -81,7 +83,7 @@ internal sealed class RuleCallSearch(
     private IEnumerable<RuleCallSite> SitesAt(IOperation operation, ControlFlowGraph graph) => operation switch
     {
         IInvocationOperation call => SitesOfCall(call.TargetMethod, call.Syntax, graph)
-            .Concat(_functions.Of(call, graph).SelectMany(function => SitesOfFunction(function, graph))),
+            .Concat(functions.Of(call, graph).SelectMany(function => SitesOfFunction(function, graph))),
         IPropertyReferenceOperation { Property.GetMethod: { } getter } read when !IsTarget(read) => SitesOfCall(getter, read.Syntax, graph),
         _ => [],
     };

@@ -366,7 +366,7 @@ internal sealed partial class LinearityWalk : FlowWalk<CotangentFlow>
         {
             var passed = argument.Value.Fact;
             bends |= passed.Bends;
-            if (_collections.TryGetValue(Unconverted(argument.Source), out var elements))
+            if (_collections.Count > 0 && _collections.TryGetValue(Unconverted(argument.Source), out var elements))
             {
                 isMixture |= AreMixed(elements);
                 if (linearity == Linearity.InEach)

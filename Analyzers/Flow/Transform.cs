@@ -41,11 +41,18 @@ internal sealed record Transform(IInvocationOperation Call, int Order, IOperatio
     };
 
     public static Transform? Of(IOperation? operation, KnownTypes known) =>
-        operation is IInvocationOperation { TargetMethod: { ContainingType.Name: "Autodiff" } method } call
+        operation is IInvocationOperation call
+        && Orders.TryGetValue(call.TargetMethod.Name, out var order)
+        && FunctionGiven(call, known) is { } function
+            ? new Transform(call, order, Resolved(function))
+            : null;
+
+    /// <summary>What a call gives the runtime's <c>Autodiff</c> as the function to work on, if it is such a call.</summary>
+    public static IOperation? FunctionGiven(IInvocationOperation call, KnownTypes known) =>
+        call.TargetMethod is { ContainingType.Name: "Autodiff" } method
         && SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, known.Runtime)
-        && Orders.TryGetValue(method.Name, out var order)
-        && call.Arguments.FirstOrDefault(static argument => argument.Parameter?.Ordinal == 0) is { } function
-            ? new Transform(call, order, Resolved(function.Value))
+            ? call.Arguments
+                .FirstOrDefault(static argument => argument.Parameter is { Ordinal: 0, Type.TypeKind: TypeKind.Delegate })?.Value
             : null;
 
     /// <summary>The function that an expression stands for, where a local that is assigned only once says so.</summary>
