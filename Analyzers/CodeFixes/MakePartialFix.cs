@@ -34,8 +34,8 @@ public sealed class MakePartialFix : DocumentFix
 
     /// <summary>
     /// A method with a body needs more than a modifier: the body would stand in the way of the generated one. So does one that is partial
-    /// and has its body in another part, and a type that is
-    /// partial and reported all the same, or local to its file, or a static or ref type that is to be a tree.
+    /// and has its body in another part, and a type that is partial and reported all the same, or local to its file, or a static or ref
+    /// type that is to be a tree.
     /// </summary>
     private static bool CanBePartial(MemberDeclarationSyntax declaration) => declaration switch
     {

@@ -48,23 +48,7 @@ internal sealed class RuleFixAll(RuleFix fix) : FixAllProvider
         var tried = new HashSet<(string Id, string Title, int Violations)>();
         while (await RuleInSource.FindAsync(solution.GetProject(project)!, id, cancellation).ConfigureAwait(false) is { } rule)
         {
-            Solution? next = null;
-            foreach (var mending in fix.MendingsOf(rule))
-            {
-                if (!mending.IsSecondChoice
-                    && (mending.Location is null || documents.Contains(solution.GetDocumentId(mending.Location.SourceTree)))
-                    && tried.Add((mending.Id, mending.Title, rule.Violations.Length)))
-                {
-                    next = await MendedSolution.OfAsync(mending, rule, solution.GetProject(project)!, cancellation).ConfigureAwait(false);
-                }
-
-                if (next is not null)
-                {
-                    break;
-                }
-            }
-
-            if (next is null)
+            if (await FirstAsync(rule).ConfigureAwait(false) is not { } next)
             {
                 break;
             }
@@ -73,5 +57,22 @@ internal sealed class RuleFixAll(RuleFix fix) : FixAllProvider
         }
 
         return solution;
+
+        async Task<Solution?> FirstAsync(RuleInSource rule)
+        {
+            foreach (var mending in fix.MendingsOf(rule))
+            {
+                if (!mending.IsSecondChoice
+                    && (mending.Location is null || documents.Contains(solution.GetDocumentId(mending.Location.SourceTree)))
+                    && tried.Add((mending.Id, mending.Title, rule.Violations.Length))
+                    && await MendedSolution.OfAsync(mending, rule, solution.GetProject(project)!, cancellation).ConfigureAwait(false)
+                        is { } mended)
+                {
+                    return mended;
+                }
+            }
+
+            return null;
+        }
     }
 }

@@ -200,7 +200,8 @@ internal sealed class RuleBody
             writer.Append($"{body._call}.Output({body.InShape(part.Shape)}{body._output}{part.Path})")));
 
     /// <summary>Whether the cotangent of any part of an argument is wanted.</summary>
-    private Text<(RuleBody Body, string Argument)> Needs(string argument) => Text.Of((Body: this, Argument: argument), static (writer, wanted) =>
+    private Text<(RuleBody Body, string Argument)> Needs(string argument) => Text.Of(
+        (Body: this, Argument: argument), static (writer, wanted) =>
     {
         var body = wanted.Body;
         var separator = "";

@@ -27,7 +27,8 @@ internal static class CallObstacle
 
         if (Obsolescence.Forbids(method))
         {
-            return "It, or a type that its signature names, is obsolete, and using that is an error. Remove it, or mark it [SkipGradCheck].";
+            return "It, or a type that its signature names, is obsolete, and using that is an error. Remove it, or mark it "
+                + "[SkipGradCheck].";
         }
 
         return MarkAgainstTrimming(method) is { } mark

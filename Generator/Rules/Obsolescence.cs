@@ -3,12 +3,14 @@ using Microsoft.CodeAnalysis;
 namespace VjpGen.Generator.Rules;
 
 /// <summary>
-/// What is obsolete so that using it is an error, which no <c>#pragma</c> takes back. Code that is obsolete itself may use it: the generated
-/// parts of types and methods may what the user's may, but generated types of their own may not.
+/// What is obsolete so that using it is an error, which no <c>#pragma</c> takes back. Code that is obsolete itself may use it: the
+/// generated parts of types and methods may what the user's may, but generated types of their own may not.
 /// </summary>
 internal static class Obsolescence
 {
-    /// <summary>Whether naming a symbol is an error where nothing around is obsolete, because of itself or of what its name consists of.</summary>
+    /// <summary>
+    /// Whether naming a symbol is an error where nothing around is obsolete, because of itself or of what its name consists of.
+    /// </summary>
     public static bool Forbids(ISymbol symbol) => symbol switch
     {
         IArrayTypeSymbol array => Forbids(array.ElementType),

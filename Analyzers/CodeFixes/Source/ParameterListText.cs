@@ -20,7 +20,8 @@ internal static class ParameterListText
             var isLast = i == parameters.Count - 1;
             var comment = source is null ? "" : EndComment(list, source, isLast);
             result += (source is null ? "" : LeadingComments(source)) + parameter + (isLast ? "" : ",") + comment;
-            result += isLast ? "" : gaps.Count == 0 ? " " : gaps[Math.Min(i, gaps.Count - 1)];        }
+            result += isLast ? "" : gaps.Count == 0 ? " " : gaps[Math.Min(i, gaps.Count - 1)];
+        }
 
         return result + ")";
     }
@@ -56,6 +57,7 @@ internal static class ParameterListText
         var comments = trivia.Where(static item => !item.IsKind(SyntaxKind.WhitespaceTrivia) && !item.IsKind(SyntaxKind.EndOfLineTrivia));
         return string.Concat(comments.Select(comment => " " + (isLast ? Enclosed(comment) : comment.ToString())));
     }
+
     private static string Enclosed(SyntaxTrivia comment) => comment.IsKind(SyntaxKind.SingleLineCommentTrivia)
         ? $"/*{comment.ToString().Substring("//".Length).Replace("*/", "* /").TrimEnd()} */"
         : comment.ToString();
