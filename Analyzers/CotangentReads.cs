@@ -70,8 +70,9 @@ internal static class CotangentReads
             return false;
         }
 
-        var places = Enumerable.Range(0, outputs.TupleElements.Length)
-            .Where(place => HasCotangents(outputs.TupleElements[place].Type, bodies.Known))
+        var types = ElementTypes.Of(outputs);
+        var places = Enumerable.Range(0, types.Count)
+            .Where(place => HasCotangents(types[place], bodies.Known))
             .ToList();
         var returned = fwd.Descendants().OfType<IReturnOperation>().Select(static path => path.ReturnedValue).ToList();
         return part.Places[0] < places.Count

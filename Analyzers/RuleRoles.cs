@@ -19,7 +19,7 @@ internal sealed class RuleRoles
         }
 
         var filled = parameters.Length - declaration.DifferentiableParameters.Length;
-        var cotangents = filled - (TypeShapes.Tuple(declaration.Method.ReturnType)?.TupleElements.Length ?? 1);
+        var cotangents = filled - (TypeShapes.Tuple(declaration.Method.ReturnType) is { } outputs ? ElementTypes.Of(outputs).Count : 1);
         Residuals = [.. parameters.Skip(statics).Take(cotangents - statics)];
         Cotangents = [.. parameters.Skip(cotangents).Take(filled - cotangents)];
         Filled = [.. parameters.Skip(filled)];

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using VjpGen.Generator.Rules;
 
 namespace VjpGen.Analyzers.Flow;
 
@@ -31,7 +32,7 @@ internal static class FlowTypes
     {
         null => false,
         IArrayTypeSymbol array => IsDiscrete(array.ElementType),
-        INamedTypeSymbol { IsTupleType: true } tuple => tuple.TupleElements.All(static element => IsDiscrete(element.Type)),
+        INamedTypeSymbol { IsTupleType: true } tuple => ElementTypes.Of(tuple).All(IsDiscrete),
         INamedTypeSymbol { Arity: 1, TypeKind: not TypeKind.Delegate } generic => IsDiscrete(generic.TypeArguments[0]),
         { TypeKind: TypeKind.Enum } or { Name: "Axes" or "AxisIndex" or "Index" or "Range" } => true,
         { SpecialType: >= SpecialType.System_Boolean and <= SpecialType.System_UInt64 or SpecialType.System_String } => true,

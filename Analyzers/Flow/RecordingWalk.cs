@@ -75,7 +75,7 @@ internal sealed class RecordingWalk(KnownTypes known, SourceBodies bodies, int d
         {
             return value.Parts.IsDefault
                 ? []
-                : tuple.TupleElements.SelectMany((element, place) => NumbersIn(value.Part(place), element.Type));
+                : ElementTypes.Of(tuple).SelectMany((element, place) => NumbersIn(value.Part(place), element));
         }
 
         return TypeShapes.OfNullable(type, known).HasLeaves ? value.Fact.Of(OriginKind.Number) : [];
@@ -95,7 +95,7 @@ internal sealed class RecordingWalk(KnownTypes known, SourceBodies bodies, int d
         {
             return new(
                 TypeShapes.OfNullable(type, known).HasLeaves ? Recording.Possible : Recording.None,
-                [.. tuple.TupleElements.Select(element => Argument(element.Type))]);
+                [.. ElementTypes.Of(tuple).Select(Argument)]);
         }
 
         return TypeShapes.OfNullable(type, known) switch
@@ -262,7 +262,7 @@ internal sealed class RecordingWalk(KnownTypes known, SourceBodies bodies, int d
         if (TypeShapes.Tuple(type) is { } tuple)
         {
             return new(
-                arrays with { Level = RecordingLevel.Possible }, [.. tuple.TupleElements.Select(element => Given(element.Type, arrays))]);
+                arrays with { Level = RecordingLevel.Possible }, [.. ElementTypes.Of(tuple).Select(element => Given(element, arrays))]);
         }
 
         return TypeShapes.OfNullable(type, known) switch

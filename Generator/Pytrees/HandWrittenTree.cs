@@ -41,8 +41,19 @@ internal static class HandWrittenTree
             Type: ITypeParameterSymbol { TypeParameterKind: TypeParameterKind.Method },
         };
 
-    private static bool Implements(IMethodSymbol method, int arity) =>
-        method.ExplicitInterfaceImplementations.Any(implemented => IsPytree(implemented.ContainingType, arity));
+    private static bool Implements(IMethodSymbol method, int arity)
+    {
+        // Every method of every tree is asked, and hardly any implements an interface explicitly.
+        foreach (var implemented in method.ExplicitInterfaceImplementations)
+        {
+            if (IsPytree(implemented.ContainingType, arity))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool IsPytreeOf(INamedTypeSymbol type, INamedTypeSymbol candidate) =>
         IsPytree(candidate, arity: 1) && SymbolEqualityComparer.Default.Equals(candidate.TypeArguments[0], type);

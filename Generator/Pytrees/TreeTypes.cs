@@ -37,7 +37,7 @@ internal static class TreeTypes
         }
 
         return type is INamedTypeSymbol { IsTupleType: true } tuple
-            ? TupleShape([.. tuple.TupleElements.Select(static field => field.Type)], known, shapeOfPart)
+            ? TupleShape(ElementTypes.Of(tuple), known, shapeOfPart)
             : ContainerOf(type) is var (kind, item) && shapeOfPart(item, known) is { } shape ? $"{Shapes}{kind}({shape})" : null;
     }
 
@@ -46,7 +46,7 @@ internal static class TreeTypes
 
     /// <summary>What a container has in it that is searched for arrays; none where the type is no such container.</summary>
     public static IReadOnlyList<ITypeSymbol>? PartsOf(ITypeSymbol type) => type is INamedTypeSymbol { IsTupleType: true } tuple
-        ? [.. tuple.TupleElements.Select(static field => field.Type)]
+        ? ElementTypes.Of(tuple)
         : ContainerOf(type) is var (_, item) ? [item] : null;
 
     /// <summary>What a collection consists of, if it is one of those that may be a tree.</summary>

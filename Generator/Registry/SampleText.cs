@@ -123,7 +123,7 @@ internal sealed class SampleText
 
     private string? OfTuple(INamedTypeSymbol tuple, SampleSettings settings)
     {
-        var elements = tuple.TupleElements.Select(element => Of(element.Type, settings)).ToList();
+        var elements = ElementTypes.Of(tuple).Select(element => Of(element, settings)).ToList();
         return elements.Contains(null) ? null
             : elements.Count > 1 ? $"({string.Join(", ", elements)})"
             : $"new {TypeNames.InFull(tuple)}({elements[0]})";

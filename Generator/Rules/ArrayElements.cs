@@ -25,7 +25,7 @@ internal static class ArrayElements
     private static bool IsTreeOnceConstrained(ITypeSymbol type, KnownTypes known) =>
         TypeShapes.Of(type, known).IsTree
         || known.ArrayElement(type) is ITypeParameterSymbol
-        || (TypeShapes.Tuple(type) is { } tuple && tuple.TupleElements.All(element => IsTreeOnceConstrained(element.Type, known)));
+        || (TypeShapes.Tuple(type) is { } tuple && ElementTypes.Of(tuple).All(element => IsTreeOnceConstrained(element, known)));
 
     private static ITypeParameterSymbol? FirstUnconstrained(ITypeSymbol type, KnownTypes known) => Arrays(type, known)
         .Where(array => !TypeShapes.Of(array, known).HasLeaves)
@@ -41,6 +41,6 @@ internal static class ArrayElements
             return [type];
         }
 
-        return TypeShapes.Tuple(type) is { } tuple ? tuple.TupleElements.SelectMany(element => Arrays(element.Type, known)) : [];
+        return TypeShapes.Tuple(type) is { } tuple ? ElementTypes.Of(tuple).SelectMany(element => Arrays(element, known)) : [];
     }
 }

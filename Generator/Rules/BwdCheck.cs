@@ -23,7 +23,8 @@ internal readonly struct BwdCheck(RuleDeclaration rule, ViolationList violations
         var tuple = TypeShapes.Tuple(rule.Known.Representatives.Of(bwd.ReturnType));
         if (parameters.Count > 1)
         {
-            return tuple?.TupleElements.Length == parameters.Count ? [.. tuple.TupleElements.Select(static element => element.Type)] : null;
+            var elements = tuple is null ? [] : ElementTypes.Of(tuple);
+            return elements.Count == parameters.Count ? elements : null;
         }
 
         var isOne = !bwd.ReturnsVoid && (tuple is null || TypeShapes.Tuple(parameters[0].Type) is not null);
@@ -108,7 +109,7 @@ internal readonly struct BwdCheck(RuleDeclaration rule, ViolationList violations
         var parameters = rule.DifferentiableArguments;
         if (cotangents is null)
         {
-            var count = bwd.ReturnsVoid ? 0 : TypeShapes.Tuple(bwd.ReturnType)?.TupleElements.Length ?? 1;
+            var count = bwd.ReturnsVoid ? 0 : TypeShapes.Tuple(bwd.ReturnType) is { } tuple ? ElementTypes.Of(tuple).Count : 1;
             var names = string.Join(", ", parameters.Select(static parameter => $"'{parameter.Name}'"));
             violations.Add(DiagnosticIds.CotangentCount, At(SitePart.ReturnType, bwd),
                 bwd, Counted(count, "cotangent"), rule.Method, Counted(parameters.Count, "differentiable parameter"), names,
@@ -134,7 +135,7 @@ internal readonly struct BwdCheck(RuleDeclaration rule, ViolationList violations
 
     private void CheckNames(IMethodSymbol bwd, IReadOnlyList<DifferentiableArgument> parameters)
     {
-        var names = ExchangedNames.OfElements((INamedTypeSymbol)bwd.ReturnType);
+        var names = ExchangedNames.OfElements((INamedTypeSymbol)rule.Known.Representatives.Of(bwd.ReturnType));
         if (ExchangedNames.First(names, [.. parameters.Select(static parameter => parameter.Name)]) is { } place)
         {
             AddComponent(At(SitePart.ReturnElement, bwd, place), bwd, names[place]!, parameters[place],

@@ -67,10 +67,11 @@ internal static class ExchangedNames
 
     /// <summary>Whether tuples of these types, or tuples in them, have elements with exchanged names.</summary>
     public static bool AreIn(ITypeSymbol given, ITypeSymbol wanted) =>
-        TypeShapes.Tuple(TypeShapes.WithoutNullable(given)) is { } source
+        !SymbolEqualityComparer.Default.Equals(given, wanted)
+        && TypeShapes.Tuple(TypeShapes.WithoutNullable(given)) is { } source
         && TypeShapes.Tuple(TypeShapes.WithoutNullable(wanted)) is { } target
         && (First(OfElements(source), OfElements(target)) is not null
-            || source.TupleElements.Zip(target.TupleElements, static (from, to) => AreIn(from.Type, to.Type)).Any(static found => found));
+            || ElementTypes.Of(source).Zip(ElementTypes.Of(target), AreIn).Any(static found => found));
 
     /// <summary>The names that the user has given the elements of a tuple.</summary>
     public static IReadOnlyList<string?> OfElements(INamedTypeSymbol tuple) =>

@@ -19,14 +19,14 @@ internal static class ExchangedPair
         var residuals = place < bwd.Parameters.Length ? bwd.Parameters[place].Name : null;
 
         // An output may well be kept for Bwd under its own name.
-        if (AreEqual(kept, residuals) || IsAmong(NamesOfResiduals, kept) || !rule.Fit.IsSame(first.Type, second.Type))
+        if (AreEqual(kept, residuals) || IsAmong(NamesOfResiduals, kept))
         {
             return false;
         }
 
         var isOutputLast = IsAmong(NamesOfOutputs, kept) && !IsAmong(NamesOfOutputs, output);
         var isArgumentFirst = kept is not null && AreEqual(output, residuals) && IsArgument(rule, residuals);
-        return IsAmong(NamesOfResiduals, output) || isOutputLast || isArgumentFirst;
+        return (IsAmong(NamesOfResiduals, output) || isOutputLast || isArgumentFirst) && rule.Fit.IsSame(first.Type, second.Type);
     }
 
     private static bool IsArgument(RuleDeclaration rule, string? name) => rule.Parameters.Any(argument => AreEqual(argument.Name, name));

@@ -242,8 +242,9 @@ internal sealed class ExpectedSignatures(RuleDeclaration rule, Func<ITypeSymbol,
         var others = Tail(bwd);
         var isCotangentFirst = others.Count > 1 && IsCotangent(others[0]) && BwdNames.AreExchanged(others[0], others[others.Count - 1]);
         var parts = others.Skip(isCotangentFirst ? 1 : 0).Take(others.Count - 1).ToList();
-        return tuple.TupleElements.Length == parts.Count
-            && parts.Zip(tuple.TupleElements, (part, element) => rule.Fit.Converts(element.Type, part.Type)).All(static fits => fits)
+        var elements = ElementTypes.Of(tuple);
+        return elements.Count == parts.Count
+            && parts.Zip(elements, (part, element) => rule.Fit.Converts(element, part.Type)).All(static fits => fits)
                 ? parts
                 : null;
     }

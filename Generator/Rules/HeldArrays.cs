@@ -18,7 +18,7 @@ internal static class HeldArrays
         { SpecialType: SpecialType.System_Object } => true,
         IArrayTypeSymbol array => AreIn(array.ElementType, known),
         ITypeParameterSymbol parameter => !parameter.HasUnmanagedTypeConstraint,
-        INamedTypeSymbol { IsTupleType: true } tuple => tuple.TupleElements.Any(element => AreIn(element.Type, known)),
+        INamedTypeSymbol { IsTupleType: true } tuple => ElementTypes.Of(tuple).Any(element => AreIn(element, known)),
         INamedTypeSymbol { TypeKind: not TypeKind.Delegate, SpecialType: not SpecialType.System_String } named =>
             named.TypeArguments.Any(argument => AreIn(argument, known)),
         _ => false,

@@ -36,7 +36,7 @@ internal sealed class NullFlow(Compilation compilation, bool areCollectionsMade)
     private bool ArePartsSafe(ITypeSymbol from, ITypeSymbol to) => (from, to) switch
     {
         (INamedTypeSymbol { IsTupleType: true } given, INamedTypeSymbol { IsTupleType: true } wanted) =>
-            given.TupleElements.Zip(wanted.TupleElements, (source, target) => IsSafe(source.Type, target.Type)).All(static safe => safe),
+            ElementTypes.Of(given).Zip(ElementTypes.Of(wanted), IsSafe).All(static safe => safe),
         (IArrayTypeSymbol given, IArrayTypeSymbol wanted) => IsSafe(given.ElementType, wanted.ElementType),
         (_, INamedTypeSymbol wanted) when SeenAs(from, wanted) is { } given => AreArgumentsSafe(given, wanted),
         _ => true,

@@ -59,6 +59,7 @@ internal sealed class TypeFit(Compilation compilation, KnownTypes known)
         SymbolEqualityComparer.Default.Equals(from, to)
         || (TypeShapes.Tuple(from) is { } given
             && TypeShapes.Tuple(to) is { } wanted
-            && given.TupleElements.Length == wanted.TupleElements.Length
-            && given.TupleElements.Zip(wanted.TupleElements, (source, target) => fits(source.Type, target.Type)).All(static fit => fit));
+            && (ElementTypes.Of(given), ElementTypes.Of(wanted)) is var (sources, targets)
+            && sources.Count == targets.Count
+            && sources.Zip(targets, fits).All(static fit => fit));
 }

@@ -29,7 +29,7 @@ internal static class TypeShapes
 
     /// <summary>The type as a tuple that C# has syntax for, which needs two elements.</summary>
     public static INamedTypeSymbol? Tuple(ITypeSymbol type) =>
-        type is INamedTypeSymbol { IsTupleType: true, TupleElements.Length: > 1 } tuple ? tuple : null;
+        type is INamedTypeSymbol { IsTupleType: true, TypeArguments.Length: > 1 } tuple ? tuple : null;
 
     /// <summary>What a <see cref="Nullable{T}"/> wraps; any other type itself.</summary>
     public static ITypeSymbol WithoutNullable(ITypeSymbol type) => IsNullable(type) ? ((INamedTypeSymbol)type).TypeArguments[0] : type;
