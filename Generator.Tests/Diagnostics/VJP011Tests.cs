@@ -25,6 +25,7 @@ public class VJP011Tests
     [InlineData("int", "double?")]
     [InlineData("float[]", "ReadOnlySpan<float>")]
     [InlineData("(int A, string B)", "(long, object C)")]
+    [InlineData("(int, int, int, int, int, int, int, int, string)", "(int, int, int, int, int, int, int, long, object)")]
     [InlineData("NdArray<float>", "NdArray<float>?")]
     public Task Residuals_may_convert(string kept, string taken) => Verify.VerifyAnalyzerAsync(
         Snippets.InOps($$"""
@@ -55,6 +56,7 @@ public class VJP011Tests
     [InlineData("NdArray<float>?", "NdArray<float>")]
     [InlineData("(NdArray<float>? X, int)", "(NdArray<float>, int)")]
     [InlineData("(string?, (int, string?)?)", "(string?, (int, string)?)")]
+    [InlineData("(int, int, int, int, int, int, int, int, string?)", "(int, int, int, int, int, int, int, int, string)")]
     [InlineData("string?[]", "string[]")]
     [InlineData("List<string?>", "IEnumerable<string>")]
     [InlineData("List<string>", "List<string?>")]
