@@ -15,8 +15,9 @@ public abstract class DocumentFix : CodeFixProvider
     private protected abstract string Title { get; }
 
     /// <inheritdoc/>
-    public sealed override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(async (context, document, diagnostics) =>
-        await MendAsync(document, diagnostics, context.CancellationToken).ConfigureAwait(false));
+    public sealed override FixAllProvider GetFixAllProvider() => new UnattendedFixAll(
+        FixAllProvider.Create(async (context, document, diagnostics) =>
+            await MendAsync(document, diagnostics, context.CancellationToken).ConfigureAwait(false)));
 
     /// <inheritdoc/>
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
@@ -32,6 +33,25 @@ public abstract class DocumentFix : CodeFixProvider
                     diagnostic);
             }
         }
+    }
+
+    /// <summary>Edits all that is to be edited about diagnostics in any documents.</summary>
+    /// <param name="solution">The state that they were reported of.</param>
+    internal async Task<Solution> MendAllAsync(
+        Solution solution, IEnumerable<Diagnostic> diagnostics, CancellationToken cancellation)
+    {
+        var all = solution;
+        var fixable = diagnostics.Where(diagnostic => FixableDiagnosticIds.Contains(diagnostic.Id));
+        foreach (var inTree in fixable.GroupBy(static diagnostic => diagnostic.Location.SourceTree))
+        {
+            if (solution.GetDocument(inTree.Key) is { } document)
+            {
+                var mended = await MendAsync(document, [.. inTree], cancellation).ConfigureAwait(false);
+                all = all.WithDocumentText(document.Id, await mended.GetTextAsync(cancellation).ConfigureAwait(false));
+            }
+        }
+
+        return all;
     }
 
     /// <summary>What is to be edited about a diagnostic; nothing where that is left to the author.</summary>

@@ -18,7 +18,6 @@ internal static class MendedSolution
     {
         var solution = before.Solution;
         if (await mending.Changes.ApplyAsync(solution, cancellation).ConfigureAwait(false) is not { } after
-            || rule.Id is not { } id
             || !await IsProgressAsync(mending, rule, after.GetProject(before.Id)!, cancellation).ConfigureAwait(false))
         {
             return null;
@@ -39,7 +38,7 @@ internal static class MendedSolution
         // What else is wrong with the same method may be why the body does not compile yet.
         async Task<Solution?> NextAsync(Solution state, ProjectId project)
         {
-            var left = await RuleInSource.FindAsync(state.GetProject(project)!, id, cancellation).ConfigureAwait(false);
+            var left = await rule.FindInAsync(state.GetProject(project)!, cancellation).ConfigureAwait(false);
             var next = left is null || mending.Method is null ? null : OfSignatures.SelectMany(fix => fix.MendingsOf(left)).FirstOrDefault(
                 other => other.Method?.Name == mending.Method.Name && tried.Add((other.Id, other.Title, left.Violations.Length)));
             return next is null ? null : await next.Changes.ApplyAsync(state, cancellation).ConfigureAwait(false);
@@ -51,7 +50,7 @@ internal static class MendedSolution
     {
         var before = SitesOf(rule, mending.Id);
         if (before.Count > 0
-            && await RuleInSource.FindAsync(after, rule.Id!, cancellation).ConfigureAwait(false) is { } mended
+            && await rule.FindInAsync(after, cancellation).ConfigureAwait(false) is { } mended
             && SitesOf(mended, mending.Id) is var left
             && left.Count >= before.Count
             && before.All(left.Contains))
@@ -61,7 +60,7 @@ internal static class MendedSolution
 
         foreach (var other in rule.SharingMethod(mending.Method))
         {
-            if (await RuleInSource.FindAsync(after, other.Id!, cancellation).ConfigureAwait(false) is { } changed
+            if (await other.FindInAsync(after, cancellation).ConfigureAwait(false) is { } changed
                 && changed.Violations.Length > other.Violations.Length)
             {
                 return false;

@@ -14,7 +14,7 @@ public abstract class RuleFix : CodeFixProvider
     internal string Key => GetType().Name;
 
     /// <inheritdoc/>
-    public sealed override FixAllProvider GetFixAllProvider() => new RuleFixAll(this);
+    public sealed override FixAllProvider GetFixAllProvider() => new UnattendedFixAll(new RuleFixAll(this));
 
     /// <inheritdoc/>
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)

@@ -6,10 +6,7 @@ using VjpGen.Analyzers;
 
 namespace VjpGen.CodeFixes;
 
-/// <summary>
-/// Mends rule after rule and mistake after mistake, each in the source that the one before has left: two edits of one signature, made from
-/// the same state, would not fit together.
-/// </summary>
+/// <summary>Mends rule after rule with one fix.</summary>
 internal sealed class RuleFixAll(RuleFix fix) : FixAllProvider
 {
     public override Task<CodeAction?> GetFixAsync(FixAllContext context) => Task.FromResult<CodeAction?>(
@@ -23,9 +20,15 @@ internal sealed class RuleFixAll(RuleFix fix) : FixAllProvider
             var diagnostics = await DiagnosticsAsync(context, project).ConfigureAwait(false);
             foreach (var ofRule in diagnostics.GroupBy(RuleLink.Of).Where(static group => group.Key is not null))
             {
-                var documents = ofRule.Select(diagnostic => context.Solution.GetDocumentId(diagnostic.Location.SourceTree))
-                    .ToImmutableHashSet();
-                solution = await MendAsync(solution, project.Id, ofRule.Key!, documents, cancellation).ConfigureAwait(false);
+                // A rule may be spread over several documents, of which not all are asked about.
+                var files = ofRule.Select(static diagnostic => diagnostic.Location.SourceTree?.FilePath).ToImmutableHashSet();
+                solution = await RuleMending.MendAsync(
+                    solution,
+                    project.Id,
+                    ofRule.Key!,
+                    [fix],
+                    (mending, _) => mending.Location is null || files.Contains(mending.Location.SourceTree?.FilePath),
+                    cancellation).ConfigureAwait(false);
             }
         }
 
@@ -40,39 +43,4 @@ internal sealed class RuleFixAll(RuleFix fix) : FixAllProvider
         context is { Scope: FixAllScope.Document, Document: { } document }
             ? await context.GetDocumentDiagnosticsAsync(document).ConfigureAwait(false)
             : await context.GetAllDiagnosticsAsync(project).ConfigureAwait(false);
-
-    /// <param name="documents">Those in which mistakes are to be mended; a rule may be spread over several.</param>
-    private async Task<Solution> MendAsync(
-        Solution solution, ProjectId project, string id, ImmutableHashSet<DocumentId?> documents, CancellationToken cancellation)
-    {
-        var tried = new HashSet<(string Id, string Title, int Violations)>();
-        while (await RuleInSource.FindAsync(solution.GetProject(project)!, id, cancellation).ConfigureAwait(false) is { } rule)
-        {
-            if (await FirstAsync(rule).ConfigureAwait(false) is not { } next)
-            {
-                break;
-            }
-
-            solution = next;
-        }
-
-        return solution;
-
-        async Task<Solution?> FirstAsync(RuleInSource rule)
-        {
-            foreach (var mending in fix.MendingsOf(rule))
-            {
-                if (!mending.IsSecondChoice
-                    && (mending.Location is null || documents.Contains(solution.GetDocumentId(mending.Location.SourceTree)))
-                    && tried.Add((mending.Id, mending.Title, rule.Violations.Length))
-                    && await MendedSolution.OfAsync(mending, rule, solution.GetProject(project)!, cancellation).ConfigureAwait(false)
-                        is { } mended)
-                {
-                    return mended;
-                }
-            }
-
-            return null;
-        }
-    }
 }

@@ -47,6 +47,31 @@ internal sealed class RuleInSource
                 : null;
     }
 
+    /// <summary>The same rule in a later state; its id is another one once the type of a parameter has changed.</summary>
+    public async Task<RuleInSource?> FindInAsync(Project later, CancellationToken cancellation)
+    {
+        if (Id is not { } id)
+        {
+            return null;
+        }
+
+        if (await FindAsync(later, id, cancellation).ConfigureAwait(false) is { } found)
+        {
+            return found;
+        }
+
+        var compilation = await later.GetCompilationAsync(cancellation).ConfigureAwait(false);
+        return DocumentationCommentId.CreateDeclarationId(Method.ContainingType) is { } typeId
+            && DocumentationCommentId.GetFirstSymbolForDeclarationId(typeId, compilation!) is INamedTypeSymbol type
+            && IdsIn(type).Except(IdsIn(Method.ContainingType)).ToList() is { Count: 1 } changed
+                ? await FindAsync(later, changed[0], cancellation).ConfigureAwait(false)
+                : null;
+    }
+
+    /// <summary>The ids of the overloads in a state of the type.</summary>
+    private IEnumerable<string> IdsIn(INamedTypeSymbol type) =>
+        type.GetMembers(Method.Name).Select(DocumentationCommentId.CreateDeclarationId).OfType<string>();
+
     /// <summary>Where the analyzer reports a violation.</summary>
     public Location LocationOf(Violation violation) => _sites.Of(violation.Site);
 

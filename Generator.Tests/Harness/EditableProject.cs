@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Host.Mef;
 using Microsoft.CodeAnalysis.Text;
 
 namespace VjpGen.Generator.Tests.Harness;
@@ -6,9 +7,14 @@ namespace VjpGen.Generator.Tests.Harness;
 /// <summary>A project of a user as an editor has it, with files called <c>Test0.cs</c>, <c>Test1.cs</c> and so on.</summary>
 internal static class EditableProject
 {
-    public static Project Of(params string[] sources)
+    public static Project Of(params string[] sources) => In(new AdhocWorkspace(), sources);
+
+    /// <summary>The same as a tool has it that works on whole projects, such as <c>dotnet format</c>.</summary>
+    public static Project WithoutEditor(params string[] sources) =>
+        In(new AdhocWorkspace(MefHostServices.DefaultHost, WorkspaceKind.MSBuild), sources);
+
+    private static Project In(AdhocWorkspace workspace, string[] sources)
     {
-        var workspace = new AdhocWorkspace();
         var project = workspace.AddProject(ProjectInfo.Create(
             ProjectId.CreateNewId(),
             VersionStamp.Default,
