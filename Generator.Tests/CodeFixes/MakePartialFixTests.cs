@@ -5,6 +5,33 @@ namespace VjpGen.Generator.Tests.CodeFixes;
 
 public class MakePartialFixTests
 {
+    [Theory]
+    [InlineData("static class", "static NdArray<float>", "private static partial NdArray<float>")]
+    [InlineData("interface", "static NdArray<float>", "public static partial NdArray<float>")]
+    [InlineData("class", "NdArray<float>", "private partial NdArray<float>")]
+    [InlineData("class", "unsafe static NdArray<float>", "private unsafe static partial NdArray<float>")]
+    public Task A_method_that_becomes_partial_says_who_may_call_it(string type, string method, string mended)
+    {
+        var isStatic = method.Contains("static", StringComparison.Ordinal) ? "static " : "";
+        var source = $$"""
+            using VjpGen;
+
+            partial {{type}} Ops
+            {
+                [CustomVjp(nameof(IdFwd), nameof(IdBwd))] // the identity
+                {{method}} {|VJP001:Id|}(NdArray<float> x);
+
+                {{isStatic}}(NdArray<float>, int) IdFwd(NdArray<float> x) => (x, 1);
+
+                {{isStatic}}NdArray<float> IdBwd(int residuals, NdArray<float> g) => g;
+            }
+            """;
+        source = isStatic.Length > 0 ? source.Replace("partial static", "static partial", StringComparison.Ordinal) : source;
+        return Verify.VerifyCodeFixAsync(
+            source,
+            source.Replace(method + " {|VJP001:Id|}", mended + " Id", StringComparison.Ordinal));
+    }
+
     [Fact]
     public Task Types_and_methods_become_partial_and_keep_everything_else() => Verify.VerifyCodeFixAsync(
         """

@@ -6,6 +6,43 @@ namespace VjpGen.Generator.Tests.CodeFixes;
 public class MoveBodyIntoPrimalFixTests
 {
     [Fact]
+    public Task A_method_that_says_nothing_of_who_may_call_it_has_to_as_a_partial_one() => Verify.VerifyCodeFixAsync(
+        """
+        using VjpGen;
+
+        static class Ops
+        {
+            [CustomVjp(nameof(IdFwd), nameof(IdBwd))]
+            static NdArray<float> {|VJP001:Id|}(NdArray<float> x)
+            {
+                return x;
+            }
+
+            static (NdArray<float>, int) IdFwd(NdArray<float> x) => (x, 1);
+
+            static NdArray<float> IdBwd(int residuals, NdArray<float> g) => g;
+        }
+        """,
+        """
+        using VjpGen;
+
+        static partial class Ops
+        {
+            [CustomVjp(nameof(IdFwd), nameof(IdBwd), Primal = nameof(IdPrimal))]
+            private static partial NdArray<float> Id(NdArray<float> x);
+
+            static NdArray<float> IdPrimal(NdArray<float> x)
+            {
+                return x;
+            }
+
+            static (NdArray<float>, int) IdFwd(NdArray<float> x) => (x, 1);
+
+            static NdArray<float> IdBwd(int residuals, NdArray<float> g) => g;
+        }
+        """);
+
+    [Fact]
     public Task A_body_becomes_that_of_the_primal_as_it_stands() => Verify.VerifyCodeFixAsync(
         """
         using VjpGen;

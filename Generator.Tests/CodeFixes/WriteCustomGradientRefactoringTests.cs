@@ -52,6 +52,44 @@ public class WriteCustomGradientRefactoringTests
         }
         """);
 
+    [Theory]
+    [InlineData("static class", "private")]
+    [InlineData("interface", "public")]
+    public Task A_method_that_says_nothing_of_who_may_call_it_has_to_as_a_rule(string type, string access) => Verify.VerifyRefactoringAsync(
+        $$"""
+        using System;
+        using VjpGen;
+
+        {{type}} Ops
+        {
+            static NdArray<float> {|#0:P|}(NdArray<float> x) => x;
+        }
+        """,
+        $$"""
+        using System;
+        using VjpGen;
+
+        {{type.Replace("class", "partial class", StringComparison.Ordinal).Replace("interface", "partial interface", StringComparison.Ordinal)}} Ops
+        {
+            [CustomVjp(nameof(PFwd), nameof(PBwd), Primal = nameof(PPrimal))]
+            {{access}} static partial NdArray<float> P(NdArray<float> x);
+
+            static NdArray<float> PPrimal(NdArray<float> x) => x;
+
+            /// <summary>The output of <c>P</c>, and the residuals that its cotangents are computed from.</summary>
+            static (NdArray<float> Output, NdArray<float> Residuals) PFwd(NdArray<float> x)
+            {
+                throw new NotImplementedException("Compute the output of 'P' and its residuals.");
+            }
+
+            /// <summary>The cotangent of <c>x</c>, given that of the output of <c>P</c>.</summary>
+            static NdArray<float> PBwd(NdArray<float> residuals, NdArray<float> cotangent)
+            {
+                throw new NotImplementedException("Compute the cotangent of 'x'.");
+            }
+        }
+        """);
+
     [Fact]
     public Task Static_arguments_are_marked_and_everything_else_is_kept() => Verify.VerifyRefactoringAsync(
         """

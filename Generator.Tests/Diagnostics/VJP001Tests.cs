@@ -58,9 +58,9 @@ public class VJP001Tests
             {{Snippets.IdRule}}
             """),
         Verify.Diagnostic(DiagnosticIds.NoPlaceForBody).WithLocation(0).WithMessage(
-            "'Ops.Id' is a local function, so its body cannot be generated. Expected: static partial NdArray<float> Id(NdArray<float> x)"),
+            "'Ops.Id' is a local function, so its body cannot be generated. Expected: private static partial NdArray<float> Id(NdArray<float> x)"),
         Verify.Diagnostic(DiagnosticIds.NoPlaceForBody).WithLocation(1).WithMessage(
-            "'Ops.Lambda' is a lambda, so its body cannot be generated. Expected: static partial NdArray<float> Lambda(NdArray<float> y)"));
+            "'Ops.Lambda' is a lambda, so its body cannot be generated. Expected: private static partial NdArray<float> Lambda(NdArray<float> y)"));
 
     private const string LetItCall = "; let it call an ordinary method, and make that one the rule. Expected: ";
 
@@ -107,10 +107,10 @@ public class VJP001Tests
         """,
         Verify.Diagnostic(DiagnosticIds.NoPlaceForBody).WithLocation(0).WithMessage(
             $"'Layer.ILayer.Apply' implements an interface explicitly, so its body cannot be generated{LetItCall}"
-            + "partial NdArray<float> Apply(NdArray<float> x)"),
+            + "private partial NdArray<float> Apply(NdArray<float> x)"),
         Verify.Diagnostic(DiagnosticIds.NoPlaceForBody).WithLocation(1).WithMessage(
             $"'Layer.get_Item' is an accessor, so its body cannot be generated{LetItCall}"
-            + "static partial NdArray<float> GetItem(NdArray<float> x)"));
+            + "private static partial NdArray<float> GetItem(NdArray<float> x)"));
 
     [Fact]
     public Task What_calls_an_ordinary_method_that_is_the_rule_is_silent() => Verify.VerifyAnalyzerAsync($$"""

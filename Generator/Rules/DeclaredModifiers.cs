@@ -25,10 +25,17 @@ internal static class DeclaredModifiers
         return words;
     }
 
+    /// <summary>What C# takes for granted of a method that does not say who may call it. A partial one with a result has to say so.</summary>
+    public static string ImpliedAccess(bool isInInterface) => isInInterface ? "public" : "private";
+
+    /// <summary>Whether a modifier says who may use what is declared.</summary>
+    public static bool IsAccess(string modifier) => modifier is "public" or "protected" or "internal" or "private";
+
     /// <summary>Whether the compiler takes notice of a modifier of a method, and does not refuse it there.</summary>
     public static bool IsInEffect(string modifier, IMethodSymbol method) => modifier switch
     {
-        "public" or "protected" or "internal" or "private" or "new" or "unsafe" => true,
+        _ when IsAccess(modifier) => true,
+        "new" or "unsafe" => true,
         "static" => method.IsStatic,
         "virtual" => method.IsVirtual,
         "override" => method.IsOverride,

@@ -25,13 +25,13 @@ internal sealed class ExpectedDeclaration(RuleDeclaration rule)
     public string OfMethod(IParameterSymbol? differentiable = null)
     {
         var parameters = new ExpectedParameters(rule, AnyArray, differentiable).ToList();
-        var modifiers = DeclaredModifiers.Of(Method).Where(modifier => IsInstance ? modifier != "async" : IsFreeToStatic(modifier));
+        var modifiers = DeclaredModifiers.Of(Method).Where(modifier => IsInstance ? modifier != "async" : IsFreeToStatic(modifier)).ToList();
         var output = rule.Cotangent is null && ArrayElements.UnconstrainedInOutput(Method.ReturnType, rule.Known) is null
             ? AnyArray
             : TypeNames.InShort(Method.ReturnType);
         var name = Identifiers.Escape(OrdinaryName.Of(Method)) + SignatureText.TypeParameters(Method);
         return Attribute(parameters)
-            + string.Join(" ", [.. modifiers, IsInstance ? "partial" : "static partial", output, name])
+            + string.Join(" ", [.. ImpliedAccess(modifiers), .. modifiers, IsInstance ? "partial" : "static partial", output, name])
             + $"({string.Join(", ", parameters.Select(static parameter => parameter.Text))})"
             + SignatureText.Constraints(Method, Unconstrained());
     }
@@ -45,7 +45,11 @@ internal sealed class ExpectedDeclaration(RuleDeclaration rule)
         string.Join(" ", [.. DeclaredModifiers.Of(type), TypeHeader.Of(type) ?? type.Name]);
 
     private static bool IsFreeToStatic(string modifier) =>
-        modifier is "public" or "protected" or "internal" or "private" or "new" or "unsafe";
+        DeclaredModifiers.IsAccess(modifier) || modifier is "new" or "unsafe";
+
+    private IEnumerable<string> ImpliedAccess(List<string> modifiers) => modifiers.Exists(DeclaredModifiers.IsAccess)
+        ? []
+        : [DeclaredModifiers.ImpliedAccess(Method.ContainingType.TypeKind == TypeKind.Interface)];
 
     /// <summary>The attribute, where its positions are not those of the parameters that they make static.</summary>
     private string Attribute(IReadOnlyList<ExpectedParameter> parameters)

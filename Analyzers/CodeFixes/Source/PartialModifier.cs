@@ -1,16 +1,25 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using VjpGen.Generator.Rules;
 
 namespace VjpGen.CodeFixes.Source;
 
-/// <summary>Adds <c>partial</c> where it is missing.</summary>
+/// <summary>Adds <c>partial</c> where it is missing, and what a partial method has to say besides.</summary>
 internal static class PartialModifier
 {
     public static void AddTo(MemberDeclarationSyntax declaration, SourceChanges changes)
     {
         if (!declaration.Modifiers.Any(SyntaxKind.PartialKeyword))
         {
+            if (declaration is MethodDeclarationSyntax { ExplicitInterfaceSpecifier: null } unsaid
+                && !unsaid.Modifiers.Any(static word => DeclaredModifiers.IsAccess(word.Text)))
+            {
+                var first = unsaid.Modifiers.Count > 0 ? unsaid.Modifiers[0].SpanStart : unsaid.ReturnType.SpanStart;
+                var access = DeclaredModifiers.ImpliedAccess(unsaid.Parent is InterfaceDeclarationSyntax);
+                changes.Insert(declaration.SyntaxTree, first, access + " ");
+            }
+
             // It stands last, before what says what is declared.
             var place = declaration is MethodDeclarationSyntax method ? method.ReturnType.SpanStart
                 : ((TypeDeclarationSyntax)declaration).Keyword.SpanStart;
