@@ -130,6 +130,18 @@ internal sealed class BodySurvey
             base.VisitCompoundAssignment(operation);
         }
 
+        public override void VisitCoalesceAssignment(ICoalesceAssignmentOperation operation)
+        {
+            NoteWrite(operation.Target);
+            base.VisitCoalesceAssignment(operation);
+        }
+
+        public override void VisitEventAssignment(IEventAssignmentOperation operation)
+        {
+            NoteWrite(operation.EventReference);
+            base.VisitEventAssignment(operation);
+        }
+
         public override void VisitDeconstructionAssignment(IDeconstructionAssignmentOperation operation)
         {
             NoteWrite(operation.Target);
@@ -182,6 +194,7 @@ internal sealed class BodySurvey
         /// </summary>
         private static bool IsInMemory(IOperation place) => place switch
         {
+            ILocalReferenceOperation { Local.IsRef: true } => true,
             ILocalReferenceOperation or IParameterReferenceOperation or IDiscardOperation => false,
             IDeclarationExpressionOperation declaration => IsInMemory(declaration.Expression),
             ITupleOperation tuple => tuple.Elements.Any(IsInMemory),

@@ -23,8 +23,8 @@ public sealed class BwdEffectAnalyzer : RuleBodyAnalyzer
                 continue;
             }
 
-            var walk = new EffectWalk(rule.Bwd.ContainingType, bodies.Known, bodies.Source);
-            walk.Run(rule.Bwd, body, rule.Residuals);
+            var walk = new EffectWalk(rule, bodies.Known, bodies.Source);
+            walk.RunBwd(body);
             if (walk.IsUnclear)
             {
                 continue;

@@ -36,7 +36,7 @@ public sealed class CapturedArrayAnalyzer : RuleBodyAnalyzer
             {
                 foreach (var (reader, place, member) in Reads(role, bodies, seen))
                 {
-                    if (MayBeRecorded(member, isInstanceOpen, bodies.Known) && members.Add(member) && places.Add(place))
+                    if (MayBeRecorded(member, isInstanceOpen, bodies) && members.Add(member) && places.Add(place))
                     {
                         context.ReportDiagnostic(Diagnostic.Create(
                             FlowDescriptors.CapturedArray,
@@ -138,7 +138,7 @@ public sealed class CapturedArrayAnalyzer : RuleBodyAnalyzer
 
     private static bool IsAssigned(IOperation place) => place.Parent is ISimpleAssignmentOperation assignment && assignment.Target == place;
 
-    private static bool MayBeRecorded(ISymbol member, bool isInstanceOpen, KnownTypes known)
+    private static bool MayBeRecorded(ISymbol member, bool isInstanceOpen, RuleBodies bodies)
     {
         var (isStored, isConstant) = member switch
         {
@@ -150,8 +150,8 @@ public sealed class CapturedArrayAnalyzer : RuleBodyAnalyzer
         return isStored
             && (member.IsStatic || isInstanceOpen)
             && TypeOf(member) is { } type
-            && TypeShapes.OfNullable(type, known).HasLeaves
-            && !(isConstant && !HasPlaces(type));
+            && TypeShapes.OfNullable(type, bodies.Known).HasLeaves
+            && (HasPlaces(type) || !(isConstant || ConstantMember.Is(member, bodies.Source)));
     }
 
     private static ITypeSymbol? TypeOf(ISymbol member) => member switch

@@ -19,6 +19,7 @@ internal sealed class SourceBodies
     private readonly ConcurrentDictionary<INamedTypeSymbol, RuleBodies?> _rules = new(SymbolEqualityComparer.Default);
     private readonly KnownTypes _known;
     private readonly Func<IMethodSymbol, IOperation?> _read;
+    private readonly Func<SyntaxNode, IOperation?> _operation;
     private readonly Func<IOperation, BodySurvey> _survey;
     private readonly Func<INamedTypeSymbol, RuleBodies?> _list;
 
@@ -26,6 +27,7 @@ internal sealed class SourceBodies
     {
         _known = KnownTypes.In(compilation)!;
         _read = method => Read(method, compilation);
+        _operation = expression => OperationOf(expression, compilation);
         _survey = body => BodySurvey.Of(body, _known);
         _list = type => RuleBodies.In(type, _known, this, compilation);
     }
@@ -49,6 +51,9 @@ internal sealed class SourceBodies
             ? _bodies.GetOrAdd(definition.PartialDefinitionPart ?? definition, _read)
             : null;
     }
+
+    /// <summary>The operation of an expression in source.</summary>
+    public IOperation? OperationOf(SyntaxNode expression) => _operation(expression);
 
     /// <summary>What there is in a body.</summary>
     public BodySurvey SurveyOf(IOperation body) => _surveys.GetOrAdd(body, _survey);
@@ -106,10 +111,13 @@ internal sealed class SourceBodies
             return null;
         }
 
-#pragma warning disable RS1030 // Other types are looked into only where something calls them; the driver shares its models.
-        return compilation.GetSemanticModel(syntax.SyntaxTree).GetOperation(syntax);
-#pragma warning restore RS1030
+        return OperationOf(syntax, compilation);
     }
+
+#pragma warning disable RS1030 // What lies elsewhere is looked into only where something leads there; the driver shares its models.
+    private static IOperation? OperationOf(SyntaxNode syntax, Compilation compilation) =>
+        compilation.GetSemanticModel(syntax.SyntaxTree).GetOperation(syntax);
+#pragma warning restore RS1030
 
     private static bool HasBody(SyntaxNode syntax) => syntax switch
     {

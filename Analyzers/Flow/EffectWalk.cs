@@ -9,9 +9,13 @@ namespace VjpGen.Analyzers.Flow;
 /// Follows the residuals of Bwd, and what it reads of members, through its variables: where it writes to them. Memory that it makes itself
 /// is its own.
 /// </summary>
-/// <param name="type">The type of the rule, whose methods are followed for the members that they change.</param>
-internal sealed class EffectWalk(INamedTypeSymbol type, KnownTypes known, SourceBodies bodies) : FlowWalk<Sharing>
+/// <param name="rule">The rule, the methods of whose type are followed for the members that they change.</param>
+internal sealed class EffectWalk(RuleRoles rule, KnownTypes known, SourceBodies bodies) : FlowWalk<Sharing>
 {
+    private readonly INamedTypeSymbol _type = rule.Bwd.ContainingType;
+
+    /// <summary>Whose the places are that variables stand for which were declared with <c>ref</c>.</summary>
+    private readonly Dictionary<ISymbol, ISymbol?> _referredTo = new(SymbolEqualityComparer.Default);
     private readonly HashSet<SyntaxNode> _places = [];
     private readonly List<(SyntaxNode Place, ISymbol Owner)> _writes = [];
 
@@ -20,11 +24,11 @@ internal sealed class EffectWalk(INamedTypeSymbol type, KnownTypes known, Source
     /// </summary>
     public IReadOnlyList<(SyntaxNode Place, ISymbol Owner)> Writes => _writes;
 
-    public void Run(IMethodSymbol bwd, IOperation body, ImmutableArray<IParameterSymbol> residuals)
+    public void RunBwd(IOperation body)
     {
-        foreach (var parameter in bwd.Parameters)
+        foreach (var parameter in rule.Bwd.Parameters)
         {
-            Set(parameter, residuals.Contains(parameter) ? new Sharing(parameter) : Sharing.None);
+            Set(parameter, rule.Residuals.Contains(parameter) ? new Sharing(parameter) : Sharing.None);
         }
 
         Run(body);
@@ -106,7 +110,7 @@ internal sealed class EffectWalk(INamedTypeSymbol type, KnownTypes known, Source
 
     protected override IOperation? BodyOf(IMethodSymbol method, IReadOnlyList<PassedValue<Sharing>> arguments) =>
         known.FindCustomVjp(method) is null
-        && (SymbolEqualityComparer.Default.Equals(method.ContainingType, type)
+        && (SymbolEqualityComparer.Default.Equals(method.ContainingType, _type)
             || arguments.Any(static argument => argument.Value.Fact.Owner is not null))
             ? bodies.Of(method)
             : null;
@@ -117,18 +121,40 @@ internal sealed class EffectWalk(INamedTypeSymbol type, KnownTypes known, Source
         return Sharing.None;
     }
 
+    protected override void Given(ISymbol variable, IOperation? source, FlowValue<Sharing> value)
+    {
+        if (variable is ILocalSymbol { IsRef: true }
+            && source?.Parent is IVariableInitializerOperation or ISimpleAssignmentOperation { IsRef: true })
+        {
+            _referredTo[variable] = OwnerOf(source!);
+        }
+    }
+
     protected override void Assigned(IOperation target, IOperation? value, FlowValue<Sharing> fact)
     {
-        // What is made when it is first needed is no change that anybody sees.
-        if (target.Parent is not ICoalesceAssignmentOperation && OwnerOf(target) is { } owner)
+        if (target.Parent is not ISimpleAssignmentOperation { IsRef: true }
+            && OwnerOf(target) is { } owner
+            && !(target.Parent is ICoalesceAssignmentOperation lazy && IsUnseen(lazy, owner)))
         {
             Note(target, owner);
         }
     }
 
-    /// <summary>Whose a place is that is written to. A local or parameter itself is Bwd's own, as are the elements of a tuple.</summary>
+    /// <summary>
+    /// Whether what is made when it is first needed is no change that anybody sees. What is made of the cotangent is another one each time.
+    /// </summary>
+    private bool IsUnseen(ICoalesceAssignmentOperation lazy, ISymbol owner) =>
+        owner is not IParameterSymbol
+        || !lazy.Value.DescendantsAndSelf().OfType<IParameterReferenceOperation>().Any(given => rule.Cotangents.Contains(given.Parameter));
+
+    /// <summary>
+    /// Whose a place is that is written to. A local or parameter itself is Bwd's own, unless it stands for another place, as are the
+    /// elements of a tuple.
+    /// </summary>
     private ISymbol? OwnerOf(IOperation place) => place switch
     {
+        ILocalReferenceOperation { Local: { IsRef: true } local } =>
+            _referredTo.TryGetValue(local, out var owner) ? owner : local.IsForEach ? Visit(place).Fact.Owner : null,
         IArrayElementReferenceOperation element => Visit(element.ArrayReference).Fact.Owner,
         IImplicitIndexerReferenceOperation element => Visit(element.Instance).Fact.Owner,
         IMemberReferenceOperation member when IsOfRule(member) => member.Member,

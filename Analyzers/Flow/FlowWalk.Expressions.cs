@@ -90,6 +90,10 @@ internal abstract partial class FlowWalk<TFact>
                 return Function(method);
             case IDeclarationExpressionOperation declaration:
                 return Visit(declaration.Expression);
+            case IEventAssignmentOperation subscription:
+                var handler = Visit(subscription.HandlerValue);
+                Assigned(subscription.EventReference, subscription.HandlerValue, handler);
+                return Anything([]);
             case IDefaultValueOperation or IInstanceReferenceOperation or ITypeOfOperation or ISizeOfOperation or INameOfOperation:
                 return Constant(operation);
             default:

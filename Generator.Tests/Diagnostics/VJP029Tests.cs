@@ -64,6 +64,47 @@ public class VJP029Tests
     public Task Constants_of_other_types_their_instances_and_other_rules_are_fine(string member, string value) =>
         Verify.VerifyAnalyzerAsync(Rule(member, value));
 
+    [Theory]
+    [InlineData("static NdArray<float>? w; static NdArray<float> W => w ??= Linspace(-1f, 1f, 5);")]
+    [InlineData("static NdArray<float>? w; static NdArray<float> W { get { if (w is null) { w = Ones<float>(3); } return w; } }")]
+    [InlineData("static NdArray<float>? w; static NdArray<float> W => LazyInitializer.EnsureInitialized(ref w, () => Ones<float>(5));")]
+    [InlineData("static NdArray<float>? w; static int n = 3; static NdArray<float> W => w ??= Ones<float>(n);")]
+    public Task What_is_made_of_no_array_when_it_is_first_needed_is_fine(string member) =>
+        Verify.VerifyAnalyzerAsync("using System.Threading;\n" + Rule(member, "Multiply(x, W)"));
+
+    [Theory]
+    [InlineData("static NdArray<float>? w; static NdArray<float> W(NdArray<float> x) => {|VJP029:w|} ??= Exp(x);")]
+    [InlineData("static NdArray<float>? w; static NdArray<float> W(NdArray<float> x) { {|VJP029:w|} ??= 1f; return w; } static void Set(NdArray<float> x) => w = x;")]
+    [InlineData("static NdArray<float>? w; static NdArray<float> W(NdArray<float> x) { ({|VJP029:w|}, _) = (x, 1); return w; }")]
+    [InlineData("static NdArray<float>? w; static NdArray<float> W(NdArray<float> x) { ref var r = ref {|VJP029:w|}; r = x; return w!; }")]
+    [InlineData("static NdArray<float>? w; static NdArray<float> W(NdArray<float> x) { Set(out {|VJP029:w|}); return w; } static void Set(out NdArray<float> y) => y = 1f;")]
+    [InlineData("internal static NdArray<float>? w; static NdArray<float> W(NdArray<float> x) => {|VJP029:w|} ??= 1f;")]
+    public Task What_may_be_given_an_array_is_not(string member) => Verify.VerifyAnalyzerAsync(Rule(member, "Multiply(x, W(x))"));
+
+    [Theory]
+    [InlineData("private readonly NdArray<float> taps = Create([1f, 2f]);", false)]
+    [InlineData("private NdArray<float> taps { get; } = Create([1f, 2f]);", false)]
+    [InlineData("private readonly NdArray<float> taps; public Filter(int n) => taps = Linspace(0f, 1f, n);", false)]
+    [InlineData("private readonly NdArray<float> taps = 1f; public Filter(NdArray<float> x) => this.taps = x;", true)]
+    [InlineData("private NdArray<float> taps = Create([1f, 2f]);", true)]
+    [InlineData("public NdArray<float> taps { get; init; } = 1f;", true)]
+    public Task An_instance_keeps_what_is_made_of_no_array(string member, bool isReported) => Verify.VerifyAnalyzerAsync($$"""
+        using VjpGen;
+        using static VjpGen.NdArray;
+
+        public partial class Filter
+        {
+            {{member}}
+
+            [CustomVjp(nameof(F), nameof(B))]
+            public partial NdArray<float> Apply(NdArray<float> x);
+
+            private (NdArray<float>, int) F(NdArray<float> x) => (Multiply(x, {{(isReported ? "{|VJP029:taps|}" : "taps")}}), 1);
+
+            private NdArray<float> B(int kept, NdArray<float> g) => Multiply(kept, g);
+        }
+        """);
+
     [Fact]
     public Task Arrays_of_an_instance() => Verify.VerifyAnalyzerAsync(
         """

@@ -27,6 +27,8 @@ public class VJP033Tests
     [InlineData("var list = seen; {|VJP033:list|}.Add(g);")]
     [InlineData("{|VJP033:Log(g)|};")]
     [InlineData("Array.Clear({|VJP033:sums|});")]
+    [InlineData("ref var count = ref calls; {|VJP033:count|}++;")]
+    [InlineData("{|VJP033:Ran|} += () => { };")]
     public Task Other_writes(string statement) => Verify.VerifyAnalyzerAsync(Rule(statement));
 
     [Fact]
@@ -92,6 +94,8 @@ public class VJP033Tests
         static readonly float[] sums = [0f];
 
         static float[]? table;
+
+        static event Action Ran { add { } remove { } }
 
         static int Calls { get; set; }
 

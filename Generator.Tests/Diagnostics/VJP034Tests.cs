@@ -17,6 +17,7 @@ public class VJP034Tests
     [InlineData("List<NdArray<float>>", "[x]", "{|VJP034:kept[0]|} = g;")]
     [InlineData("(float[] Sums, int N)", "(x.ToArray(), 1)", "{|VJP034:kept.Sums[0]|} = 1;")]
     [InlineData("Box", "new Box()", "{|VJP034:kept.Count|}++;")]
+    [InlineData("NdArray<float>?[]", "[null]", "{|VJP034:kept[0]|} ??= Multiply(2, g);")]
     [InlineData("int[]", "[1]", "System.Threading.Interlocked.Increment(ref {|VJP034:kept[0]|});")]
     [InlineData("Stack<NdArray<float>>", "new([x])", "g = {|VJP034:kept|}.Pop();")]
     [InlineData("Box", "new Box()", "System.Threading.Tasks.Parallel.For(0, 3, i => {|VJP034:kept.Count|} += i);")]
@@ -37,6 +38,9 @@ public class VJP034Tests
     [InlineData("{|VJP034:Elsewhere.Bump(kept)|};")]
     [InlineData("Local(kept); static void Local(float[] numbers) => {|VJP034:numbers[0]|} = 1;")]
     [InlineData("var other = g.Rank > 0 ? kept : kept; {|VJP034:other[0]|} = 1;")]
+    [InlineData("ref var first = ref kept[0]; {|VJP034:first|} *= 2;")]
+    [InlineData("var own = 0f; ref var place = ref own; place = ref kept[1]; {|VJP034:place|}++;")]
+    [InlineData("foreach (ref var number in kept.AsSpan()) { {|VJP034:number|} *= 2; }")]
     public Task Other_names_and_methods_are_followed(string statement) =>
         Verify.VerifyAnalyzerAsync(Rule("float[]", "x.ToArray()", statement));
 
@@ -52,6 +56,10 @@ public class VJP034Tests
     [InlineData("Bump([.. kept]);")]
     [InlineData("var boxes = new[] { kept }; boxes[0] = [1f];")]
     [InlineData("_ = Total(kept);")]
+    [InlineData("var own = kept[0]; ref var place = ref own; place = 3;")]
+    [InlineData("var own = new float[1]; ref var place = ref kept[0]; place = ref own[0]; place = 3;")]
+    [InlineData("foreach (ref readonly var number in kept.AsSpan()) { g = Multiply(g, number); }")]
+    [InlineData("foreach (var number in kept) { var own = number; own *= 2; }")]
     public Task Writing_to_a_copy_under_any_name_is_fine(string statement) =>
         Verify.VerifyAnalyzerAsync(Rule("float[]", "x.ToArray()", statement));
 
@@ -62,6 +70,7 @@ public class VJP034Tests
     [Theory]
     [InlineData("float[]", "x.ToArray()", "var copy = (float[])kept.Clone(); copy[0] *= 2;")]
     [InlineData("float[]", "x.ToArray()", "var copy = kept[1..]; copy[0] = 1;")]
+    [InlineData("NdArray<float>?[]", "[null, x]", "kept[0] ??= Exp(kept[1]!);")]
     [InlineData("float[]", "x.ToArray()", "Array.Sort(kept[..^1]);")]
     [InlineData("List<NdArray<float>>", "[x]", "var copy = kept[..1]; copy[0] = g;")]
     [InlineData("float[]", "x.ToArray()", "kept = [1f];")]

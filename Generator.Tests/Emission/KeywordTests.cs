@@ -40,15 +40,18 @@ public class KeywordTests
         Assert.Empty(run.Output.Complaints());
     }
 
-    [Fact]
-    public void A_type_called_var_may_stand_beside_trees_and_loops_over_spans()
+    [Theory]
+    [InlineData("", "public class @var;")]
+    [InlineData("global using var = System.Int32;", "")]
+    public void A_type_called_var_may_stand_beside_trees_and_loops_over_spans(string alias, string type)
     {
-        var run = GeneratorRun.Of("""
+        var run = GeneratorRun.Of($$"""
             #pragma warning disable CS8981
+            {{alias}}
             using System;
             using VjpGen;
 
-            public class @var;
+            {{type}}
 
             [Pytree]
             public partial struct Point

@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using VjpGen.Generator.Models;
 
 namespace VjpGen.Generator.Rules;
@@ -91,8 +93,14 @@ internal readonly struct RuleModels(RuleDeclaration rule)
         }
 
         return isTypeParameter || DeclaresVar.GetValue(rule.Compilation, static compilation =>
-            new StrongBox<bool>(compilation.ContainsSymbolsWithName(Var, SymbolFilter.Type))).Value;
+            new StrongBox<bool>(compilation.ContainsSymbolsWithName(Var, SymbolFilter.Type) || compilation.SyntaxTrees.Any(IsVarAliased)))
+            .Value;
     }
+
+    /// <summary>Whether a file gives the word another meaning in all files.</summary>
+    private static bool IsVarAliased(SyntaxTree file) =>
+        file.GetRoot() is CompilationUnitSyntax root && root.Usings.Any(static directive =>
+            directive.GlobalKeyword.IsKind(SyntaxKind.GlobalKeyword) && directive.Alias?.Name.Identifier.ValueText == Var);
 
     private RuleParameter.Static Static(string name, ITypeSymbol type) =>
         new(name, rule.Known.FullNames.Of(type), TypeShapes.OfNullable(type, rule.Known));
