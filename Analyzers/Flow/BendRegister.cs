@@ -11,6 +11,7 @@ internal sealed class BendRegister
     private readonly Dictionary<IOperation, int> _indices = [];
     private readonly List<(IOperation Place, string What)> _described = [];
     private readonly HashSet<IOperation> _products = [];
+    private ulong _homogeneous;
     private ulong _new;
 
     /// <summary>
@@ -20,7 +21,8 @@ internal sealed class BendRegister
     private bool _hasRatio;
 
     /// <summary>Notes that an expression bends what it is given.</summary>
-    public void Add(IOperation operation, string what)
+    /// <param name="isHomogeneous">Whether it only scales as what it is given does, or as a power of that: a norm, a square.</param>
+    public void Add(IOperation operation, string what, bool isHomogeneous = false)
     {
         if (!_indices.TryGetValue(operation, out var index))
         {
@@ -28,13 +30,18 @@ internal sealed class BendRegister
             _described.Add((operation, what));
         }
 
-        _new |= index < MaxBends ? 1UL << index : 0;
+        var bit = index < MaxBends ? 1UL << index : 0;
+        _new |= bit;
+        _homogeneous |= isHomogeneous ? bit : 0;
     }
+
+    /// <summary>What is left of bends where a value is only held against zero, which one that is homogeneous is at any scale, or not.</summary>
+    public ulong InTestForZero(ulong bends) => bends & ~_homogeneous;
 
     /// <summary>Notes that an expression multiplies two linear functions of the cotangent.</summary>
     public void AddProduct(IOperation operation, string what)
     {
-        Add(operation, what);
+        Add(operation, what, isHomogeneous: true);
         _products.Add(operation);
     }
 

@@ -95,16 +95,19 @@ internal sealed partial class LinearityWalk
     };
 
     private Dependence Bent(IOperation operation, string what, params IReadOnlyList<Dependence> facts) =>
-        facts.Contains(Dependence.Linear) ? Bend(operation, $"{what} a value that depends on it")
+        facts.Contains(Dependence.Linear) ? Bend(operation, $"{what} a value that depends on it", IsHomogeneous(operation))
         : facts.Any(Depends) ? Dependence.Dependent
         : facts.All(static fact => fact == Dependence.Constant) ? Dependence.Constant
         : Dependence.Opaque;
 
-    private Dependence Bend(IOperation operation, string what)
+    private Dependence Bend(IOperation operation, string what, bool isHomogeneous = false)
     {
-        _bends.Add(operation, what);
+        _bends.Add(operation, what, isHomogeneous);
         return Dependence.Dependent;
     }
+
+    private static bool IsHomogeneous(IOperation operation) =>
+        operation is IInvocationOperation { TargetMethod.Name: "Abs" or "Max" or "Min" or "Maximum" or "Minimum" or "Norm" };
 
     private Dependence Square(IOperation operation, string what)
     {
@@ -121,7 +124,8 @@ internal sealed partial class LinearityWalk
     private static bool IsTestForZero(IMethodSymbol comparison, List<Dependence> operands) => comparison.Name switch
     {
         "CountNonzero" or "Nonzero" or "ArgWhere" => true,
-        "Equal" or "NotEqual" => operands.Contains(Dependence.Zero),
+        "Equal" or "NotEqual" or "ArrayEqual" => operands.Contains(Dependence.Zero),
+        "IsClose" or "AllClose" => operands.Count(static operand => operand != Dependence.Zero) == 1,
         _ => false,
     };
 

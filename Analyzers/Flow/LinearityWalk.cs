@@ -239,7 +239,7 @@ internal sealed partial class LinearityWalk : FlowWalk<CotangentFlow>
         var numbers = test.DescendantsAndSelf().Where(IsOfNumbers).ToList();
         return !value.IsDependent || numbers.Count == 0 ? Dependence.Constant
             : numbers.TrueForAll(static part => part is not IRelationalPatternOperation && IsZero(Number(part)))
-                ? With(Dependence.Dependent, value.Bends)
+                ? With(Dependence.Dependent, _bends.InTestForZero(value.Bends))
             : With(Bent(place, "compares", value.Dependence), value.Bends);
     }
 
@@ -296,8 +296,14 @@ internal sealed partial class LinearityWalk : FlowWalk<CotangentFlow>
         stores.Add((value, fact.Dependence));
     }
 
-    protected override CotangentFlow Binary(IOperation operation, BinaryOperatorKind kind, CotangentFlow left, CotangentFlow right) =>
-        With(Binary(operation, kind, left.Dependence, right.Dependence), left.Bends | right.Bends);
+    protected override CotangentFlow Binary(IOperation operation, BinaryOperatorKind kind, CotangentFlow left, CotangentFlow right)
+    {
+        var bends = left.Bends | right.Bends;
+        var isTestForZero = kind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals
+            && IsTestForZero(left.Dependence, right.Dependence);
+        return With(
+            Binary(operation, kind, left.Dependence, right.Dependence), isTestForZero ? _bends.InTestForZero(bends) : bends);
+    }
 
     protected override CotangentFlow Unary(IUnaryOperation operation, CotangentFlow operand) => operation switch
     {
@@ -391,8 +397,12 @@ internal sealed partial class LinearityWalk : FlowWalk<CotangentFlow>
             }
         }
 
-        var result = isComparison
-            ? IsTestForZero(method, operands) ? TestForZero(operands) : Bent(call, "compares", operands)
+        if (isComparison && IsTestForZero(method, operands))
+        {
+            return With(TestForZero(operands), _bends.InTestForZero(bends));
+        }
+
+        var result = isComparison ? Bent(call, "compares", operands)
             : isMixture && linearity == Linearity.Jointly
                 ? Bend(call, "puts values that do not depend on it next to a value that does")
                 : Result(call, linearity!.Value, operands);

@@ -77,6 +77,10 @@ public class VJP027Tests
     [InlineData("var u = Divide(g, {|VJP027:Linalg.Norm(g)|}); var (a, b) = (u, x); return Multiply(a, b);")]
     [InlineData("switch ({|VJP027:g.Item()|}) { case > 1: return g; default: return Divide(g, 2f); }")]
     [InlineData("switch ({|VJP027:g.Item()|}) { case 1f: return g; default: return Divide(g, 2f); }")]
+    [InlineData("if ({|VJP027:Linalg.Norm(g)|}.Item() == 1) { return ZerosLike(x); } return Multiply(g, x);")]
+    [InlineData("if ({|VJP027:AllClose(g, ZerosLike(g))|}) { return ZerosLike(x); } return Multiply(g, x);")]
+    [InlineData("if ({|VJP027:ArrayEqual(g, x)|}) { return ZerosLike(x); } return Multiply(g, x);")]
+    [InlineData("if ({|VJP027:Exp(g)|}.Item() == 0) { return ZerosLike(x); } return Multiply(g, x);")]
     [InlineData("var d = g; if (x.Rank == 0) { d = {|VJP027:x|}; } return Multiply(d, x);")]
     [InlineData("NdArray<float> d = {|VJP027:x|}; if (x.Rank == 0) { d = g; } return Multiply(d, x);")]
     [InlineData("var r = {|VJP027:x|}; for (var i = 0; i < 2; i++) r = Multiply(r, g); return r;")]
@@ -90,6 +94,12 @@ public class VJP027Tests
     [InlineData("return g.Item() == 0 ? 0f : Divide(g, x);")]
     [InlineData("if (All(Equal(g, 0f))) { return ZerosLike(x); } return Multiply(g, x);")]
     [InlineData("if (CountNonzero(g).Item() == 0) { return ZerosLike(x); } return Multiply(g, x);")]
+    [InlineData("if (Max(Abs(g)).Item() == 0) { return ZerosLike(x); } return Multiply(g, x);")]
+    [InlineData("if (Linalg.Norm(g).Item() == 0) { return ZerosLike(x); } return Multiply(g, x);")]
+    [InlineData("var size = Linalg.Norm(g).Item(); if (size is 0) { return ZerosLike(x); } return Multiply(g, x);")]
+    [InlineData("if (Sum(Multiply(g, g)).Item() == 0) { return ZerosLike(x); } return Multiply(g, x);")]
+    [InlineData("if (ArrayEqual(g, ZerosLike(g))) { return ZerosLike(x); } return Multiply(g, x);")]
+    [InlineData("if (AllClose(g, ZerosLike(g), 0, 0)) { return ZerosLike(x); } return Multiply(g, x);")]
     public Task What_is_zero_may_be_left_out(string body) => Verify.VerifyAnalyzerAsync(InBwd(body));
 
     [Fact]
