@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using VjpGen.CodeFixes.Source;
 using VjpGen.Generator;
@@ -206,7 +207,10 @@ internal sealed class CotangentRepair(RuleMethodInSource bwd)
         return order;
     }
 
-    /// <summary>The parts of each tuple that is returned, a single value being the only one; none where the parts cannot be told.</summary>
+    /// <summary>
+    /// The parts of each tuple that is returned, a single value being the only one; none where the parts cannot be told. A default is one
+    /// of however many parts.
+    /// </summary>
     private IReadOnlyList<IReadOnlyList<SyntaxNode>>? Returned(int count)
     {
         var values = ReturnedExpressions.Of(bwd.Syntax).ToList();
@@ -216,6 +220,8 @@ internal sealed class CotangentRepair(RuleMethodInSource bwd)
         }
 
         var parts = values.SelectMany(ReturnedExpressions.Alternatives)
+            .Where(static value => !value.IsKind(SyntaxKind.DefaultLiteralExpression))
+            .Select(ReturnedExpressions.Written)
             .Select(value => value is TupleExpressionSyntax tuple && tuple.Arguments.Count == count ? tuple.Arguments.ToList() : null)
             .ToList();
         return parts.Contains(null) ? null : [.. parts.OfType<IReadOnlyList<ArgumentSyntax>>()];

@@ -24,6 +24,12 @@ public class MendCotangentsFixTests
         "(NdArray<float> X, NdArray<double>? W, NdArray<float> Y)",
         "=> kept ? (default(NdArray<float>?) ?? throw new NotImplementedException(\"the cotangent of 'x'\"), null, g) "
             + ": throw new NotSupportedException();")]
+    [InlineData(
+        "{|VJP013:(NdArray<float> X, NdArray<double>? W)|}",
+        "{ if (kept) { return default; } var both = (g, default(NdArray<double>)); return both; }",
+        "(NdArray<float> X, NdArray<double>? W, NdArray<float> Y)",
+        "{ if (kept) { return default; } var both = (g, default(NdArray<double>), "
+            + "default(NdArray<float>?) ?? throw new NotImplementedException(\"the cotangent of 'y'\")); return both; }")]
     public Task A_cotangent_that_is_missing_throws_until_it_is_written(string type, string body, string mendedType, string mendedBody)
     {
         return Verify.VerifyCodeFixAsync(Source(type, body), Source(mendedType, mendedBody));

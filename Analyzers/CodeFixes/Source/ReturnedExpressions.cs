@@ -31,4 +31,20 @@ internal static class ReturnedExpressions
         SwitchExpressionSyntax choice => choice.Arms.SelectMany(static arm => Alternatives(arm.Expression)),
         _ => [expression],
     };
+
+    /// <summary>What a variable stands for that is given its value where it is declared, and then returned at once.</summary>
+    public static ExpressionSyntax Written(ExpressionSyntax returned)
+    {
+        if (returned is not IdentifierNameSyntax { Identifier.ValueText: var name } use
+            || use.FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { } method)
+        {
+            return returned;
+        }
+
+        var mentions = method.DescendantNodes().OfType<IdentifierNameSyntax>().Count(other => other.Identifier.ValueText == name);
+        var declared = method.DescendantNodes().OfType<VariableDeclaratorSyntax>()
+            .Where(variable => variable.Identifier.ValueText == name && variable.Parent is VariableDeclarationSyntax { Type.IsVar: true })
+            .ToList();
+        return mentions == 1 && declared.Count == 1 && declared[0].Initializer is { Value: var value } ? value : returned;
+    }
 }
