@@ -22,8 +22,8 @@ internal sealed class BodySurvey
     public ImmutableArray<IMethodSymbol> Called { get; private set; } = [];
 
     /// <summary>
-    /// The operations that take something from outside of the body, in order: references to static members, to those of the instance and
-    /// to what a constructor is given, and calls of methods and accessors with source.
+    /// The operations that take something from outside of the body, in order: references to static members, to those of the instance or of
+    /// an object in a static member, and to what a constructor is given, and calls of methods and accessors with source.
     /// </summary>
     public ImmutableArray<IOperation> Uses { get; private set; } = [];
 
@@ -75,7 +75,7 @@ internal sealed class BodySurvey
 
         public override void VisitFieldReference(IFieldReferenceOperation operation)
         {
-            if (IsOfRule(operation))
+            if (IsOfRule(operation) || IsOfSingleton(operation))
             {
                 Add(ref _uses, operation);
             }
@@ -85,7 +85,7 @@ internal sealed class BodySurvey
 
         public override void VisitPropertyReference(IPropertyReferenceOperation operation)
         {
-            if (AddCalled(operation.Property.GetMethod) || IsOfRule(operation))
+            if (AddCalled(operation.Property.GetMethod) || IsOfRule(operation) || IsOfSingleton(operation))
             {
                 Add(ref _uses, operation);
             }
@@ -188,6 +188,10 @@ internal sealed class BodySurvey
 
         /// <summary>Whether it is a static member, or one of the instance whose method it is.</summary>
         private static bool IsOfRule(IMemberReferenceOperation member) => member.Instance is null or IInstanceReferenceOperation;
+
+        /// <summary>Whether it is a member of the object in a static member.</summary>
+        private static bool IsOfSingleton(IMemberReferenceOperation member) =>
+            member.Instance is IMemberReferenceOperation { Instance: null, Type.IsReferenceType: true };
 
         /// <summary>
         /// Whether a place that is written to may be anybody's but the body's own. What is being initialized is new.

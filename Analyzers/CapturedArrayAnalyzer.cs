@@ -26,10 +26,10 @@ public sealed class CapturedArrayAnalyzer : RuleBodyAnalyzer
             }
 
             // The arrays of an instance that is differentiated have cotangents, and those of a tree that is not are reported with the rule.
+            // A static method only sees instances that static members hold.
             var method = rule.Declaration.Method;
-            var isInstanceOpen = !method.IsStatic
-                && !rule.Declaration.Arguments.IsThisDifferentiable
-                && !bodies.Known.IsPytree(method.ContainingType);
+            var isInstanceOpen = method.IsStatic
+                || (!rule.Declaration.Arguments.IsThisDifferentiable && !bodies.Known.IsPytree(method.ContainingType));
             var members = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
             var seen = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
             foreach (var role in new[] { rule.Fwd, rule.Bwd, rule.Value })
@@ -44,7 +44,7 @@ public sealed class CapturedArrayAnalyzer : RuleBodyAnalyzer
                             TypeNames.InShort(reader),
                             member.Name,
                             TypeNames.InShort(method),
-                            Advice(member, TypeOf(member)!)));
+                            Advice(member, TypeOf(member)!, method)));
                     }
                 }
             }
@@ -56,8 +56,8 @@ public sealed class CapturedArrayAnalyzer : RuleBodyAnalyzer
     private static ImmutableArray<IOperation> UsesIn(IMethodSymbol method, RuleBodies bodies) =>
         (bodies.Of(method) ?? bodies.Source.Of(method)) is { } body ? bodies.Source.SurveyOf(body).Uses : [];
 
-    private static string Advice(ISymbol member, ITypeSymbol type) =>
-        !member.IsStatic ? "pass it as a parameter, or mark the type [Pytree] and say DiffThis = true"
+    private static string Advice(ISymbol member, ITypeSymbol type, IMethodSymbol rule) =>
+        !member.IsStatic && !rule.IsStatic ? "pass it as a parameter, or mark the type [Pytree] and say DiffThis = true"
         : HasPlaces(type) ? "pass it as a parameter, or make it a readonly ImmutableArray where it is a constant"
         : "pass it as a parameter, or make it readonly where it is a constant";
 
@@ -113,12 +113,18 @@ public sealed class CapturedArrayAnalyzer : RuleBodyAnalyzer
 
     private static ISymbol? MemberRead(IOperation operation) => operation switch
     {
+        IMemberReferenceOperation { Instance: IMemberReferenceOperation { Instance: null, Type.IsReferenceType: true } } ofSingleton =>
+            IsSetAtAnyTime(ofSingleton.Member) ? ofSingleton.Member : null,
         IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation } field => field.Field,
         IPropertyReferenceOperation { Instance: null or IInstanceReferenceOperation, Arguments.Length: 0 } property => property.Property,
         IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } } captured } =>
             captured,
         _ => null,
     };
+
+    /// <summary>Whether a member of an object can be given another value when the object is there.</summary>
+    private static bool IsSetAtAnyTime(ISymbol member) => member is { DeclaringSyntaxReferences.Length: > 0 }
+        and (IFieldSymbol { IsReadOnly: false } or IPropertySymbol { IsIndexer: false, SetMethod.IsInitOnly: false });
 
     /// <summary>Whether a reference writes, only looks at the shape, or says itself that no gradient is wanted.</summary>
     private static bool IsHarmless(IOperation reference, KnownTypes known) => IsAssigned(reference) || reference.Parent switch

@@ -105,6 +105,44 @@ public class VJP029Tests
         }
         """);
 
+    [Theory]
+    [InlineData("public NdArray<float> W { get; set; } = 1f;", true)]
+    [InlineData("public NdArray<float> W = 1f;", true)]
+    [InlineData("public NdArray<float> W { get; init; } = 1f;", false)]
+    [InlineData("public readonly NdArray<float> W = 1f;", false)]
+    [InlineData("public NdArray<float> W => 1f;", false)]
+    [InlineData("public float W { get; set; } = 1;", false)]
+    public Task An_object_that_a_static_member_holds_is_looked_into(string member, bool isReported) => Verify.VerifyAnalyzerAsync(
+        $$"""
+        using VjpGen;
+        using static VjpGen.NdArray;
+
+        public sealed class Model
+        {
+            {{member}}
+        }
+
+        public static partial class Ops
+        {
+            static readonly Model model = new();
+
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<float> Rule(NdArray<float> x);
+
+            static (NdArray<float>, int) F(NdArray<float> x) => (Multiply(x, {{(isReported ? "{|#0:model.W|}" : "model.W")}}), 1);
+
+            static NdArray<float> B(int kept, NdArray<float> g) => Multiply(kept, g);
+        }
+        """,
+        isReported
+            ? [
+                Verify.Diagnostic(DiagnosticIds.CapturedArray).WithLocation(0).WithMessage(
+                    "'Ops.F' reads 'W', for which the rule of 'Ops.Rule' has no cotangent: no gradient reaches it, and where it is being "
+                    + "differentiated along with an argument the call or its pullback throws; pass it as a parameter, or make it readonly "
+                    + "where it is a constant"),
+            ]
+            : []);
+
     [Fact]
     public Task Arrays_of_an_instance() => Verify.VerifyAnalyzerAsync(
         """
