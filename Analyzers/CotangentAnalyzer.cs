@@ -114,27 +114,45 @@ public sealed class CotangentAnalyzer : RuleBodyAnalyzer
     {
         foreach (var returned in walk.Returned)
         {
-            var value = LinearityWalk.Unconverted(returned.Key);
+            if (Emptiness.Guards(returned.Key))
+            {
+                continue;
+            }
+
+            var whole = LinearityWalk.Unconverted(returned.Key);
             for (var i = 0; i < names.Count; i++)
             {
-                var part = names.Count > 1 && value is ITupleOperation tuple ? LinearityWalk.Unconverted(tuple.Elements[i]) : value;
-                var fact = names.Count == 1 ? returned.Value.Fact : returned.Value.Part(i).Fact;
-                if (fact.Dependence == Dependence.Constant && !Emptiness.Guards(returned.Key))
+                var made = names.Count > 1 && whole is ITupleOperation tuple ? LinearityWalk.Unconverted(tuple.Elements[i]) : whole;
+                var value = names.Count == 1 ? returned.Value : returned.Value.Part(i);
+                foreach (var constant in Constants(made, made.Type, value, names[i], known))
                 {
-                    yield return (part, names[i]);
-                }
-                else if (part is IObjectCreationOperation creation && !Emptiness.Guards(returned.Key))
-                {
-                    foreach (var argument in walk.ConstantParts(creation))
-                    {
-                        var member = argument.Parameter!.Name;
-                        if (CotangentReads.PartsOfTree((INamedTypeSymbol)creation.Type!, known).Any(tree => tree.Symbol.Name == member))
-                        {
-                            yield return (argument.Value, $"{names[i]}.{member}");
-                        }
-                    }
+                    yield return constant;
                 }
             }
         }
+    }
+
+    /// <summary>
+    /// What does not depend on the cotangent: a value, or parts of the tree that it is. They stand where they are given to the tree, or
+    /// else where that is.
+    /// </summary>
+    private static IEnumerable<(IOperation Value, string Name)> Constants(
+        IOperation made, ITypeSymbol? type, FlowValue<CotangentFlow> value, string name, KnownTypes known)
+    {
+        if (value.Fact.Dependence == Dependence.Constant)
+        {
+            return [(made, name)];
+        }
+
+        return value.Parts.IsDefault || type is not INamedTypeSymbol tree
+            ? []
+            : CotangentReads.PartsOfTree(tree, known).SelectMany(part => ObjectParts.PlaceOf(part.Symbol) is >= 0 and var place
+                ? Constants(
+                    ObjectParts.Given(made, part.Symbol) is { } given ? LinearityWalk.Unconverted(given) : made,
+                    part.Type,
+                    value.Part(place),
+                    $"{name}.{part.Symbol.Name}",
+                    known)
+                : []);
     }
 }

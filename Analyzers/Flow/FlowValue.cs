@@ -2,15 +2,17 @@ using System.Collections.Immutable;
 
 namespace VjpGen.Analyzers.Flow;
 
-/// <summary>What is known of a value, and of each element where it is a tuple whose elements are known apart.</summary>
+/// <summary>What is known of a value, and of each part where it is a tuple or an object whose parts are known apart.</summary>
 /// <param name="Fact">What is known of it as a whole.</param>
-/// <param name="Parts">Its elements; default for what is no tuple, or only known as a whole.</param>
+/// <param name="Parts">
+/// Its elements, or its members in the order that <see cref="ObjectParts"/> has; default for what is only known as a whole.
+/// </param>
 internal readonly record struct FlowValue<TFact>(TFact Fact, ImmutableArray<FlowValue<TFact>> Parts)
     where TFact : struct
 {
     public static implicit operator FlowValue<TFact>(TFact fact) => new(fact, default);
 
-    /// <summary>An element. Where elements are not known apart, whatever is known of the whole holds for each.</summary>
+    /// <summary>A part. Where parts are not known apart, whatever is known of the whole holds for each.</summary>
     public FlowValue<TFact> Part(int index) => !Parts.IsDefault && index < Parts.Length ? Parts[index] : Fact;
 
     public FlowValue<TFact> Join(FlowValue<TFact> other, Func<TFact, TFact, TFact> join)

@@ -22,7 +22,9 @@ internal abstract partial class FlowWalk<TFact>
                 return Read(parameter.Parameter, parameter.Parameter.Type);
             case IConversionOperation conversion:
                 var converted = Visit(conversion.Operand);
-                return converted.Parts.IsDefault ? Converted(conversion, converted.Fact) : converted;
+                return converted.Parts.IsDefault || conversion.OperatorMethod is not null
+                    ? Converted(conversion, converted.Fact)
+                    : converted;
             case IInvocationOperation call:
                 return Call(call);
             case ITupleOperation tuple:
@@ -30,9 +32,9 @@ internal abstract partial class FlowWalk<TFact>
             case IFieldReferenceOperation { Field: { ContainingType.IsTupleType: true } field, Instance: { } tuple }:
                 return Visit(tuple).Part(FlowTypes.PlaceOf(field));
             case IFieldReferenceOperation member:
-                return Member(member, VisitOrDefault(member.Instance), []);
+                return ReadMember(member, []);
             case IPropertyReferenceOperation member:
-                return Member(member, VisitOrDefault(member.Instance), Facts(member.Arguments));
+                return ReadMember(member, member.Arguments);
             case IArrayElementReferenceOperation element:
                 Facts(element.Indices);
                 return Element(element, Visit(element.ArrayReference).Fact);
@@ -64,9 +66,9 @@ internal abstract partial class FlowWalk<TFact>
                 Bind(test.Pattern, tested);
                 return Tested(test.Pattern, operation, tested.Fact);
             case IObjectCreationOperation creation:
-                var made = Facts(creation.Arguments);
-                Visit(creation.Initializer);
-                return Created(creation, made);
+                return Create(creation);
+            case IWithOperation copy:
+                return Copy(copy);
             case IArrayCreationOperation { Initializer: { } initializer }:
                 return Elements(operation, initializer.ElementValues);
             case IArrayCreationOperation:
@@ -100,8 +102,6 @@ internal abstract partial class FlowWalk<TFact>
                 return Anything(VisitParts(operation));
         }
     }
-
-    private TFact VisitOrDefault(IOperation? operation) => operation is null ? default! : Visit(operation).Fact;
 
     private IReadOnlyList<TFact> Facts<TOperation>(ImmutableArray<TOperation> operations)
         where TOperation : class, IOperation
@@ -174,7 +174,7 @@ internal abstract partial class FlowWalk<TFact>
                 return value;
             case IDeconstructionAssignmentOperation deconstruction:
                 value = Visit(deconstruction.Value);
-                Give(value, deconstruction.Target, Unconverted(deconstruction.Value));
+                Give(Deconstructed(value, deconstruction.Value.Type), deconstruction.Target, Unconverted(deconstruction.Value));
                 return value;
             case IIncrementOrDecrementOperation increment:
                 value = Visit(increment.Target);
@@ -271,11 +271,18 @@ internal abstract partial class FlowWalk<TFact>
 
     private FlowValue<TFact> Call(IInvocationOperation call)
     {
-        var instance = call.Instance is { } receiver ? Visit(receiver).Fact : default;
+        var instance = call.Instance is { } receiver ? Visit(receiver) : default;
         var arguments = Passed(call);
         if (_state is null)
         {
             return Anything([]);
+        }
+
+        // A method of a struct may assign to its members.
+        if (!instance.Parts.IsDefault
+            && call is { Instance.Type: { IsValueType: true, IsTupleType: false }, TargetMethod.IsReadOnly: false })
+        {
+            Write(call.Instance, Anything([]));
         }
 
         var method = call.TargetMethod.OriginalDefinition;
@@ -295,12 +302,12 @@ internal abstract partial class FlowWalk<TFact>
             return followed;
         }
 
-        if (Called(call, instance, arguments) is { } result)
+        if (Called(call, instance.Fact, arguments) is { } result)
         {
             return result;
         }
 
-        var anything = Unfollowed(call, arguments.Select(static argument => argument.Value.Fact).Append(instance));
+        var anything = Unfollowed(call, arguments.Select(static argument => argument.Value.Fact).Append(instance.Fact));
         foreach (var argument in call.Arguments)
         {
             if (argument.Parameter is { RefKind: RefKind.Ref or RefKind.Out })

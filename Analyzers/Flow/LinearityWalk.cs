@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using VjpGen.Generator.Rules;
 
@@ -15,7 +14,6 @@ internal sealed partial class LinearityWalk : FlowWalk<CotangentFlow>
     private readonly Dictionary<IOperation, IReadOnlyList<CotangentFlow>> _collections = [];
     private readonly Dictionary<ISymbol, IOperation> _constants = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, List<(IOperation Value, Dependence Dependence)>> _stores = new(SymbolEqualityComparer.Default);
-    private readonly Dictionary<IOperation, IReadOnlyList<CotangentFlow>> _creations = [];
     private readonly List<(ulong Bends, bool EndsLoop)> _choices = [];
 
     /// <summary>The bends that get into the result in no value, but by the way that control takes.</summary>
@@ -77,24 +75,6 @@ internal sealed partial class LinearityWalk : FlowWalk<CotangentFlow>
 
     /// <summary>Whether there is an end of the body where nothing has been stored in a span.</summary>
     public bool IsEmpty(IParameterSymbol span) => Stored(span).Dependence == Dependence.Zero;
-
-    /// <summary>The arguments of a record's constructor, which are its parts, that do not depend on the cotangent.</summary>
-    public IEnumerable<IArgumentOperation> ConstantParts(IObjectCreationOperation creation)
-    {
-        if (creation.Constructor?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not RecordDeclarationSyntax
-            || !_creations.TryGetValue(creation, out var facts))
-        {
-            yield break;
-        }
-
-        for (var i = 0; i < facts.Count; i++)
-        {
-            if (facts[i].Dependence == Dependence.Constant && creation.Arguments[i].Parameter is not null)
-            {
-                yield return creation.Arguments[i];
-            }
-        }
-    }
 
     protected override IOperation? BodyOf(IMethodSymbol method) => _bodies(method);
 
@@ -409,14 +389,8 @@ internal sealed partial class LinearityWalk : FlowWalk<CotangentFlow>
         return With(result, bends);
     }
 
-    protected override CotangentFlow Created(IOperation operation, IReadOnlyList<CotangentFlow> arguments)
-    {
-        if (arguments.Count == 0)
-        {
-            return Anything(arguments);
-        }
-
-        _creations[operation] = arguments;
-        return arguments.All(static argument => argument.Dependence == Dependence.Zero) ? Dependence.Zero : Anything(arguments);
-    }
+    protected override CotangentFlow Created(IOperation operation, IReadOnlyList<CotangentFlow> arguments) =>
+        arguments.Count > 0 && arguments.All(static argument => argument.Dependence == Dependence.Zero)
+            ? Dependence.Zero
+            : Anything(arguments);
 }

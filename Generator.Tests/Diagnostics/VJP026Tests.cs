@@ -212,6 +212,51 @@ public class VJP026Tests
             "'Ops.B' returns a cotangent for 'x.A' that does not depend on 'g', the cotangent of the output, so that the gradient is the "
             + "same whatever the output is used for; multiply the derivative by 'g', or return zeros where no gradient is wanted"));
 
+    [Fact]
+    public Task A_tree_that_is_kept_in_a_variable_before_it_is_returned() => Verify.VerifyAnalyzerAsync(
+        Snippets.InOps("""
+            [Pytree]
+            public sealed partial record Both(NdArray<float> A, NdArray<float> B);
+
+            [Pytree]
+            public sealed partial record Layers(Both First, NdArray<float> Last);
+
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial Layers Rule(Layers x);
+
+            static (Layers, Layers) F(Layers x) => (x, x);
+
+            static Layers B(Layers x, Layers g)
+            {
+                var first = new Both(g.First.A, x.First.B);
+                var made = new Layers(first, g.Last);
+                _ = g.First.B;
+                return {|#0:made|};
+            }
+            """),
+        Verify.Diagnostic(DiagnosticIds.IgnoredCotangent).WithLocation(0).WithMessage(
+            "'Ops.B' returns a cotangent for 'x.First.B' that does not depend on 'g', the cotangent of the output, so that the gradient "
+            + "is the same whatever the output is used for; multiply the derivative by 'g', or return zeros where no gradient is wanted"));
+
+    [Fact]
+    public Task A_tree_that_is_made_by_an_initializer_without_the_cotangent() => Verify.VerifyAnalyzerAsync(
+        Snippets.InOps("""
+            [Pytree]
+            public sealed partial record Both
+            {
+                public required NdArray<float> A { get; init; }
+
+                public required NdArray<float> B { get; init; }
+            }
+
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial Both Rule(Both x);
+
+            static (Both, Both) F(Both x) => (x, x);
+
+            static Both B(Both x, Both g) => new Both { A = Multiply(g.A, g.B.Rank), B = {|VJP026:x.B|} };
+            """));
+
     [Theory]
     [InlineData("new Both(g.B, g.A)")]
     [InlineData("new Both(ZerosLike(x.A), ZerosLike(x.B))")]

@@ -128,6 +128,27 @@ public class VJP027Tests
     [InlineData("return Multiply(g, {|VJP027:Square(g)|});")]
     public Task A_product_that_is_no_part_of_a_ratio_is_reported(string body) => Verify.VerifyAnalyzerAsync(InBwd(body));
 
+    [Theory]
+    [InlineData("var p = new Pair(g, g); return {|VJP027:Multiply(p.A, p.B)|};")]
+    [InlineData("var p = new Pair(B: x, A: g); return {|VJP027:Add(p.A, p.B)|};")]
+    [InlineData("var (a, b) = new Pair(g, x); return {|VJP027:Add(a, b)|};")]
+    [InlineData("var p = new Pair(g, x) with { B = g }; return {|VJP027:Multiply(p.A, p.B)|};")]
+    [InlineData("var p = new Open { A = {|VJP027:Exp(g)|} }; return p.A;")]
+    [InlineData("var p = new Fixed { A = g, B = x }; return {|VJP027:Add(p.A, p.B)|};")]
+    [InlineData("var p = new Loose(g, x); return {|VJP027:Add(p.A, p.B)|};")]
+    [InlineData("var p = new Pair(g, x); return Sums(p); NdArray<float> Sums(Pair q) => {|VJP027:Add(q.A, q.B)|};")]
+    public Task Objects_that_Bwd_makes_are_followed_by_their_members(string body) => Verify.VerifyAnalyzerAsync(InBwd(body));
+
+    [Theory]
+    [InlineData("var p = new Pair(g, x); return Multiply(p.A, p.B);")]
+    [InlineData("var (a, b) = new Pair(g, x); return Multiply(a, Exp(b));")]
+    [InlineData("var p = new Pair(g, g) with { B = x }; return Multiply(p.A, Exp(p.B));")]
+    [InlineData("var p = new Fixed { A = g, B = x }; return Multiply(p.A, Exp(p.B));")]
+    [InlineData("var p = new Open { A = x, B = x }; var q = p; q.A = g; return Multiply(p.A, p.B);")]
+    [InlineData("var p = new Loose(x, x); p.Take(g); return Multiply(p.A, p.B);")]
+    [InlineData("var (a, b) = new Swapped(x, g); return Multiply(a, Exp(b));")]
+    public Task Objects_whose_members_are_used_as_they_may_are_fine(string body) => Verify.VerifyAnalyzerAsync(InBwd(body));
+
     [Fact]
     public Task What_a_loop_over_spans_only_tells_or_what_ends_it_is_fine() => Verify.VerifyAnalyzerAsync(
         InLoop("if (MathF.Abs(dy[0]) > 1e6f) { Console.WriteLine(dy[0]); }", "dx[i] = dy[i] * kept[i];"));
@@ -221,6 +242,32 @@ public class VJP027Tests
         }
 
         static void Told(bool ok) => Console.WriteLine(ok);
+
+        sealed record Pair(NdArray<float> A, NdArray<float> B);
+
+        sealed record Fixed
+        {
+            public required NdArray<float> A { get; init; }
+
+            public required NdArray<float> B { get; init; }
+        }
+
+        sealed class Open
+        {
+            public NdArray<float> A { get; set; } = Zeros<float>(3);
+
+            public NdArray<float> B { get; set; } = Zeros<float>(3);
+        }
+
+        record struct Loose(NdArray<float> A, NdArray<float> B)
+        {
+            public void Take(NdArray<float> a) => A = a;
+        }
+
+        sealed record Swapped(NdArray<float> A, NdArray<float> B)
+        {
+            public void Deconstruct(out NdArray<float> first, out NdArray<float> second) => (first, second) = (B, A);
+        }
 
         sealed record Elsewhere(NdArray<float> Value)
         {

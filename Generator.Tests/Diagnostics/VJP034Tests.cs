@@ -41,6 +41,8 @@ public class VJP034Tests
     [InlineData("ref var first = ref kept[0]; {|VJP034:first|} *= 2;")]
     [InlineData("var own = 0f; ref var place = ref own; place = ref kept[1]; {|VJP034:place|}++;")]
     [InlineData("foreach (ref var number in kept.AsSpan()) { {|VJP034:number|} *= 2; }")]
+    [InlineData("var held = new Held(kept, 3); {|VJP034:held.Numbers[0]|} = 1;")]
+    [InlineData("var (numbers, n) = new Held([1f], 3) with { Numbers = kept }; {|VJP034:numbers[0]|} = n;")]
     public Task Other_names_and_methods_are_followed(string statement) =>
         Verify.VerifyAnalyzerAsync(Rule("float[]", "x.ToArray()", statement));
 
@@ -60,6 +62,8 @@ public class VJP034Tests
     [InlineData("var own = new float[1]; ref var place = ref kept[0]; place = ref own[0]; place = 3;")]
     [InlineData("foreach (ref readonly var number in kept.AsSpan()) { g = Multiply(g, number); }")]
     [InlineData("foreach (var number in kept) { var own = number; own *= 2; }")]
+    [InlineData("var held = new Held([.. kept], 3); held.Numbers[0] = 1;")]
+    [InlineData("var held = new Held(kept, 3) with { Numbers = [1f] }; held.Numbers[0] = 1;")]
     public Task Writing_to_a_copy_under_any_name_is_fine(string statement) =>
         Verify.VerifyAnalyzerAsync(Rule("float[]", "x.ToArray()", statement));
 
@@ -87,6 +91,8 @@ public class VJP034Tests
 
             public float[] Copy => [Count];
         }
+
+        sealed record Held(float[] Numbers, int N);
 
         static class Elsewhere
         {

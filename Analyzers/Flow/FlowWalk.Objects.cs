@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace VjpGen.Analyzers.Flow;
+
+/// <content>Objects and their members.</content>
+internal abstract partial class FlowWalk<TFact>
+{
+    private FlowValue<TFact> Create(IObjectCreationOperation creation)
+    {
+        var values = new Dictionary<IOperation, FlowValue<TFact>>();
+        foreach (var argument in creation.Arguments)
+        {
+            values[argument.Value] = Visit(argument.Value);
+        }
+
+        Initialize(creation.Initializer, values);
+        var facts = values.Values.Select(static value => value.Fact).ToList();
+        return new(
+            Created(creation, facts),
+            ObjectParts.AreStoredBy(creation.Constructor) ? Parts(creation, values, _ => Anything(facts)) : default);
+    }
+
+    private FlowValue<TFact> Copy(IWithOperation copy)
+    {
+        var original = Visit(copy.Operand);
+        var values = new Dictionary<IOperation, FlowValue<TFact>>();
+        Initialize(copy.Initializer, values);
+        return new(
+            Anything(values.Values.Select(static value => value.Fact).Append(original.Fact)),
+            original.Parts.IsDefault ? default : Parts(copy, values, original.Part));
+    }
+
+    private void Initialize(IObjectOrCollectionInitializerOperation? initializer, Dictionary<IOperation, FlowValue<TFact>> values)
+    {
+        foreach (var part in initializer?.Initializers ?? [])
+        {
+            values[part is ISimpleAssignmentOperation assignment ? assignment.Value : part] = Visit(part);
+        }
+    }
+
+    /// <param name="values">What is known of the expressions of which it is made.</param>
+    /// <param name="other">What is known of a member of which they do not tell.</param>
+    private static ImmutableArray<FlowValue<TFact>> Parts(
+        IOperation made, Dictionary<IOperation, FlowValue<TFact>> values, Func<int, FlowValue<TFact>> other)
+    {
+        var members = ObjectParts.Of(made.Type);
+        return members.Count == 0
+            ? default
+            : [.. members.Select((member, place) => ObjectParts.Given(made, member) is { } given ? values[given] : other(place))];
+    }
+
+    private FlowValue<TFact> ReadMember(IMemberReferenceOperation member, ImmutableArray<IArgumentOperation> arguments)
+    {
+        if (member.Instance is null)
+        {
+            return Member(member, default, Facts(arguments));
+        }
+
+        var instance = Visit(member.Instance);
+        return !instance.Parts.IsDefault && ObjectParts.PlaceOf(member.Member) is >= 0 and var place
+            ? instance.Part(place)
+            : Member(member, instance.Fact, Facts(arguments));
+    }
+
+    /// <summary>What an object gives to variables in parentheses.</summary>
+    private static FlowValue<TFact> Deconstructed(FlowValue<TFact> value, ITypeSymbol? type) =>
+        value.Parts.IsDefault || type is null or { IsTupleType: true } ? value
+        : ObjectParts.Deconstructed(type) is { } places ? new FlowValue<TFact>(value.Fact, [.. places.Select(value.Part)])
+        : value.Fact;
+}

@@ -1,0 +1,94 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using VjpGen.Generator.Pytrees;
+
+namespace VjpGen.Analyzers.Flow;
+
+/// <summary>
+/// The parts of objects that are known for what they were made of: no other variable leads to the same object, or nothing is assigned to
+/// its members later.
+/// </summary>
+internal static class ObjectParts
+{
+    /// <summary>The members of a type whose parts can be told apart, in their order; none of any other type.</summary>
+    public static IReadOnlyList<ISymbol> Of(ITypeSymbol? type)
+    {
+        if (type is not INamedTypeSymbol
+            {
+                TypeKind: TypeKind.Class or TypeKind.Struct,
+                DeclaringSyntaxReferences.Length: > 0,
+                BaseType.SpecialType: SpecialType.System_Object or SpecialType.System_ValueType,
+            } named)
+        {
+            return [];
+        }
+
+        var members = StoredMember.Of(named).ToList();
+        return members.TrueForAll(static member => member.Hindrance is null && IsFixed(member.Symbol))
+            ? [.. members.Select(static member => member.Symbol)]
+            : [];
+    }
+
+    /// <summary>Whether a constructor does nothing but to store what it is given in members of the same names.</summary>
+    public static bool AreStoredBy(IMethodSymbol? constructor) => constructor is not null
+        && (constructor is { IsImplicitlyDeclared: true, Parameters.IsEmpty: true }
+            || constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is RecordDeclarationSyntax);
+
+    /// <summary>What an expression that makes an object gives to one of its members; none where it does not say.</summary>
+    public static IOperation? Given(IOperation made, ISymbol member)
+    {
+        var (arguments, initializer) = made switch
+        {
+            IObjectCreationOperation creation => (creation.Arguments, creation.Initializer),
+            IWithOperation copy => ([], copy.Initializer),
+            _ => ([], null),
+        };
+        foreach (var part in initializer?.Initializers ?? [])
+        {
+            if (part is ISimpleAssignmentOperation { Target: IMemberReferenceOperation target, Value: var value }
+                && Is(target.Member, member))
+            {
+                return value;
+            }
+        }
+
+        return member.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is ParameterSyntax
+            ? arguments.FirstOrDefault(argument => argument.Parameter?.Name == member.Name)?.Value
+            : null;
+    }
+
+    /// <summary>Which part of its object a member is; negative where that is not known.</summary>
+    public static int PlaceOf(ISymbol member)
+    {
+        var parts = Of(member.ContainingType);
+        for (var i = 0; i < parts.Count; i++)
+        {
+            if (Is(parts[i], member))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>Which parts an object of a type is deconstructed into; none where it has a method of its own for that.</summary>
+    public static IReadOnlyList<int>? Deconstructed(ITypeSymbol type)
+    {
+        var methods = type.GetMembers("Deconstruct");
+        if (methods.Length != 1 || methods[0] is not IMethodSymbol { IsImplicitlyDeclared: true, Parameters: var parameters })
+        {
+            return null;
+        }
+
+        // That of a record gives the properties of the same names.
+        var parts = Of(type);
+        return [.. parameters.Select(parameter => parts.TakeWhile(part => part.Name != parameter.Name).Count())];
+    }
+
+    private static bool IsFixed(ISymbol member) => member.ContainingType.IsValueType
+        || member is IFieldSymbol { IsReadOnly: true } or IPropertySymbol { SetMethod: null or { IsInitOnly: true } };
+
+    private static bool Is(ISymbol a, ISymbol b) => SymbolEqualityComparer.Default.Equals(a, b);
+}
