@@ -26,7 +26,8 @@ internal static class ConstantMember
         var later = GivenTo(member, bodies).ToList();
 
         // A member that is never given anything later could be readonly, which says so in one word.
-        return initial.Concat(later).All(static value => value is not null && IsOfNoArray(value)) && (IsReadOnly(member) || later.Count > 0);
+        return initial.Concat(later).All(static value => value is not null && IsOfNoArray(value))
+            && (IsReadOnly(member) || later.Count > 0);
     }
 
     private static bool IsGivenByItsTypeAlone(ISymbol member) => member switch

@@ -8,9 +8,9 @@ using VjpGen.Generator.Rules;
 namespace VjpGen.CodeFixes;
 
 /// <summary>
-/// Mends a diagnostic everywhere with whatever mends it, where nobody is there to choose. <c>dotnet format</c> asks each fix of a diagnostic
-/// once, about the places that there were before any of them had changed anything, so that the one which comes first has to do the work
-/// of all. In an editor a fix does everywhere what was chosen in one place.
+/// Mends a diagnostic everywhere with whatever mends it, where nobody is there to choose. <c>dotnet format</c> asks each fix of a
+/// diagnostic once, about the places that there were before any of them had changed anything, so that the one which comes first has to do
+/// the work of all. In an editor a fix does everywhere what was chosen in one place.
 /// </summary>
 /// <param name="chosen">What the fix does in an editor.</param>
 internal sealed class UnattendedFixAll(FixAllProvider chosen) : FixAllProvider
@@ -55,7 +55,9 @@ internal sealed class UnattendedFixAll(FixAllProvider chosen) : FixAllProvider
 
     /// <summary>The binder does not see endless recursion: whether a rule has it is known where that is asked about.</summary>
     private static IReadOnlyList<RuleFix> FixesFor(ImmutableHashSet<string> ids) =>
-        ids.Contains(DiagnosticIds.EndlessRecursion) ? EveryFix.OfRules : [.. EveryFix.OfRules.Where(static fix => fix is not AddPrimalFix)];
+        ids.Contains(DiagnosticIds.EndlessRecursion)
+            ? EveryFix.OfRules
+            : [.. EveryFix.OfRules.Where(static fix => fix is not AddPrimalFix)];
 
     /// <summary>
     /// Whether a mistake shows only since another is mended, to which it belongs then. One that was there before is asked about by itself.

@@ -35,7 +35,9 @@ internal sealed class BendRegister
         _homogeneous |= isHomogeneous ? bit : 0;
     }
 
-    /// <summary>What is left of bends where a value is only held against zero, which one that is homogeneous is at any scale, or not.</summary>
+    /// <summary>
+    /// What is left of bends where a value is only held against zero, which one that is homogeneous is at any scale, or not.
+    /// </summary>
     public ulong InTestForZero(ulong bends) => bends & ~_homogeneous;
 
     /// <summary>Notes that an expression multiplies two linear functions of the cotangent.</summary>
