@@ -75,7 +75,7 @@ internal sealed class BodySurvey
 
         public override void VisitFieldReference(IFieldReferenceOperation operation)
         {
-            if (IsOfRule(operation) || IsOfSingleton(operation))
+            if (OwnMember.Is(operation) || IsOfSingleton(operation))
             {
                 Add(ref _uses, operation);
             }
@@ -85,7 +85,7 @@ internal sealed class BodySurvey
 
         public override void VisitPropertyReference(IPropertyReferenceOperation operation)
         {
-            if (AddCalled(operation.Property.GetMethod) || IsOfRule(operation) || IsOfSingleton(operation))
+            if (AddCalled(operation.Property.GetMethod) || OwnMember.Is(operation) || IsOfSingleton(operation))
             {
                 Add(ref _uses, operation);
             }
@@ -185,9 +185,6 @@ internal sealed class BodySurvey
         }
 
         private static void Add<T>(ref ImmutableArray<T>.Builder? list, T item) => (list ??= ImmutableArray.CreateBuilder<T>()).Add(item);
-
-        /// <summary>Whether it is a static member, or one of the instance whose method it is.</summary>
-        private static bool IsOfRule(IMemberReferenceOperation member) => member.Instance is null or IInstanceReferenceOperation;
 
         /// <summary>Whether it is a member of the object in a static member.</summary>
         private static bool IsOfSingleton(IMemberReferenceOperation member) =>

@@ -115,8 +115,8 @@ public sealed class CapturedArrayAnalyzer : RuleBodyAnalyzer
     {
         IMemberReferenceOperation { Instance: IMemberReferenceOperation { Instance: null, Type.IsReferenceType: true } } ofSingleton =>
             IsSetAtAnyTime(ofSingleton.Member) ? ofSingleton.Member : null,
-        IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation } field => field.Field,
-        IPropertyReferenceOperation { Instance: null or IInstanceReferenceOperation, Arguments.Length: 0 } property => property.Property,
+        IFieldReferenceOperation field when OwnMember.Is(field) => field.Field,
+        IPropertyReferenceOperation { Arguments.Length: 0 } property when OwnMember.Is(property) => property.Property,
         IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } } captured } =>
             captured,
         _ => null,
@@ -127,11 +127,11 @@ public sealed class CapturedArrayAnalyzer : RuleBodyAnalyzer
         and (IFieldSymbol { IsReadOnly: false } or IPropertySymbol { IsIndexer: false, SetMethod.IsInitOnly: false });
 
     /// <summary>Whether a reference writes, only looks at the shape, or says itself that no gradient is wanted.</summary>
-    private static bool IsHarmless(IOperation reference, KnownTypes known) => IsAssigned(reference) || reference.Parent switch
+    private static bool IsHarmless(IOperation reference, KnownTypes known) => AssignedPlace.Is(reference) || reference.Parent switch
     {
         INameOfOperation => true,
-        IArrayElementReferenceOperation element when element.ArrayReference == reference => IsAssigned(element),
-        IPropertyReferenceOperation { Property.IsIndexer: true } element when element.Instance == reference => IsAssigned(element),
+        IArrayElementReferenceOperation element when element.ArrayReference == reference => AssignedPlace.Is(element),
+        IPropertyReferenceOperation { Property.IsIndexer: true } element when element.Instance == reference => AssignedPlace.Is(element),
         IInvocationOperation { TargetMethod.ReturnsVoid: true } call when call.Instance == reference =>
             Mutation.PlacesOf(call).Contains(reference),
         IPropertyReferenceOperation { Property.Name: "Length" or "Count" } when FlowTypes.IsMemory(reference.Type) => true,
@@ -141,8 +141,6 @@ public sealed class CapturedArrayAnalyzer : RuleBodyAnalyzer
             SymbolEqualityComparer.Default.Equals(stop.ContainingAssembly, known.Runtime),
         _ => false,
     };
-
-    private static bool IsAssigned(IOperation place) => place.Parent is ISimpleAssignmentOperation assignment && assignment.Target == place;
 
     private static bool MayBeRecorded(ISymbol member, bool isInstanceOpen, RuleBodies bodies)
     {

@@ -84,7 +84,8 @@ internal sealed class RuleCallSearch(
     {
         IInvocationOperation call => SitesOfCall(call.TargetMethod, call.Syntax, graph)
             .Concat(functions.Of(call, graph).SelectMany(function => SitesOfFunction(function, graph))),
-        IPropertyReferenceOperation { Property.GetMethod: { } getter } read when !IsTarget(read) => SitesOfCall(getter, read.Syntax, graph),
+        IPropertyReferenceOperation { Property.GetMethod: { } getter, Parent: not INameOfOperation } read when !AssignedPlace.Is(read) =>
+            SitesOfCall(getter, read.Syntax, graph),
         _ => [],
     };
 
@@ -94,9 +95,6 @@ internal sealed class RuleCallSearch(
         IFlowAnonymousFunctionOperation lambda => SitesIn(graph.GetAnonymousFunctionControlFlowGraphInScope(lambda, cancellation)),
         _ => [],
     };
-
-    private static bool IsTarget(IOperation place) =>
-        place.Parent is INameOfOperation || (place.Parent is ISimpleAssignmentOperation assignment && assignment.Target == place);
 
     private IEnumerable<RuleCallSite> SitesOfCall(IMethodSymbol called, SyntaxNode syntax, ControlFlowGraph graph)
     {

@@ -54,7 +54,7 @@ internal sealed class EffectWalk(RuleRoles rule, KnownTypes known, SourceBodies 
         operation.OperatorMethod is null || FlowTypes.IsView(operation.Type) ? operand : Sharing.None;
 
     protected override Sharing Member(IMemberReferenceOperation operation, Sharing instance, IReadOnlyList<Sharing> arguments) =>
-        IsOfRule(operation) ? IsStored(operation.Member) ? new Sharing(operation.Member) : Sharing.None
+        OwnMember.Is(operation) ? IsStored(operation.Member) ? new Sharing(operation.Member) : Sharing.None
         : IsStored(operation.Member) || operation is IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } collection }
             && FlowTypes.IsMemory(collection.Type) ? instance
         : Sharing.None;
@@ -157,7 +157,7 @@ internal sealed class EffectWalk(RuleRoles rule, KnownTypes known, SourceBodies 
             _referredTo.TryGetValue(local, out var owner) ? owner : local.IsForEach ? Visit(place).Fact.Owner : null,
         IArrayElementReferenceOperation element => Visit(element.ArrayReference).Fact.Owner,
         IImplicitIndexerReferenceOperation element => Visit(element.Instance).Fact.Owner,
-        IMemberReferenceOperation member when IsOfRule(member) => member.Member,
+        IMemberReferenceOperation member when OwnMember.Is(member) => member.Member,
         IMemberReferenceOperation { Instance: { } instance } =>
             instance.Type is { IsReferenceType: true } || FlowTypes.IsMemory(instance.Type)
                 ? Visit(instance).Fact.Owner
@@ -165,10 +165,6 @@ internal sealed class EffectWalk(RuleRoles rule, KnownTypes known, SourceBodies 
         IConversionOperation conversion => OwnerOf(conversion.Operand),
         _ => null,
     };
-
-    /// <summary>Whether it is a static member, or one of the instance whose method it is.</summary>
-    private static bool IsOfRule(IMemberReferenceOperation member) =>
-        member.Instance is null or IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance };
 
     /// <summary>Whether reading it gives what was stored, and no copy.</summary>
     private static bool IsStored(ISymbol member) => member switch

@@ -57,10 +57,15 @@ internal static class LinearityTable
 
     /// <summary>Whether an operation of the runtime gives what never has a gradient, whatever it is given.</summary>
     public static bool IsPiecewiseConstant(IMethodSymbol method, IAssemblySymbol runtime) =>
-        IsComparison(method, runtime)
-        || Of(method, runtime) is Linearity.Zero or Linearity.Constant
-        || (SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, runtime)
-            && method.Name is "StopGradient" or "Floor" or "Ceil" or "Round" or "Trunc" or "Sign" or "Heaviside");
+        IsComparison(method, runtime) || IsStep(method, runtime) || Of(method, runtime) is Linearity.Constant;
+
+    /// <summary>Whether an operation gives what is zero, detached, or the same for all arguments near by.</summary>
+    public static bool IsStep(IMethodSymbol method, IAssemblySymbol runtime) => Of(method, runtime) switch
+    {
+        null => false,
+        Linearity.Zero => true,
+        _ => method.Name is "StopGradient" or "Floor" or "Ceil" or "Ceiling" or "Round" or "Trunc" or "Truncate" or "Sign" or "Heaviside",
+    };
 
     /// <summary>Whether a type is one of the platform's for mathematics, or a view of memory.</summary>
     public static bool IsOnNumbers(INamedTypeSymbol type) => type switch

@@ -43,6 +43,13 @@ internal static class Mutation
         return places;
     }
 
+    /// <summary>The collection that a call puts its arguments into; none where it is no such call.</summary>
+    public static IOperation? ExtendedBy(IInvocationOperation call) =>
+        call is { Instance: { } collection, TargetMethod.Name: "Add" or "AddRange" or "Enqueue" or "Push" or "TryAdd" or "Insert" }
+        && FlowTypes.IsMemory(collection.Type)
+            ? collection
+            : null;
+
     private static bool IsWritten(IParameterSymbol parameter, IMethodSymbol method) => parameter.Name switch
     {
         "destination" or "destinationArray" or "dst" => true,

@@ -218,7 +218,7 @@ internal sealed class RecordingWalk(KnownTypes known, SourceBodies bodies, int d
 
         if (LinearityTable.IsOnNumbers(method.ContainingType))
         {
-            return FlowTypes.IsDiscrete(method.ReturnType) || IsPiecewiseConstant(method) ? Recording.None : all;
+            return FlowTypes.IsDiscrete(method.ReturnType) || LinearityTable.IsStep(method, known.Runtime) ? Recording.None : all;
         }
 
         if (!SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, known.Runtime)
@@ -231,7 +231,8 @@ internal sealed class RecordingWalk(KnownTypes known, SourceBodies bodies, int d
         {
             _ when ArrayExit.Is(method, known) => Number(call, call.Instance ?? call.Arguments[0].Value, instance),
             { ContainingType.Name: "Autodiff", Name: not "StopGradient" } => null,
-            _ when IsPiecewiseConstant(method) || FlowTypes.IsDiscrete(method.ReturnType) => Recording.None,
+            { Name: "OnesLike" } => Recording.None,
+            _ when LinearityTable.IsStep(method, known.Runtime) || FlowTypes.IsDiscrete(method.ReturnType) => Recording.None,
             _ => all,
         };
     }
@@ -291,11 +292,6 @@ internal sealed class RecordingWalk(KnownTypes known, SourceBodies bodies, int d
             .OfType<IMethodSymbol>()
             .Any(static fwd => fwd.ReturnsVoid);
 
-    /// <summary>Results that are never recorded, whatever the arguments are.</summary>
-    private static bool IsPiecewiseConstant(IMethodSymbol method) => method.Name
-        is "StopGradient" or "Floor" or "Ceil" or "Ceiling" or "Round" or "Trunc" or "Truncate" or "Sign" or "Heaviside"
-        or "Zeros" or "ZerosLike" or "Ones" or "OnesLike";
-
     protected override void Assigned(IOperation target, IOperation? value, FlowValue<Recording> fact)
     {
         if (((IsCertain(fact) && target.Type is { } type && TypeShapes.OfNullable(type, known).HasLeaves) || IsClosure(value))
@@ -330,8 +326,7 @@ internal sealed class RecordingWalk(KnownTypes known, SourceBodies bodies, int d
 
     private void NoteAddition(IInvocationOperation call, IReadOnlyList<PassedValue<Recording>> arguments)
     {
-        if (call is { Instance: { } collection, TargetMethod.Name: "Add" or "AddRange" or "Enqueue" or "Push" or "TryAdd" or "Insert" }
-            && FlowTypes.IsMemory(collection.Type)
+        if (Mutation.ExtendedBy(call) is { } collection
             && arguments.Any(static argument => IsCertain(argument.Value))
             && OutsideVariable(collection) is { } variable)
         {
@@ -354,7 +349,7 @@ internal sealed class RecordingWalk(KnownTypes known, SourceBodies bodies, int d
         {
             switch (part)
             {
-                case IMemberReferenceOperation { Instance: null or IInstanceReferenceOperation } member:
+                case IMemberReferenceOperation member when OwnMember.Is(member):
                     return member.Member;
                 case ILocalReferenceOperation or IParameterReferenceOperation:
                     var variable = Root(part)!;
