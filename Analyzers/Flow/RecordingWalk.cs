@@ -12,6 +12,7 @@ internal sealed class RecordingWalk(KnownTypes known, SourceBodies bodies, int d
 {
     // Transforms in functions of transforms, which may be recursive.
     private const int MaxDepthOfFunctions = 3;
+    private const int MaxDepthOfTrees = 3;
 
     private readonly List<(IOperation Place, ISymbol Variable)> _kept = [];
     private bool _isRole;
@@ -78,6 +79,12 @@ internal sealed class RecordingWalk(KnownTypes known, SourceBodies bodies, int d
                 : ElementTypes.Of(tuple).SelectMany((element, place) => NumbersIn(value.Part(place), element));
         }
 
+        if (!value.Parts.IsDefault && type is INamedTypeSymbol tree)
+        {
+            return CotangentReads.PartsOfTree(tree, known).SelectMany(part =>
+                ObjectParts.PlaceOf(part.Symbol) is >= 0 and var place ? NumbersIn(value.Part(place), part.Type) : []);
+        }
+
         return TypeShapes.OfNullable(type, known).HasLeaves ? value.Fact.Of(OriginKind.Number) : [];
     }
 
@@ -89,13 +96,21 @@ internal sealed class RecordingWalk(KnownTypes known, SourceBodies bodies, int d
     private FlowValue<Recording> Argument(IParameterSymbol parameter) =>
         known.IsMarkedNonDiff(parameter) ? Recording.None : Argument(parameter.Type);
 
-    private FlowValue<Recording> Argument(ITypeSymbol type)
+    /// <param name="depth">How many trees it is a part of, which may hold others of their own type.</param>
+    private FlowValue<Recording> Argument(ITypeSymbol type, int depth = 0)
     {
+        var whole = TypeShapes.OfNullable(type, known).HasLeaves ? Recording.Possible : Recording.None;
         if (TypeShapes.Tuple(type) is { } tuple)
         {
+            return new(whole, [.. ElementTypes.Of(tuple).Select(element => Argument(element, depth))]);
+        }
+
+        if (depth < MaxDepthOfTrees && type is INamedTypeSymbol tree && ObjectParts.Of(tree) is { Count: > 0 } members)
+        {
+            var parts = CotangentReads.PartsOfTree(tree, known).ToDictionary(static part => part.Symbol.Name, static part => part.Type);
             return new(
-                TypeShapes.OfNullable(type, known).HasLeaves ? Recording.Possible : Recording.None,
-                [.. ElementTypes.Of(tuple).Select(Argument)]);
+                whole,
+                [.. members.Select(member => parts.TryGetValue(member.Name, out var part) ? Argument(part, depth + 1) : Recording.None)]);
         }
 
         return TypeShapes.OfNullable(type, known) switch

@@ -22,6 +22,8 @@ public class VJP032Tests
     [InlineData("_ = Autodiff.Vjp((NdArray<float> x) => { NdArray<float> y = 0f; for (var i = 0; i < 3; i++) { y = Add(y, {|VJP032:x[i].Item()|}); } return y; }, 1f);")]
     [InlineData("static NdArray<float> F(NdArray<float> x) => Multiply({|VJP032:x.Item()|}, x); _ = Autodiff.Grad(F);")]
     [InlineData("_ = Autodiff.ValueAndGradWithAux((NdArray<float> x) => (Multiply({|VJP032:x.Item()|}, x), 1));")]
+    [InlineData("_ = Autodiff.Grad((Pair p) => Multiply({|VJP032:p.A.Item()|}, p.B));")]
+    [InlineData("_ = Autodiff.Grad((Pair p) => { var (a, _, _) = p; return Sum(Multiply({|VJP032:a.Item()|}, a)); });")]
     [InlineData("_ = Autodiff.Grad((NdArray<float> x) => { Func<int, float> get = i => {|VJP032:x[i].Item()|}; return Multiply(x, get(0)); });")]
     [InlineData("_ = Autodiff.Grad((NdArray<float> x) => { Func<float> get = Get; return Multiply(x, get()); float Get() => {|VJP032:x.Item()|}; });")]
     [InlineData("_ = Autodiff.Grad((NdArray<float> x) => Add(x, Create(Enumerable.Range(0, x.Length).Select(i => {|VJP032:x[i].Item()|} * 2).ToArray())));")]
@@ -75,8 +77,26 @@ public class VJP032Tests
     [InlineData("NdArray<float>", "(Multiply(x, {|VJP032:Twice(x)|}), x)", "Multiply(g, kept)")]
     [InlineData("NdArray<float>", "(Multiply(x, x), x)", "Multiply(g, {|VJP032:(float)kept|})")]
     [InlineData("NdArray<float>", "(Multiply(x, x), x)", "Multiply({|VJP032:g.Item()|}, kept)")]
+    [InlineData("Kept", "(Multiply(x, x), new Kept(x, {|VJP032:x.Item()|}))", "Multiply(g, kept.N)")]
     public Task Numbers_that_are_kept_and_those_of_helpers(string kept, string forward, string backward) =>
         VerifyRule.VerifyAnalyzerAsync(Rule(kept, forward, backward));
+
+    [Fact]
+    public Task Numbers_in_the_parts_of_a_tree() => VerifyRule.VerifyAnalyzerAsync(Snippets.InOps("""
+        [Pytree]
+        public sealed partial record Pair(NdArray<float> A, NdArray<float> B, [NonDiff] NdArray<float> Scale);
+
+        [CustomVjp(nameof(F), nameof(B))]
+        public static partial Pair Rule(Pair x);
+
+        static (Pair, Pair) F(Pair x) => (new Pair(Multiply(x.A, x.A), x.B, Full<float>([], x.A.Item())), x);
+
+        static Pair B(Pair x, Pair g)
+        {
+            var scaled = Multiply(g.A, 2 * {|VJP032:x.A.Item()|});
+            return new Pair(scaled, Multiply(g.B, x.Scale.Item()), x.Scale);
+        }
+        """));
 
     [Theory]
     [InlineData("float", "(Multiply(x, x), x.Item())", "kept > 0 ? g : Negative(g)")]
@@ -84,6 +104,7 @@ public class VJP032Tests
     [InlineData("NdArray<float>", "(Multiply(x, x), x)", "Multiply(g, Autodiff.StopGradient(kept).Item())")]
     [InlineData("NdArray<float>", "(Exp(Subtract(x, Max(x).Item())), x)", "Multiply(g, Exp(Subtract(kept, Max(kept).Item())))")]
     [InlineData("(NdArray<float> X, float N)", "(Multiply(x, x), (x, x.Item()))", "Multiply(g, kept.X)")]
+    [InlineData("Kept", "(Multiply(x, x), new Kept(x, x.Item()))", "kept.N > 0 ? Multiply(g, kept.X) : g")]
     [InlineData("int", "(Multiply(x, x), (int)x.Item())", "Multiply(g, kept)")]
     [InlineData("NdArray<float>", "(Multiply(x, x), x)", "Multiply(g, kept.Item())", ", OnceDifferentiable = true")]
     [InlineData("NdArray<float>", "(Multiply(x, x), x)", "Solve(kept, g)")]
@@ -98,6 +119,8 @@ public class VJP032Tests
     [InlineData("_ = Autodiff.Grad((NdArray<float> x) => { Console.WriteLine(x.Item()); return x; });")]
     [InlineData("_ = Autodiff.Grad((NdArray<float> x) => Sum(x[(int)x[0].Item()]));")]
     [InlineData("_ = Autodiff.Grad((NdArray<float> x) => Multiply(x, x.Length));")]
+    [InlineData("_ = Autodiff.Grad((Pair p) => Multiply(p.Scale.Item(), Multiply(p.A, p.B)));")]
+    [InlineData("_ = Autodiff.Grad((Pair p) => p.A.Item() > 0 ? p.A : p.B);")]
     [InlineData("_ = Autodiff.Grad((NdArray<float> x) => Multiply(x, Autodiff.StopGradient(x).Item()));")]
     [InlineData("_ = Autodiff.Grad((NdArray<float> x) => Multiply(x, MathF.Round(x.Item())));")]
     [InlineData("var c = Create([1f]); _ = Autodiff.Grad((NdArray<float> x) => Multiply(x, c.Item()));")]
@@ -114,6 +137,8 @@ public class VJP032Tests
         static (NdArray<float>, {{kept}}) F(NdArray<float> x) => {{forward}};
 
         static NdArray<float> B({{kept}} kept, NdArray<float> g) => {{backward}};
+
+        sealed record Kept(NdArray<float> X, float N);
 
         static float Twice(NdArray<float> x) => 2 * x.Item();
 
@@ -133,6 +158,9 @@ public class VJP032Tests
     private const string Usings = "using System.Collections.Generic;\nusing System.Linq;\n";
 
     private static string InMethod(string statements, string factor = "1f") => Usings + Snippets.InOps($$"""
+        [Pytree]
+        public sealed partial record Pair(NdArray<float> A, NdArray<float> B, [NonDiff] NdArray<float> Scale);
+
         static class Elsewhere
         {
             public static float First(NdArray<float> x) => x[0].Item();
