@@ -31,7 +31,7 @@ public partial class JaxCheckpointTests
     private sealed partial record Pair(NdArray<double> A, NdArray<double> B);
 
     // From bare elements, so that the gradient is the rule's or none.
-    [CustomVjp(nameof(ProductFwd), nameof(ProductBwd))]
+    [CustomVjp(nameof(ProductFwd), nameof(ProductBwd), OnceDifferentiable = true)]
     private static partial NdArray<double> Product(Pair p);
 
     private static (NdArray<double> Output, Pair P) ProductFwd(Pair p) => (p.A.Item() * p.B.Item(), p);
