@@ -25,7 +25,7 @@ internal static class ObjectParts
         }
 
         var members = StoredMember.Of(named).ToList();
-        return members.TrueForAll(static member => member.Hindrance is null && IsFixed(member.Symbol))
+        return members.TrueForAll(static member => member is { Hindrance: null, StoresWhatItIsGiven: true } && IsFixed(member.Symbol))
             ? [.. members.Select(static member => member.Symbol)]
             : [];
     }

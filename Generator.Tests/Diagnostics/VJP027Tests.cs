@@ -147,6 +147,7 @@ public class VJP027Tests
     [InlineData("var p = new Open { A = x, B = x }; var q = p; q.A = g; return Multiply(p.A, p.B);")]
     [InlineData("var p = new Loose(x, x); p.Take(g); return Multiply(p.A, p.B);")]
     [InlineData("var (a, b) = new Swapped(x, g); return Multiply(a, Exp(b));")]
+    [InlineData("var p = new Detached { A = g }; return Add(g, Exp(p.A));")]
     public Task Objects_whose_members_are_used_as_they_may_are_fine(string body) => Verify.VerifyAnalyzerAsync(InBwd(body));
 
     [Fact]
@@ -250,6 +251,11 @@ public class VJP027Tests
             public required NdArray<float> A { get; init; }
 
             public required NdArray<float> B { get; init; }
+        }
+
+        sealed class Detached
+        {
+            public NdArray<float> A { get; init => field = Autodiff.StopGradient(value); } = Zeros<float>(3);
         }
 
         sealed class Open

@@ -32,9 +32,12 @@ internal sealed class StoredMember
     public string? AssignedField => Symbol switch
     {
         IFieldSymbol { IsReadOnly: false } => null,
-        IPropertySymbol { SetMethod: { IsInitOnly: false } set } when !HasBody(set) => null,
+        IPropertySymbol { SetMethod.IsInitOnly: false } when StoresWhatItIsGiven => null,
         _ => _field.MetadataName,
     };
+
+    /// <summary>Whether no set accessor makes something else of what is assigned.</summary>
+    public bool StoresWhatItIsGiven => Symbol is not IPropertySymbol { SetMethod: { } set } || !HasBody(set);
 
     /// <summary>The members of the type itself, in order of declaration.</summary>
     public static IEnumerable<StoredMember> Of(INamedTypeSymbol type) => type.GetMembers()
