@@ -70,7 +70,7 @@ public sealed class CotangentAnalyzer : RuleBodyAnalyzer
         }
 
         var found = false;
-        var arguments = rule.Declaration.DifferentiableArguments.Select(static argument => argument.Name).ToList();
+        var arguments = rule.Declaration.DifferentiableArguments.ToList();
         foreach (var (value, argument) in rule.IsKernel ? Stored(walk, filled, arguments) : Returned(walk, arguments, bodies.Known))
         {
             found = true;
@@ -87,7 +87,7 @@ public sealed class CotangentAnalyzer : RuleBodyAnalyzer
                     filled[i].DeclaringSyntaxReferences[0].GetSyntax().GetLocation(),
                     FlowMessages.UnwrittenCotangent,
                     filled[i].Name,
-                    arguments[i]));
+                    arguments[i].Name));
             }
         }
 
@@ -98,19 +98,19 @@ public sealed class CotangentAnalyzer : RuleBodyAnalyzer
         FlowDescriptors.IgnoredCotangent, place, TypeNames.InShort(rule.Bwd), string.Format(CultureInfo.InvariantCulture, what, names));
 
     private static IEnumerable<(IOperation Value, string Argument)> Stored(
-        LinearityWalk walk, ImmutableArray<IParameterSymbol> filled, IReadOnlyList<string> names)
+        LinearityWalk walk, ImmutableArray<IParameterSymbol> filled, IReadOnlyList<DifferentiableArgument> arguments)
     {
         for (var i = 0; i < filled.Length; i++)
         {
             if (walk.ConstantStoredIn(filled[i]) is { } value)
             {
-                yield return (value, names[i]);
+                yield return (value, arguments[i].Name);
             }
         }
     }
 
     private static IEnumerable<(IOperation Value, string Argument)> Returned(
-        LinearityWalk walk, IReadOnlyList<string> names, KnownTypes known)
+        LinearityWalk walk, IReadOnlyList<DifferentiableArgument> arguments, KnownTypes known)
     {
         foreach (var returned in walk.Returned)
         {
@@ -120,11 +120,11 @@ public sealed class CotangentAnalyzer : RuleBodyAnalyzer
             }
 
             var whole = LinearityWalk.Unconverted(returned.Key);
-            for (var i = 0; i < names.Count; i++)
+            for (var i = 0; i < arguments.Count; i++)
             {
-                var made = names.Count > 1 && whole is ITupleOperation tuple ? LinearityWalk.Unconverted(tuple.Elements[i]) : whole;
-                var value = names.Count == 1 ? returned.Value : returned.Value.Part(i);
-                foreach (var constant in Constants(made, made.Type, value, names[i], known))
+                var made = arguments.Count > 1 && whole is ITupleOperation tuple ? LinearityWalk.Unconverted(tuple.Elements[i]) : whole;
+                var value = arguments.Count == 1 ? returned.Value : returned.Value.Part(i);
+                foreach (var constant in Constants(made, arguments[i].Type, value, arguments[i].Name, known))
                 {
                     yield return constant;
                 }
@@ -144,9 +144,22 @@ public sealed class CotangentAnalyzer : RuleBodyAnalyzer
             return [(made, name)];
         }
 
-        return value.Parts.IsDefault || type is not INamedTypeSymbol tree
-            ? []
-            : CotangentReads.PartsOfTree(tree, known).SelectMany(part => ObjectParts.PlaceOf(part.Symbol) is >= 0 and var place
+        if (value.Parts.IsDefault || type is not INamedTypeSymbol tree)
+        {
+            return [];
+        }
+
+        if (TypeShapes.Tuple(tree) is { } tuple)
+        {
+            return tuple.TupleElements.SelectMany((element, place) => Constants(
+                made is ITupleOperation { Elements: var elements } ? LinearityWalk.Unconverted(elements[place]) : made,
+                element.Type,
+                value.Part(place),
+                $"{name}.{element.Name}",
+                known));
+        }
+
+        return CotangentReads.PartsOfTree(tree, known).SelectMany(part => ObjectParts.PlaceOf(part.Symbol) is >= 0 and var place
                 ? Constants(
                     ObjectParts.Given(made, part.Symbol) is { } given ? LinearityWalk.Unconverted(given) : made,
                     part.Type,

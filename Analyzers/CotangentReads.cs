@@ -57,6 +57,15 @@ internal static class CotangentReads
     public static IEnumerable<StoredMember> PartsOfTree(INamedTypeSymbol type, KnownTypes known) =>
         known.IsPytree(type) && !HandWrittenTree.Is(type) ? PytreeReader.DifferentiableMembers(type, known) : [];
 
+    /// <summary>Whether a member of a tree is copied into its cotangents as it is: a number, or what is marked <c>[NonDiff]</c>.</summary>
+    public static bool IsCarriedAlong(ISymbol member, KnownTypes known) =>
+        member is IFieldSymbol { IsStatic: false } or IPropertySymbol { IsStatic: false }
+        && known.IsPytree(member.ContainingType)
+        && !HandWrittenTree.Is(member.ContainingType)
+        && StoredMember.Of(member.ContainingType).Any(stored => SymbolEqualityComparer.Default.Equals(stored.Symbol, member))
+        && !PytreeReader.DifferentiableMembers(member.ContainingType, known)
+            .Any(part => SymbolEqualityComparer.Default.Equals(part.Symbol, member));
+
     private static bool HasCotangents(ITypeSymbol type, KnownTypes known) =>
         KernelArguments.SpanElement(type) is not null || TypeShapes.OfNullable(type, known).HasLeaves;
 

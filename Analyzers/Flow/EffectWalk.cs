@@ -28,11 +28,14 @@ internal sealed class EffectWalk(RuleRoles rule, KnownTypes known, SourceBodies 
     {
         foreach (var parameter in rule.Bwd.Parameters)
         {
-            Set(parameter, rule.Residuals.Contains(parameter) ? new Sharing(parameter) : Sharing.None);
+            Set(parameter, rule.Residuals.Contains(parameter) ? Kept(parameter, parameter.Type) : Sharing.None);
         }
 
         Run(body);
     }
+
+    private static FlowValue<Sharing> Kept(IParameterSymbol residual, ITypeSymbol type) => new(
+        new Sharing(residual), type.IsTupleType ? [.. ObjectParts.TypesOf(type).Select(element => Kept(residual, element))] : default);
 
     protected override Sharing Constant(IOperation operation) => Sharing.None;
 
@@ -81,10 +84,26 @@ internal sealed class EffectWalk(RuleRoles rule, KnownTypes known, SourceBodies 
         return Sharing.None;
     }
 
-    // What is stored in memory does not change whose the memory is.
+    // What is stored in memory does not change whose the memory is; what is stored in a variable itself does.
     protected override void Write(IOperation? place, Sharing fact)
     {
+        if (VariableOf(place) is { } variable)
+        {
+            Set(variable, Sharing.None);
+        }
     }
+
+    /// <summary>The variable in which a struct lies, or the struct that a member is of.</summary>
+    private static ISymbol? VariableOf(IOperation? place) => place switch
+    {
+        ILocalReferenceOperation { Local.IsRef: false, Type: { IsValueType: true, DeclaringSyntaxReferences.Length: > 0 } }
+            or IParameterReferenceOperation { Type: { IsValueType: true, DeclaringSyntaxReferences.Length: > 0 } } => Root(place),
+        IMemberReferenceOperation { Instance: { Type.IsValueType: true } whole } =>
+            whole is IMemberReferenceOperation ? VariableOf(whole)
+            : whole is ILocalReferenceOperation { Local.IsRef: true } ? null
+            : Root(whole),
+        _ => null,
+    };
 
     protected override ISymbol? Changed(IOperation? place) =>
         place is ILocalReferenceOperation or IParameterReferenceOperation ? Root(place) : null;

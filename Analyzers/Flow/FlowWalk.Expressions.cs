@@ -30,7 +30,7 @@ internal abstract partial class FlowWalk<TFact>
             case ITupleOperation tuple:
                 return Tuple(tuple);
             case IFieldReferenceOperation { Field: { ContainingType.IsTupleType: true } field, Instance: { } tuple }:
-                return Visit(tuple).Part(FlowTypes.PlaceOf(field));
+                return Shared(Visit(tuple).Part(FlowTypes.PlaceOf(field)), field.Type);
             case IFieldReferenceOperation member:
                 return ReadMember(member, []);
             case IPropertyReferenceOperation member:
@@ -174,7 +174,7 @@ internal abstract partial class FlowWalk<TFact>
                 return value;
             case IDeconstructionAssignmentOperation deconstruction:
                 value = Visit(deconstruction.Value);
-                Give(Deconstructed(value, deconstruction.Value.Type), deconstruction.Target, Unconverted(deconstruction.Value));
+                Give(value, deconstruction.Target, Unconverted(deconstruction.Value), deconstruction.Value.Type);
                 return value;
             case IIncrementOrDecrementOperation increment:
                 value = Visit(increment.Target);
@@ -279,10 +279,9 @@ internal abstract partial class FlowWalk<TFact>
         }
 
         // A method of a struct may assign to its members.
-        if (!instance.Parts.IsDefault
-            && call is { Instance.Type: { IsValueType: true, IsTupleType: false }, TargetMethod.IsReadOnly: false })
+        if (call is { Instance.Type: { IsValueType: true, DeclaringSyntaxReferences.Length: > 0 }, TargetMethod.IsReadOnly: false })
         {
-            Write(call.Instance, Anything([]));
+            Write(call.Instance, Anything(arguments.Select(static argument => argument.Value.Fact).Append(instance.Fact)));
         }
 
         var method = call.TargetMethod.OriginalDefinition;

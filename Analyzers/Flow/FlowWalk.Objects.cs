@@ -12,6 +12,12 @@ internal abstract partial class FlowWalk<TFact>
         var values = new Dictionary<IOperation, FlowValue<TFact>>();
         foreach (var argument in creation.Arguments)
         {
+            // The object may keep the reference.
+            if (argument.Parameter is { RefKind: RefKind.Ref or RefKind.Out } && Changed(argument.Value) is { } variable)
+            {
+                _writtenElsewhere.Add(variable);
+            }
+
             values[argument.Value] = Visit(argument.Value);
         }
 
@@ -60,13 +66,33 @@ internal abstract partial class FlowWalk<TFact>
 
         var instance = Visit(member.Instance);
         return !instance.Parts.IsDefault && ObjectParts.PlaceOf(member.Member) is >= 0 and var place
-            ? instance.Part(place)
+            ? Shared(instance.Part(place), member.Type!)
             : Member(member, instance.Fact, Facts(arguments));
+    }
+
+    /// <summary>Gives a value to a member of a variable that is a tuple or struct with parts, and nothing else's.</summary>
+    /// <returns>Whether the place is such a member.</returns>
+    private bool GivePart(FlowValue<TFact> value, IOperation target)
+    {
+        if (_state is null
+            || target is not IMemberReferenceOperation { Instance: { Type.IsValueType: true } instance, Member: var member }
+            || instance is not (IParameterReferenceOperation or ILocalReferenceOperation { Local.IsRef: false })
+            || !_state.TryGet(Root(instance)!, out var whole)
+            || whole.Parts.IsDefault
+            || ObjectParts.PlaceOf(member) is not (>= 0 and var place)
+            || place >= whole.Parts.Length)
+        {
+            return false;
+        }
+
+        var given = Under(value, isReturned: false);
+        _state.Set(Root(instance)!, new(Join(whole.Fact, given.Fact), whole.Parts.SetItem(place, given)));
+        return true;
     }
 
     /// <summary>What an object gives to variables in parentheses.</summary>
     private static FlowValue<TFact> Deconstructed(FlowValue<TFact> value, ITypeSymbol? type) =>
-        value.Parts.IsDefault || type is null or { IsTupleType: true } ? value
-        : ObjectParts.Deconstructed(type) is { } places ? new FlowValue<TFact>(value.Fact, [.. places.Select(value.Part)])
+        value.Parts.IsDefault || type is { IsTupleType: true } ? value
+        : type is not null && ObjectParts.Deconstructed(type) is { } places ? new FlowValue<TFact>(value.Fact, [.. places.Select(value.Part)])
         : value.Fact;
 }

@@ -47,6 +47,10 @@ internal abstract partial class FlowWalk<TFact>
                     var initial = Visit(initializer.Value);
                     Given(declarator.Symbol, initializer.Value, initial);
                     Set(declarator.Symbol, initial);
+                    if (declarator.Symbol.RefKind == RefKind.Ref && Changed(initializer.Value) is { } referredTo)
+                    {
+                        _writtenElsewhere.Add(referredTo);
+                    }
                 }
 
                 break;

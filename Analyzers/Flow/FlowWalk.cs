@@ -145,8 +145,10 @@ internal abstract partial class FlowWalk<TFact>
         var value = _writtenElsewhere.Contains(variable) ? Anything([])
             : _state is not null && _state.TryGet(variable, out var known) ? known
             : Outside(variable);
-        return FlowTypes.IsMemory(type) ? FromMemory(value.Fact) : value;
+        return Shared(value, type);
     }
+
+    private FlowValue<TFact> Shared(FlowValue<TFact> value, ITypeSymbol type) => FlowTypes.IsMemory(type) ? FromMemory(value.Fact) : value;
 
     /// <summary>What was stored in a variable in all, elements included.</summary>
     protected TFact Stored(ISymbol variable) => _state is not null && _state.TryGet(variable, out var value) ? value.Fact : default;
@@ -220,7 +222,8 @@ internal abstract partial class FlowWalk<TFact>
         _state = null;
     }
 
-    private void Give(FlowValue<TFact> value, IOperation target, IOperation? source)
+    /// <param name="type">The type of what is deconstructed, if that is known.</param>
+    private void Give(FlowValue<TFact> value, IOperation target, IOperation? source, ITypeSymbol? type = null)
     {
         switch (target)
         {
@@ -235,15 +238,17 @@ internal abstract partial class FlowWalk<TFact>
                 Set(parameter, Under(value, isReturned: false));
                 break;
             case IDeclarationExpressionOperation declaration:
-                Give(value, declaration.Expression, source);
+                Give(value, declaration.Expression, source, type);
                 break;
             case ITupleOperation tuple:
                 var sources = source is ITupleOperation { Elements: var elements } && elements.Length == tuple.Elements.Length
                     ? elements
                     : default;
+                value = Deconstructed(value, type);
                 for (var i = 0; i < tuple.Elements.Length; i++)
                 {
-                    Give(value.Part(i), tuple.Elements[i], sources.IsDefault ? source : sources[i]);
+                    var element = type is INamedTypeSymbol { IsTupleType: true } whole ? whole.TupleElements[i].Type : null;
+                    Give(value.Part(i), tuple.Elements[i], sources.IsDefault ? source : sources[i], element);
                 }
 
                 break;
@@ -252,7 +257,11 @@ internal abstract partial class FlowWalk<TFact>
             default:
                 Assigned(target, source, value);
                 VisitParts(target);
-                Write(target, value.Fact);
+                if (!GivePart(value, target))
+                {
+                    Write(target, value.Fact);
+                }
+
                 break;
         }
     }

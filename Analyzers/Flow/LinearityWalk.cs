@@ -310,6 +310,11 @@ internal sealed partial class LinearityWalk : FlowWalk<CotangentFlow>
                 : Dependence.Constant;
         }
 
+        if (instance.IsDependent && CotangentReads.IsCarriedAlong(operation.Member, _known))
+        {
+            return Dependence.Constant;
+        }
+
         if (FlowTypes.IsDiscrete(operation.Type) && _known.ArrayElement(operation.Instance.Type!) is not null && arguments.Count == 0)
         {
             return Dependence.Constant;

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using VjpGen.Generator.Pytrees;
+using VjpGen.Generator.Rules;
 
 namespace VjpGen.Analyzers.Flow;
 
@@ -17,6 +18,7 @@ internal static class ObjectParts
         if (type is not INamedTypeSymbol
             {
                 TypeKind: TypeKind.Class or TypeKind.Struct,
+                IsTupleType: false,
                 DeclaringSyntaxReferences.Length: > 0,
                 BaseType.SpecialType: SpecialType.System_Object or SpecialType.System_ValueType,
             } named)
@@ -58,9 +60,14 @@ internal static class ObjectParts
             : null;
     }
 
-    /// <summary>Which part of its object a member is; negative where that is not known.</summary>
+    /// <summary>Which part of its object or tuple a member is; negative where that is not known.</summary>
     public static int PlaceOf(ISymbol member)
     {
+        if (member is IFieldSymbol { ContainingType.IsTupleType: true } element)
+        {
+            return FlowTypes.PlaceOf(element);
+        }
+
         var parts = Of(member.ContainingType);
         for (var i = 0; i < parts.Count; i++)
         {
@@ -86,6 +93,11 @@ internal static class ObjectParts
         var parts = Of(type);
         return [.. parameters.Select(parameter => parts.TakeWhile(part => part.Name != parameter.Name).Count())];
     }
+
+    /// <summary>The types of the parts of a tuple or object, in their order; none where they cannot be told apart.</summary>
+    public static IReadOnlyList<ITypeSymbol> TypesOf(ITypeSymbol? type) => type is INamedTypeSymbol { IsTupleType: true } tuple
+        ? ElementTypes.Of(tuple)
+        : [.. Of(type).Select(static member => (member as IFieldSymbol)?.Type ?? ((IPropertySymbol)member).Type)];
 
     private static bool IsFixed(ISymbol member) => member.ContainingType.IsValueType
         || member is IFieldSymbol { IsReadOnly: true } or IPropertySymbol { SetMethod: null or { IsInitOnly: true } };

@@ -309,7 +309,7 @@ internal sealed class RecordingWalk(KnownTypes known, SourceBodies bodies, int d
 
     protected override void Assigned(IOperation target, IOperation? value, FlowValue<Recording> fact)
     {
-        if (((IsCertain(fact) && target.Type is { } type && TypeShapes.OfNullable(type, known).HasLeaves) || IsClosure(value))
+        if (((target.Type is { } type && TypeShapes.OfNullable(type, known).HasLeaves && IsCertain(fact, type)) || IsClosure(value))
             && OutsideVariable(target) is { } variable)
         {
             _kept.Add((target.Parent is ISimpleAssignmentOperation assignment ? assignment : target, variable));
@@ -342,15 +342,25 @@ internal sealed class RecordingWalk(KnownTypes known, SourceBodies bodies, int d
     private void NoteAddition(IInvocationOperation call, IReadOnlyList<PassedValue<Recording>> arguments)
     {
         if (Mutation.ExtendedBy(call) is { } collection
-            && arguments.Any(static argument => IsCertain(argument.Value))
+            && arguments.Any(argument => IsCertain(argument.Value, argument.Source.Type))
             && OutsideVariable(collection) is { } variable)
         {
             _kept.Add((call, variable));
         }
     }
 
-    private static bool IsCertain(FlowValue<Recording> value) =>
-        value.Fact.Level == RecordingLevel.Certain || (!value.Parts.IsDefault && value.Parts.Any(IsCertain));
+    /// <summary>Whether all arrays in a value are recorded. Where some are not, only those may be read.</summary>
+    private bool IsCertain(FlowValue<Recording> value, ITypeSymbol? type)
+    {
+        if (value.Fact.Level == RecordingLevel.Certain || value.Parts.IsDefault)
+        {
+            return value.Fact.Level == RecordingLevel.Certain;
+        }
+
+        var types = ObjectParts.TypesOf(type);
+        var places = Enumerable.Range(0, types.Count).Where(place => TypeShapes.OfNullable(types[place], known).HasLeaves).ToList();
+        return places.Count > 0 && places.TrueForAll(place => IsCertain(value.Part(place), types[place]));
+    }
 
     /// <summary>The variable, field or property from outside of the function that a place belongs to.</summary>
     private ISymbol? OutsideVariable(IOperation place)

@@ -239,6 +239,65 @@ public class VJP026Tests
             + "is the same whatever the output is used for; multiply the derivative by 'g', or return zeros where no gradient is wanted"));
 
     [Fact]
+    public Task An_element_of_a_tuple_that_is_one_argument() => Verify.VerifyAnalyzerAsync(
+        Snippets.InOps("""
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<float> Rule((NdArray<float> A, NdArray<float> B) x);
+
+            static (NdArray<float>, (NdArray<float> A, NdArray<float> B)) F((NdArray<float> A, NdArray<float> B) x) =>
+                (Multiply(x.A, x.B), x);
+
+            static (NdArray<float> A, NdArray<float> B) B((NdArray<float> A, NdArray<float> B) x, NdArray<float> g) =>
+                (Multiply(g, x.B), {|#0:x.A|});
+            """),
+        Verify.Diagnostic(DiagnosticIds.IgnoredCotangent).WithLocation(0).WithMessage(
+            "'Ops.B' returns a cotangent for 'x.B' that does not depend on 'g', the cotangent of the output, so that the gradient is the "
+            + "same whatever the output is used for; multiply the derivative by 'g', or return zeros where no gradient is wanted"));
+
+    [Theory]
+    [InlineData("var sum = kept; sum.Scale(g); return sum.Total;")]
+    [InlineData("var sum = new Sum { Total = kept.Total }; sum.Scale(g); return sum.Total;")]
+    [InlineData("var sum = new Sum { Total = kept.Total }; ref var total = ref sum.Total; total = Multiply(total, g); return sum.Total;")]
+    [InlineData("var sum = kept; foreach (ref var each in new Span<Sum>(ref sum)) { each.Scale(g); } return sum.Total;")]
+    [InlineData("var two = new Two(kept.Total.ToArray(), g.ToArray()); Scale(two); return Create(two.A);")]
+    [InlineData("var two = new Two(kept.Total.ToArray(), g.ToArray()); var a = two.A; a[0] *= two.B[0]; return Create(two.A);")]
+    [InlineData("var two = new Two(kept.Total.ToArray(), g.ToArray()); two.Scale(); return Create(two.A);")]
+    [InlineData("var two = (A: kept.Total.ToArray(), B: g.ToArray()); var a = two.A; a[0] *= two.B[0]; return Create(two.A);")]
+    [InlineData("var (a, b) = new Two(kept.Total.ToArray(), g.ToArray()); var c = a; c[0] *= b[0]; return Create(a);")]
+    [InlineData("var two = (A: kept.Total, B: g); var other = two with { A = Multiply(g, kept.Total) }; return other.A;")]
+    [InlineData("var ((a, b), n) = (new Swapped(kept.Total, g), 1); return a;")]
+    public Task What_changes_after_it_was_made_is_not_taken_for_constant(string body) => Verify.VerifyAnalyzerAsync(Snippets.InOps($$"""
+        public struct Sum
+        {
+            public NdArray<float> Total;
+
+            public void Scale(NdArray<float> by) => Total = Multiply(Total, by);
+        }
+
+        readonly record struct Two(float[] A, float[] B)
+        {
+            public void Scale() => A[0] *= B[0];
+        }
+
+        sealed record Swapped(NdArray<float> A, NdArray<float> B)
+        {
+            public void Deconstruct(out NdArray<float> first, out NdArray<float> second) => (first, second) = (B, A);
+        }
+
+        [CustomVjp(nameof(F), nameof(B), OnceDifferentiable = true)]
+        public static partial NdArray<float> Rule(NdArray<float> x);
+
+        static (NdArray<float>, Sum) F(NdArray<float> x) => (Sin(x), new Sum { Total = Cos(x) });
+
+        static NdArray<float> B(Sum kept, NdArray<float> g)
+        {
+            {{body}}
+        }
+
+        static void Scale(Two two) => two.A[0] *= two.B[0];
+        """));
+
+    [Fact]
     public Task A_tree_that_is_made_by_an_initializer_without_the_cotangent() => Verify.VerifyAnalyzerAsync(
         Snippets.InOps("""
             [Pytree]

@@ -136,8 +136,26 @@ public class VJP027Tests
     [InlineData("var p = new Open { A = {|VJP027:Exp(g)|} }; return p.A;")]
     [InlineData("var p = new Fixed { A = g, B = x }; return {|VJP027:Add(p.A, p.B)|};")]
     [InlineData("var p = new Loose(g, x); return {|VJP027:Add(p.A, p.B)|};")]
+    [InlineData("var p = new Loose(x, x); p.B = g; return Multiply(p.A, {|VJP027:Exp(p.B)|});")]
     [InlineData("var p = new Pair(g, x); return Sums(p); NdArray<float> Sums(Pair q) => {|VJP027:Add(q.A, q.B)|};")]
     public Task Objects_that_Bwd_makes_are_followed_by_their_members(string body) => Verify.VerifyAnalyzerAsync(InBwd(body));
+
+    [Theory]
+    [InlineData("new Masked(Multiply(g.V, g.Mask), x.Mask, 1)")]
+    [InlineData("new Masked(Divide(Multiply(g.V, x.V), g.Scale), x.Mask, 1)")]
+    [InlineData("g.Scale > 0 ? g : g with { V = Negative(g.V) }")]
+    public Task Members_of_a_tree_that_are_not_differentiated_do_not_depend_on_its_cotangent(string returned) =>
+        Verify.VerifyAnalyzerAsync(Snippets.InOps($$"""
+            [Pytree]
+            public sealed partial record Masked(NdArray<float> V, [NonDiff] NdArray<float> Mask, float Scale);
+
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial Masked Rule(Masked x);
+
+            static (Masked, Masked) F(Masked x) => (x, x);
+
+            static Masked B(Masked x, Masked g) => {{returned}};
+            """));
 
     [Theory]
     [InlineData("var p = new Pair(g, x); return Multiply(p.A, p.B);")]

@@ -35,7 +35,7 @@ public class VJP031Tests
     [InlineData("NdArray<float> a = 0f; for (var i = 0; i < 2; i++) { _ = Exp(a); _ = Autodiff.Grad((NdArray<float> x) => {|VJP031:a = x|})(1f); }")]
     [InlineData("NdArray<float> a = 0f; var i = 0; while (i++ < 2) { foreach (var b in new[] { a }) { _ = Autodiff.Grad((NdArray<float> x) => {|VJP031:a = x|})(b); } }")]
     [InlineData("_ = Autodiff.Grad((NdArray<float> x) => {|VJP031:last = x|})(1f); Show();")]
-    [InlineData("Pair p = new(0f, 0f); _ = Autodiff.Grad((NdArray<float> x) => { {|VJP031:p = new Pair(x, 1f)|}; return x; })(1f); _ = Exp(p.A);")]
+    [InlineData("Pair p = new(0f, 0f); _ = Autodiff.Grad((NdArray<float> x) => { {|VJP031:p = new Pair(x, Exp(x))|}; return x; })(1f); _ = Exp(p.A);")]
     [InlineData("_ = Autodiff.Grad((NdArray<float> x) => Keep(x))(1f); _ = Exp(last);", "{|VJP031:last = x|}")]
     public Task Other_transforms_and_other_places(string statements, string kept = "x") =>
         Verify.VerifyAnalyzerAsync(InMethod(statements, kept));
@@ -64,6 +64,8 @@ public class VJP031Tests
     [InlineData("_ = Autodiff.Grad((NdArray<float> x) => last = x)(1f); Describe();")]
     [InlineData("var box = new Box(); _ = Autodiff.Grad((NdArray<float> x) => new Box { Kept = x }.Kept)(1f); _ = Exp(box.Kept);")]
     [InlineData("Pair p = new(0f, 0f); _ = Autodiff.Grad((NdArray<float> x) => { p = new Pair(Floor(x), 1f); return x; })(1f); _ = Exp(p.A);")]
+    [InlineData("Pair p = new(0f, 0f); _ = Autodiff.Grad((NdArray<float> x) => { p = new Pair(x, Floor(x)); return x; })(1f); _ = Exp(p.B);")]
+    [InlineData("(NdArray<float> A, NdArray<float> B) p = (0f, 0f); _ = Autodiff.Grad((NdArray<float> x) => { p = (x, Floor(x)); return x; })(1f); _ = Exp(p.B);")]
     public Task What_stays_inside_or_is_not_recorded_is_fine(string statements) => Verify.VerifyAnalyzerAsync(InMethod(statements));
 
     private static string InMethod(string statements, string kept = "x") => "using System.Collections.Generic;\n" + Snippets.InOps($$"""

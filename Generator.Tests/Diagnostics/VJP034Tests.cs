@@ -16,6 +16,7 @@ public class VJP034Tests
     [InlineData("List<NdArray<float>>", "[x]", "{|VJP034:kept|}.Add(g);")]
     [InlineData("List<NdArray<float>>", "[x]", "{|VJP034:kept[0]|} = g;")]
     [InlineData("(float[] Sums, int N)", "(x.ToArray(), 1)", "{|VJP034:kept.Sums[0]|} = 1;")]
+    [InlineData("(float[] Sums, int N)", "(x.ToArray(), 1)", "kept.N = 2; {|VJP034:kept.Sums[0]|} = 1;")]
     [InlineData("Box", "new Box()", "{|VJP034:kept.Count|}++;")]
     [InlineData("NdArray<float>?[]", "[null]", "{|VJP034:kept[0]|} ??= Multiply(2, g);")]
     [InlineData("int[]", "[1]", "System.Threading.Interlocked.Increment(ref {|VJP034:kept[0]|});")]
@@ -42,6 +43,8 @@ public class VJP034Tests
     [InlineData("var own = 0f; ref var place = ref own; place = ref kept[1]; {|VJP034:place|}++;")]
     [InlineData("foreach (ref var number in kept.AsSpan()) { {|VJP034:number|} *= 2; }")]
     [InlineData("var held = new Held(kept, 3); {|VJP034:held.Numbers[0]|} = 1;")]
+    [InlineData("var open = new Open { Numbers = [1f] }; open.Numbers = kept; {|VJP034:open.Numbers[0]|} = 1;")]
+    [InlineData("var both = (kept, 3); both.Item2 = 4; {|VJP034:both.Item1[0]|} = 1;")]
     [InlineData("var (numbers, n) = new Held([1f], 3) with { Numbers = kept }; {|VJP034:numbers[0]|} = n;")]
     public Task Other_names_and_methods_are_followed(string statement) =>
         Verify.VerifyAnalyzerAsync(Rule("float[]", "x.ToArray()", statement));
@@ -63,6 +66,9 @@ public class VJP034Tests
     [InlineData("foreach (ref readonly var number in kept.AsSpan()) { g = Multiply(g, number); }")]
     [InlineData("foreach (var number in kept) { var own = number; own *= 2; }")]
     [InlineData("var held = new Held([.. kept], 3); held.Numbers[0] = 1;")]
+    [InlineData("var open = new Open { Numbers = kept }; open.Numbers = [.. open.Numbers]; open.Numbers[0] = 1;")]
+    [InlineData("var open = new Open { Numbers = kept }; open.Detach(); open.Numbers[0] = 1;")]
+    [InlineData("var both = (kept, 3); both.Item1 = [.. kept]; both.Item1[0] = 1;")]
     [InlineData("var held = new Held(kept, 3) with { Numbers = [1f] }; held.Numbers[0] = 1;")]
     public Task Writing_to_a_copy_under_any_name_is_fine(string statement) =>
         Verify.VerifyAnalyzerAsync(Rule("float[]", "x.ToArray()", statement));
@@ -79,6 +85,7 @@ public class VJP034Tests
     [InlineData("List<NdArray<float>>", "[x]", "var copy = kept[..1]; copy[0] = g;")]
     [InlineData("float[]", "x.ToArray()", "kept = [1f];")]
     [InlineData("(int N, int M)", "(1, 2)", "kept.N = 3;")]
+    [InlineData("(float[] Sums, int N)", "(x.ToArray(), 1)", "kept.Sums = [.. kept.Sums]; kept.Sums[0] = 1;")]
     [InlineData("List<NdArray<float>>", "[x]", "var first = kept[0]; first = g;")]
     public Task Copies_are_fine(string type, string kept, string statement) => Verify.VerifyAnalyzerAsync(Rule(type, kept, statement));
 
@@ -93,6 +100,13 @@ public class VJP034Tests
         }
 
         sealed record Held(float[] Numbers, int N);
+
+        struct Open
+        {
+            public float[] Numbers;
+
+            public void Detach() => Numbers = [.. Numbers];
+        }
 
         static class Elsewhere
         {
