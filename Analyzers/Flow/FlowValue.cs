@@ -10,7 +10,25 @@ namespace VjpGen.Analyzers.Flow;
 internal readonly record struct FlowValue<TFact>(TFact Fact, ImmutableArray<FlowValue<TFact>> Parts)
     where TFact : struct
 {
+    // Objects that hold others again and again would make parts without end, and what is done for each part take as long.
+    private const int MaxDepth = 4;
+
+    private int Depth => Parts.IsDefaultOrEmpty ? 0 : 1 + Parts.Max(static part => part.Depth);
+
     public static implicit operator FlowValue<TFact>(TFact fact) => new(fact, default);
+
+    /// <summary>A value with parts, of whose own parts only so many levels are known apart.</summary>
+    public static FlowValue<TFact> Of(TFact fact, ImmutableArray<FlowValue<TFact>> parts) => new(fact, Within(parts, MaxDepth));
+
+    private static ImmutableArray<FlowValue<TFact>> Within(ImmutableArray<FlowValue<TFact>> parts, int depth)
+    {
+        if (parts.IsDefault || parts.All(part => part.Depth < depth))
+        {
+            return parts;
+        }
+
+        return depth == 0 ? default : [.. parts.Select(part => new FlowValue<TFact>(part.Fact, Within(part.Parts, depth - 1)))];
+    }
 
     /// <summary>A part. Where parts are not known apart, whatever is known of the whole holds for each.</summary>
     public FlowValue<TFact> Part(int index) => !Parts.IsDefault && index < Parts.Length ? Parts[index] : Fact;

@@ -145,7 +145,7 @@ internal abstract partial class FlowWalk<TFact>
             whole = Join(whole, parts[i].Fact);
         }
 
-        return new(whole, parts.MoveToImmutable());
+        return FlowValue<TFact>.Of(whole, parts.MoveToImmutable());
     }
 
     /// <summary>A new collection.</summary>

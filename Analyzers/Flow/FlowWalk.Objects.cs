@@ -23,7 +23,7 @@ internal abstract partial class FlowWalk<TFact>
 
         Initialize(creation.Initializer, values);
         var facts = values.Values.Select(static value => value.Fact).ToList();
-        return new(
+        return FlowValue<TFact>.Of(
             Created(creation, facts),
             ObjectParts.AreStoredBy(creation.Constructor) ? Parts(creation, values, _ => Anything(facts)) : default);
     }
@@ -33,7 +33,7 @@ internal abstract partial class FlowWalk<TFact>
         var original = Visit(copy.Operand);
         var values = new Dictionary<IOperation, FlowValue<TFact>>();
         Initialize(copy.Initializer, values);
-        return new(
+        return FlowValue<TFact>.Of(
             Anything(values.Values.Select(static value => value.Fact).Append(original.Fact)),
             original.Parts.IsDefault ? default : Parts(copy, values, original.Part));
     }
@@ -86,7 +86,7 @@ internal abstract partial class FlowWalk<TFact>
         }
 
         var given = Under(value, isReturned: false);
-        _state.Set(Root(instance)!, new(Join(whole.Fact, given.Fact), whole.Parts.SetItem(place, given)));
+        _state.Set(Root(instance)!, FlowValue<TFact>.Of(Join(whole.Fact, given.Fact), whole.Parts.SetItem(place, given)));
         return true;
     }
 

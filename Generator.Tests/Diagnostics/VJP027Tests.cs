@@ -169,6 +169,19 @@ public class VJP027Tests
     public Task Objects_whose_members_are_used_as_they_may_are_fine(string body) => Verify.VerifyAnalyzerAsync(InBwd(body));
 
     [Fact]
+    public Task Objects_that_hold_others_many_times_over_take_no_time() => Verify.VerifyAnalyzerAsync(
+        InBwd($$"""
+            var node = new Node(null, null, g);
+            {{string.Concat(Enumerable.Repeat("node = new Node(node, node, g); ", 60))}}
+            if (x.Length > 1)
+            {
+                node = new Node(node, null, Multiply(2f, g));
+            }
+
+            return Multiply(node.Value, {|VJP027:Exp(node.Left!.Value)|});
+            """));
+
+    [Fact]
     public Task What_a_loop_over_spans_only_tells_or_what_ends_it_is_fine() => Verify.VerifyAnalyzerAsync(
         InLoop("if (MathF.Abs(dy[0]) > 1e6f) { Console.WriteLine(dy[0]); }", "dx[i] = dy[i] * kept[i];"));
 
@@ -263,6 +276,8 @@ public class VJP027Tests
         static void Told(bool ok) => Console.WriteLine(ok);
 
         sealed record Pair(NdArray<float> A, NdArray<float> B);
+
+        sealed record Node(Node? Left, Node? Right, NdArray<float> Value);
 
         sealed record Fixed
         {

@@ -28,6 +28,25 @@ public class RegistryFileTests
     }
 
     [Fact]
+    public void A_generic_tree_that_holds_ever_larger_ones_of_its_own_ends()
+    {
+        var run = GeneratorRun.Of(Snippets.InOps("""
+            [Pytree]
+            public sealed partial record Nested<T>(Nested<Nested<T>>? Inner, T Value);
+
+            [CustomVjp(nameof(F), nameof(B))]
+            public static partial NdArray<float> Rule(Nested<NdArray<float>> x);
+
+            static (NdArray<float>, Nested<NdArray<float>>) F(Nested<NdArray<float>> x) => (x.Value, x);
+
+            static Nested<NdArray<float>> B(Nested<NdArray<float>> x, NdArray<float> g) => new(null, g);
+            """));
+
+        Assert.DoesNotContain(run.Output.Complaints(), static complaint => complaint.Contains("error", StringComparison.Ordinal));
+        Assert.Contains("Ops.Rule", Assert.Single(run.Registry.GeneratedSources).SourceText.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_nobody_may_use_is_not_named()
     {
         var run = GeneratorRun.Of("""

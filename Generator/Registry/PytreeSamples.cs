@@ -7,18 +7,23 @@ namespace VjpGen.Generator.Registry;
 /// <summary>C# that makes values of types that know themselves which arrays they consist of.</summary>
 internal sealed class PytreeSamples(SampleText samples, KnownTypes known, Compilation compilation)
 {
+    // A generic type may hold ever larger types of its own, so that none of them is a part of itself.
+    private const int MaxDepth = 12;
+
     private readonly HashSet<ITypeSymbol> _beingMade = new(SymbolEqualityComparer.Default);
 
-    /// <summary>Whether a value of the type is to become a part of one.</summary>
-    public bool IsBeingMade(ITypeSymbol type) => _beingMade.Contains(type);
+    /// <summary>Whether a value of the type is to become a part of one, or of too many others.</summary>
+    public bool IsBeingMade(ITypeSymbol type) => _beingMade.Count == MaxDepth || _beingMade.Contains(type);
 
     /// <summary>A value whose arrays are drawn; none where no constructor of the type can be called with samples.</summary>
     public string? Of(INamedTypeSymbol type, SampleSettings settings)
     {
-        if (type.IsAbstract || !_beingMade.Add(type))
+        if (type.IsAbstract || IsBeingMade(type))
         {
             return null;
         }
+
+        _beingMade.Add(type);
 
         // The longest constructor sets the most members.
         var text = type.InstanceConstructors
