@@ -151,21 +151,12 @@ public sealed class CotangentAnalyzer : RuleBodyAnalyzer
 
         if (TypeShapes.Tuple(tree) is { } tuple)
         {
-            return tuple.TupleElements.SelectMany((element, place) => Constants(
-                made is ITupleOperation { Elements: var elements } ? LinearityWalk.Unconverted(elements[place]) : made,
-                element.Type,
-                value.Part(place),
-                $"{name}.{element.Name}",
-                known));
+            return tuple.TupleElements.SelectMany((element, place) =>
+                Constants(ObjectParts.PartOf(made, place), element.Type, value.Part(place), $"{name}.{element.Name}", known));
         }
 
         return CotangentReads.PartsOfTree(tree, known).SelectMany(part => ObjectParts.PlaceOf(part.Symbol) is >= 0 and var place
-                ? Constants(
-                    ObjectParts.Given(made, part.Symbol) is { } given ? LinearityWalk.Unconverted(given) : made,
-                    part.Type,
-                    value.Part(place),
-                    $"{name}.{part.Symbol.Name}",
-                    known)
+                ? Constants(ObjectParts.PartOf(made, place), part.Type, value.Part(place), $"{name}.{part.Symbol.Name}", known)
                 : []);
     }
 }

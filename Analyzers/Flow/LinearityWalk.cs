@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using VjpGen.Generator.Rules;
@@ -164,23 +165,35 @@ internal sealed partial class LinearityWalk : FlowWalk<CotangentFlow>
     protected override FlowValue<CotangentFlow> Chosen(
         IOperation choice, CotangentFlow condition, IReadOnlyList<(IOperation Source, FlowValue<CotangentFlow> Value)> ways)
     {
-        var (constant, isLinear) = ((IOperation?)null, false);
-        var joined = ways[0].Value;
-        for (var i = 0; i < ways.Count; i++)
-        {
-            var dependence = ways[i].Value.Fact.Dependence;
-            isLinear |= dependence == Dependence.Linear;
-            constant ??= dependence == Dependence.Constant ? ways[i].Source : null;
-            joined = i == 0 ? joined : joined.Join(ways[i].Value, Join);
-        }
+        var joined = ways.Select(static way => way.Value).Aggregate((all, one) => all.Join(one, Join));
 
         // A choice that is bent already is one mistake, not two.
-        if (isLinear && constant is not null && condition.Bends == 0 && !FlowTypes.IsDiscrete(choice.Type) && !Emptiness.IsTestedBy(choice))
+        return condition.Bends != 0 ? Bent(joined, condition.Bends)
+            : Emptiness.IsTestedBy(choice) ? joined
+            : Mixed(joined, ways);
+    }
+
+    /// <summary>What several ways give of which some do not depend on the cotangent, or not in all parts.</summary>
+    private FlowValue<CotangentFlow> Mixed(
+        FlowValue<CotangentFlow> joined, IReadOnlyList<(IOperation Source, FlowValue<CotangentFlow> Value)> ways)
+    {
+        if (!joined.Parts.IsDefault)
         {
-            joined = Bent(joined, Standing(constant));
+            ImmutableArray<FlowValue<CotangentFlow>> parts =
+            [
+                .. joined.Parts.Select((part, place) =>
+                    Mixed(part, [.. ways.Select(way => (ObjectParts.PartOf(way.Source, place), way.Value.Part(place)))])),
+            ];
+            var bends = parts.Aggregate(joined.Fact.Bends, static (all, part) => all | part.Fact.Bends);
+            return new(joined.Fact with { Bends = bends }, parts);
         }
 
-        return Bent(joined, condition.Bends);
+        var constant = ways.FirstOrDefault(static way => way.Value.Fact.Dependence == Dependence.Constant).Source;
+        return constant is not null
+            && ways.Any(static way => way.Value.Fact.Dependence == Dependence.Linear)
+            && !FlowTypes.IsDiscrete(constant.Type)
+                ? Bent(joined, Standing(constant))
+                : joined;
     }
 
     /// <summary>The bend where something constant stands in for what depends on the cotangent.</summary>

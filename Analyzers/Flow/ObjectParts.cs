@@ -60,6 +60,16 @@ internal static class ObjectParts
             : null;
     }
 
+    /// <summary>The expression of a part of what an expression makes; the expression itself where it does not say.</summary>
+    public static IOperation PartOf(IOperation made, int place)
+    {
+        made = LinearityWalk.Unconverted(made);
+        var part = made is ITupleOperation { Elements: var elements } ? elements.ElementAtOrDefault(place)
+            : Of(made.Type).ElementAtOrDefault(place) is { } member ? Given(made, member)
+            : null;
+        return part is null ? made : LinearityWalk.Unconverted(part);
+    }
+
     /// <summary>Which part of its object or tuple a member is; negative where that is not known.</summary>
     public static int PlaceOf(ISymbol member)
     {

@@ -168,6 +168,18 @@ public class VJP027Tests
     [InlineData("var p = new Detached { A = g }; return Add(g, Exp(p.A));")]
     public Task Objects_whose_members_are_used_as_they_may_are_fine(string body) => Verify.VerifyAnalyzerAsync(InBwd(body));
 
+    [Theory]
+    [InlineData("var p = x.Rank > 1 ? new Pair({|VJP027:x|}, g) : new Pair(g, g); return Add(p.A, p.B);")]
+    [InlineData("var p = x.Rank > 1 ? ({|VJP027:x|}, g) : (g, g); return Add(p.Item1, p.Item2);")]
+    [InlineData("var p = x.Rank switch { 1 => new Pair(g, x), _ => new Pair({|VJP027:x|}, x) }; return p.A;")]
+    public Task A_part_of_a_choice_that_does_not_depend_on_it(string body) => Verify.VerifyAnalyzerAsync(InBwd(body));
+
+    [Theory]
+    [InlineData("var p = x.Rank > 1 ? new Pair(x, g) : new Pair(Exp(x), g); return Multiply(p.A, p.B);")]
+    [InlineData("var p = x.Rank > 1 ? (x, g) : (g, x); return g;")]
+    [InlineData("var p = x.Length > 0 ? new Pair(g, g) : new Pair(x, x); return Add(p.A, p.B);")]
+    public Task Parts_of_a_choice_that_are_alike_or_never_used(string body) => Verify.VerifyAnalyzerAsync(InBwd(body));
+
     [Fact]
     public Task Objects_that_hold_others_many_times_over_take_no_time() => Verify.VerifyAnalyzerAsync(
         InBwd($$"""
