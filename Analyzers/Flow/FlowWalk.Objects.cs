@@ -13,9 +13,9 @@ internal abstract partial class FlowWalk<TFact>
         foreach (var argument in creation.Arguments)
         {
             // The object may keep the reference.
-            if (argument.Parameter is { RefKind: RefKind.Ref or RefKind.Out } && Changed(argument.Value) is { } variable)
+            if (argument.Parameter is { RefKind: RefKind.Ref or RefKind.Out })
             {
-                _writtenElsewhere.Add(variable);
+                NoteReference(argument.Value);
             }
 
             values[argument.Value] = Visit(argument.Value);
@@ -93,6 +93,7 @@ internal abstract partial class FlowWalk<TFact>
     /// <summary>What an object gives to variables in parentheses.</summary>
     private static FlowValue<TFact> Deconstructed(FlowValue<TFact> value, ITypeSymbol? type) =>
         value.Parts.IsDefault || type is { IsTupleType: true } ? value
-        : type is not null && ObjectParts.Deconstructed(type) is { } places ? new FlowValue<TFact>(value.Fact, [.. places.Select(value.Part)])
+        : type is not null && ObjectParts.Deconstructed(type) is { } places
+            ? new FlowValue<TFact>(value.Fact, [.. places.Select(value.Part)])
         : value.Fact;
 }

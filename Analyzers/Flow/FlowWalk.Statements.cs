@@ -47,9 +47,9 @@ internal abstract partial class FlowWalk<TFact>
                     var initial = Visit(initializer.Value);
                     Given(declarator.Symbol, initializer.Value, initial);
                     Set(declarator.Symbol, initial);
-                    if (declarator.Symbol.RefKind == RefKind.Ref && Changed(initializer.Value) is { } referredTo)
+                    if (declarator.Symbol.RefKind == RefKind.Ref)
                     {
-                        _writtenElsewhere.Add(referredTo);
+                        NoteReference(initializer.Value);
                     }
                 }
 

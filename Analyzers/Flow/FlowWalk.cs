@@ -314,6 +314,20 @@ internal abstract partial class FlowWalk<TFact>
         }
     }
 
+    /// <summary>From now on something else may write to a place at any time.</summary>
+    private void NoteReference(IOperation place)
+    {
+        if (place is IConditionalOperation { WhenFalse: { } other } choice)
+        {
+            NoteReference(choice.WhenTrue);
+            NoteReference(other);
+        }
+        else if (Changed(place) is { } variable)
+        {
+            _writtenElsewhere.Add(variable);
+        }
+    }
+
     private static bool IsDeclaredIn(ISymbol variable, IOperation function) =>
         variable.DeclaringSyntaxReferences.FirstOrDefault() is { } declaration
         && declaration.SyntaxTree == function.Syntax.SyntaxTree

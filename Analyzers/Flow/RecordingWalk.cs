@@ -15,6 +15,7 @@ internal sealed class RecordingWalk(KnownTypes known, SourceBodies bodies, int d
     private const int MaxDepthOfTrees = 3;
 
     private readonly List<(IOperation Place, ISymbol Variable)> _kept = [];
+    private int _choices;
     private bool _isRole;
 
     /// <summary>What is gone through.</summary>
@@ -314,7 +315,20 @@ internal sealed class RecordingWalk(KnownTypes known, SourceBodies bodies, int d
         {
             _kept.Add((target.Parent is ISimpleAssignmentOperation assignment ? assignment : target, variable));
         }
+        else if (_choices == 0 && IsReplaced(target) && OutsideVariable(target) is { } replaced)
+        {
+            _kept.RemoveAll(kept => SymbolEqualityComparer.Default.Equals(kept.Variable, replaced));
+        }
     }
+
+    /// <summary>Whether a variable that is assigned to keeps nothing of what was in it.</summary>
+    private static bool IsReplaced(IOperation target) => target.Parent is not ICoalesceAssignmentOperation
+        && (target is ILocalReferenceOperation or IParameterReferenceOperation
+            || (target is IMemberReferenceOperation member && OwnMember.Is(member)));
+
+    protected override void Enter(IOperation choice, Recording condition) => _choices++;
+
+    protected override void Leave() => _choices--;
 
     /// <summary>Whether it is a lambda that reads a recorded array, and needs more of it than its shape.</summary>
     private bool IsClosure(IOperation? value)

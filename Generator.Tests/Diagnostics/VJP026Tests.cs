@@ -258,6 +258,7 @@ public class VJP026Tests
     [InlineData("var sum = kept; sum.Scale(g); return sum.Total;")]
     [InlineData("var sum = new Sum { Total = kept.Total }; sum.Scale(g); return sum.Total;")]
     [InlineData("var sum = new Sum { Total = kept.Total }; ref var total = ref sum.Total; total = Multiply(total, g); return sum.Total;")]
+    [InlineData("var a = kept; var b = kept; ref var sum = ref (g.Rank > 0 ? ref a : ref b); sum.Scale(g); return Add(a.Total, b.Total);")]
     [InlineData("var sum = kept; foreach (ref var each in new Span<Sum>(ref sum)) { each.Scale(g); } return sum.Total;")]
     [InlineData("var two = new Two(kept.Total.ToArray(), g.ToArray()); Scale(two); return Create(two.A);")]
     [InlineData("var two = new Two(kept.Total.ToArray(), g.ToArray()); var a = two.A; a[0] *= two.B[0]; return Create(two.A);")]

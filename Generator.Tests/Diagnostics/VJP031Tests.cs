@@ -35,6 +35,8 @@ public class VJP031Tests
     [InlineData("NdArray<float> a = 0f; for (var i = 0; i < 2; i++) { _ = Exp(a); _ = Autodiff.Grad((NdArray<float> x) => {|VJP031:a = x|})(1f); }")]
     [InlineData("NdArray<float> a = 0f; var i = 0; while (i++ < 2) { foreach (var b in new[] { a }) { _ = Autodiff.Grad((NdArray<float> x) => {|VJP031:a = x|})(b); } }")]
     [InlineData("_ = Autodiff.Grad((NdArray<float> x) => {|VJP031:last = x|})(1f); Show();")]
+    [InlineData("var box = new Box(); _ = Autodiff.Grad((NdArray<float> x) => { {|VJP031:box.Kept = x|}; box.N = 1; return x; })(1f); _ = Exp(box.Kept);")]
+    [InlineData("_ = Autodiff.Grad((NdArray<float> x) => { {|VJP031:last = x|}; if (x.Rank > 0) { last = 0f; } return x; })(1f); Show();")]
     [InlineData("Pair p = new(0f, 0f); _ = Autodiff.Grad((NdArray<float> x) => { {|VJP031:p = new Pair(x, Exp(x))|}; return x; })(1f); _ = Exp(p.A);")]
     [InlineData("_ = Autodiff.Grad((NdArray<float> x) => Keep(x))(1f); _ = Exp(last);", "{|VJP031:last = x|}")]
     public Task Other_transforms_and_other_places(string statements, string kept = "x") =>
@@ -45,6 +47,8 @@ public class VJP031Tests
     [InlineData("NdArray<float> a = 0f; _ = Autodiff.Grad((NdArray<float> x) => a = x)(1f); _ = a.Shape; _ = nameof(a);")]
     [InlineData("NdArray<float> a = 0f; _ = Autodiff.Grad((NdArray<float> x) => { a = Autodiff.StopGradient(x); return x; }); _ = Exp(a);")]
     [InlineData("NdArray<float> a = 0f; _ = Autodiff.Grad((NdArray<float> x) => { a = Floor(x); return x; }); _ = Exp(a);")]
+    [InlineData("NdArray<float> a = 0f; _ = Autodiff.Grad((NdArray<float> x) => { a = x; a = Autodiff.StopGradient(a); return x; })(1f); _ = Exp(a);")]
+    [InlineData("_ = Autodiff.Grad((NdArray<float> x) => { last = x; last = Autodiff.StopGradient(x); return x; })(1f); _ = Exp(last);")]
     [InlineData("var a = 0f; _ = Autodiff.Grad((NdArray<float> x) => { a = x.Item(); return x; }); _ = a;")]
     [InlineData("NdArray<bool>? a = null; _ = Autodiff.Grad((NdArray<float> x) => { a = Greater(x, 0f); return x; }); _ = a;")]
     [InlineData("NdArray<float> a = 0f; _ = Autodiff.Grad((NdArray<float> x) => { a = Unknown(x); return x; }); _ = Exp(a);")]
@@ -88,6 +92,8 @@ public class VJP031Tests
         sealed class Box
         {
             public NdArray<float> Kept { get; set; } = 0f;
+
+            public int N { get; set; }
         }
 
         [Pytree]
