@@ -119,11 +119,11 @@ public sealed class CotangentAnalyzer : RuleBodyAnalyzer
                 continue;
             }
 
-            var whole = LinearityWalk.Unconverted(returned.Key);
             for (var i = 0; i < arguments.Count; i++)
             {
-                var made = arguments.Count > 1 && whole is ITupleOperation tuple ? LinearityWalk.Unconverted(tuple.Elements[i]) : whole;
-                var value = arguments.Count == 1 ? returned.Value : returned.Value.Part(i);
+                var (made, value) = arguments.Count == 1
+                    ? (LinearityWalk.Unconverted(returned.Key), returned.Value)
+                    : (ObjectParts.PartOf(returned.Key, i), returned.Value.Part(i));
                 foreach (var constant in Constants(made, arguments[i].Type, value, arguments[i].Name, known))
                 {
                     yield return constant;
@@ -156,7 +156,7 @@ public sealed class CotangentAnalyzer : RuleBodyAnalyzer
         }
 
         return CotangentReads.PartsOfTree(tree, known).SelectMany(part => ObjectParts.PlaceOf(part.Symbol) is >= 0 and var place
-                ? Constants(ObjectParts.PartOf(made, place), part.Type, value.Part(place), $"{name}.{part.Symbol.Name}", known)
-                : []);
+            ? Constants(ObjectParts.PartOf(made, place), part.Type, value.Part(place), $"{name}.{part.Symbol.Name}", known)
+            : []);
     }
 }

@@ -247,7 +247,7 @@ internal abstract partial class FlowWalk<TFact>
                 value = Deconstructed(value, type);
                 for (var i = 0; i < tuple.Elements.Length; i++)
                 {
-                    var element = type is INamedTypeSymbol { IsTupleType: true } whole ? whole.TupleElements[i].Type : null;
+                    var element = (type as INamedTypeSymbol)?.IsTupleType == true ? ObjectParts.TypesOf(type).ElementAtOrDefault(i) : null;
                     Give(value.Part(i), tuple.Elements[i], sources.IsDefault ? source : sources[i], element);
                 }
 

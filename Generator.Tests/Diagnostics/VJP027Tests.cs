@@ -169,6 +169,11 @@ public class VJP027Tests
     public Task Objects_whose_members_are_used_as_they_may_are_fine(string body) => Verify.VerifyAnalyzerAsync(InBwd(body));
 
     [Theory]
+    [InlineData("{|CS8132:var (a, b, {|CS8130:c|}) = (x, g)|}; return g;")]
+    [InlineData("var p = new {|CS7036:Pair|}(g); return Exp(p.A);")]
+    public Task Code_that_is_not_complete_is_gone_through(string body) => Verify.VerifyAnalyzerAsync(InBwd(body));
+
+    [Theory]
     [InlineData("var p = x.Rank > 1 ? new Pair({|VJP027:x|}, g) : new Pair(g, g); return Add(p.A, p.B);")]
     [InlineData("var p = x.Rank > 1 ? ({|VJP027:x|}, g) : (g, g); return Add(p.Item1, p.Item2);")]
     [InlineData("var p = x.Rank switch { 1 => new Pair(g, x), _ => new Pair({|VJP027:x|}, x) }; return p.A;")]
