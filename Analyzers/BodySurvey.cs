@@ -75,7 +75,7 @@ internal sealed class BodySurvey
 
         public override void VisitFieldReference(IFieldReferenceOperation operation)
         {
-            if (OwnMember.Is(operation) || IsOfSingleton(operation))
+            if (OwnMember.Is(operation) || OwnMember.IsOfSingleton(operation))
             {
                 Add(ref _uses, operation);
             }
@@ -85,7 +85,7 @@ internal sealed class BodySurvey
 
         public override void VisitPropertyReference(IPropertyReferenceOperation operation)
         {
-            if (AddCalled(operation.Property.GetMethod) || OwnMember.Is(operation) || IsOfSingleton(operation))
+            if (AddCalled(operation.Property.GetMethod) || OwnMember.Is(operation) || OwnMember.IsOfSingleton(operation))
             {
                 Add(ref _uses, operation);
             }
@@ -185,10 +185,6 @@ internal sealed class BodySurvey
         }
 
         private static void Add<T>(ref ImmutableArray<T>.Builder? list, T item) => (list ??= ImmutableArray.CreateBuilder<T>()).Add(item);
-
-        /// <summary>Whether it is a member of the object in a static member.</summary>
-        private static bool IsOfSingleton(IMemberReferenceOperation member) =>
-            member.Instance is IMemberReferenceOperation { Instance: null, Type.IsReferenceType: true };
 
         /// <summary>
         /// Whether a place that is written to may be anybody's but the body's own. What is being initialized is new.

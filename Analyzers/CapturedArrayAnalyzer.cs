@@ -113,8 +113,7 @@ public sealed class CapturedArrayAnalyzer : RuleBodyAnalyzer
 
     private static ISymbol? MemberRead(IOperation operation) => operation switch
     {
-        IMemberReferenceOperation { Instance: IMemberReferenceOperation { Instance: null, Type.IsReferenceType: true } } ofSingleton =>
-            IsSetAtAnyTime(ofSingleton.Member) ? ofSingleton.Member : null,
+        IMemberReferenceOperation member when OwnMember.IsOfSingleton(member) => IsSetAtAnyTime(member.Member) ? member.Member : null,
         IFieldReferenceOperation field when OwnMember.Is(field) => field.Field,
         IPropertyReferenceOperation { Arguments.Length: 0 } property when OwnMember.Is(property) => property.Property,
         IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } } captured } =>

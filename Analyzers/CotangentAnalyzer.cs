@@ -144,19 +144,9 @@ public sealed class CotangentAnalyzer : RuleBodyAnalyzer
             return [(made, name)];
         }
 
-        if (value.Parts.IsDefault || type is not INamedTypeSymbol tree)
-        {
-            return [];
-        }
-
-        if (TypeShapes.Tuple(tree) is { } tuple)
-        {
-            return tuple.TupleElements.SelectMany((element, place) =>
-                Constants(ObjectParts.PartOf(made, place), element.Type, value.Part(place), $"{name}.{element.Name}", known));
-        }
-
-        return CotangentReads.PartsOfTree(tree, known).SelectMany(part => ObjectParts.PlaceOf(part.Symbol) is >= 0 and var place
-            ? Constants(ObjectParts.PartOf(made, place), part.Type, value.Part(place), $"{name}.{part.Symbol.Name}", known)
-            : []);
+        return value.Parts.IsDefault || type is not INamedTypeSymbol whole
+            ? []
+            : CotangentReads.PlacedParts(whole, known).SelectMany(part =>
+                Constants(ObjectParts.PartOf(made, part.Place), part.Type, value.Part(part.Place), $"{name}.{part.Name}", known));
     }
 }

@@ -55,16 +55,27 @@ internal static class CotangentReads
 
     /// <summary>The members of a tree that have cotangents; none of a type that says itself how it is one.</summary>
     public static IEnumerable<StoredMember> PartsOfTree(INamedTypeSymbol type, KnownTypes known) =>
-        known.IsPytree(type) && !HandWrittenTree.Is(type) ? PytreeReader.DifferentiableMembers(type, known) : [];
+        IsMadeOfMembers(type, known) ? PytreeReader.DifferentiableMembers(type, known) : [];
+
+    private static bool IsMadeOfMembers(INamedTypeSymbol type, KnownTypes known) => known.IsPytree(type) && !HandWrittenTree.Is(type);
+
+    /// <summary>The parts of a tuple or tree that have cotangents, with their places among those that can be told apart.</summary>
+    public static IEnumerable<(string Name, ITypeSymbol Type, int Place)> PlacedParts(INamedTypeSymbol type, KnownTypes known) =>
+        TypeShapes.Tuple(type) is { } tuple
+            ? tuple.TupleElements.Select(static (element, place) => (element.Name, element.Type, place))
+            : PartsOfTree(type, known)
+                .Select(static part => (part.Symbol.Name, part.Type, ObjectParts.PlaceOf(part.Symbol)))
+                .Where(static part => part.Item3 >= 0);
 
     /// <summary>Whether a member of a tree is copied into its cotangents as it is: a number, or what is marked <c>[NonDiff]</c>.</summary>
     public static bool IsCarriedAlong(ISymbol member, KnownTypes known) =>
         member is IFieldSymbol { IsStatic: false } or IPropertySymbol { IsStatic: false }
-        && known.IsPytree(member.ContainingType)
-        && !HandWrittenTree.Is(member.ContainingType)
-        && StoredMember.Of(member.ContainingType).Any(stored => SymbolEqualityComparer.Default.Equals(stored.Symbol, member))
-        && !PytreeReader.DifferentiableMembers(member.ContainingType, known)
-            .Any(part => SymbolEqualityComparer.Default.Equals(part.Symbol, member));
+        && IsMadeOfMembers(member.ContainingType, known)
+        && IsAmong(StoredMember.Of(member.ContainingType), member)
+        && !IsAmong(PytreeReader.DifferentiableMembers(member.ContainingType, known), member);
+
+    private static bool IsAmong(IEnumerable<StoredMember> members, ISymbol member) =>
+        members.Any(stored => SymbolEqualityComparer.Default.Equals(stored.Symbol, member));
 
     private static bool HasCotangents(ITypeSymbol type, KnownTypes known) =>
         KernelArguments.SpanElement(type) is not null || TypeShapes.OfNullable(type, known).HasLeaves;

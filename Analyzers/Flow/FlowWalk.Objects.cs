@@ -54,7 +54,7 @@ internal abstract partial class FlowWalk<TFact>
         var members = ObjectParts.Of(made.Type);
         return members.Count == 0
             ? default
-            : [.. members.Select((member, place) => ObjectParts.Given(made, member) is { } given ? values[given] : other(place))];
+            : [.. members.Select((member, place) => ObjectParts.Given(made, member.Symbol) is { } given ? values[given] : other(place))];
     }
 
     private FlowValue<TFact> ReadMember(IMemberReferenceOperation member, ImmutableArray<IArgumentOperation> arguments)

@@ -244,11 +244,11 @@ internal abstract partial class FlowWalk<TFact>
                 var sources = source is ITupleOperation { Elements: var elements } && elements.Length == tuple.Elements.Length
                     ? elements
                     : default;
+                var types = type is { IsTupleType: true } ? ObjectParts.TypesOf(type) : [];
                 value = Deconstructed(value, type);
                 for (var i = 0; i < tuple.Elements.Length; i++)
                 {
-                    var element = (type as INamedTypeSymbol)?.IsTupleType == true ? ObjectParts.TypesOf(type).ElementAtOrDefault(i) : null;
-                    Give(value.Part(i), tuple.Elements[i], sources.IsDefault ? source : sources[i], element);
+                    Give(value.Part(i), tuple.Elements[i], sources.IsDefault ? source : sources[i], types.ElementAtOrDefault(i));
                 }
 
                 break;

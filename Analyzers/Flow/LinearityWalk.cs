@@ -165,7 +165,7 @@ internal sealed partial class LinearityWalk : FlowWalk<CotangentFlow>
     protected override FlowValue<CotangentFlow> Chosen(
         IOperation choice, CotangentFlow condition, IReadOnlyList<(IOperation Source, FlowValue<CotangentFlow> Value)> ways)
     {
-        var joined = ways.Select(static way => way.Value).Aggregate((all, one) => all.Join(one, Join));
+        var joined = base.Chosen(choice, condition, ways);
 
         // A choice that is bent already is one mistake, not two.
         return condition.Bends != 0 ? Bent(joined, condition.Bends)

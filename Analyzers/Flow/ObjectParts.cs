@@ -13,7 +13,7 @@ namespace VjpGen.Analyzers.Flow;
 internal static class ObjectParts
 {
     /// <summary>The members of a type whose parts can be told apart, in their order; none of any other type.</summary>
-    public static IReadOnlyList<ISymbol> Of(ITypeSymbol? type)
+    public static IReadOnlyList<StoredMember> Of(ITypeSymbol? type)
     {
         if (type is not INamedTypeSymbol
             {
@@ -28,7 +28,7 @@ internal static class ObjectParts
 
         var members = StoredMember.Of(named).ToList();
         return members.TrueForAll(static member => member is { Hindrance: null, StoresWhatItIsGiven: true } && IsFixed(member.Symbol))
-            ? [.. members.Select(static member => member.Symbol)]
+            ? members
             : [];
     }
 
@@ -65,7 +65,7 @@ internal static class ObjectParts
     {
         made = LinearityWalk.Unconverted(made);
         var part = made is ITupleOperation { Elements: var elements } ? elements.ElementAtOrDefault(place)
-            : Of(made.Type).ElementAtOrDefault(place) is { } member ? Given(made, member)
+            : Of(made.Type).ElementAtOrDefault(place) is { } member ? Given(made, member.Symbol)
             : null;
         return part is null ? made : LinearityWalk.Unconverted(part);
     }
@@ -81,7 +81,7 @@ internal static class ObjectParts
         var parts = Of(member.ContainingType);
         for (var i = 0; i < parts.Count; i++)
         {
-            if (Is(parts[i], member))
+            if (Is(parts[i].Symbol, member))
             {
                 return i;
             }
@@ -90,24 +90,29 @@ internal static class ObjectParts
         return -1;
     }
 
-    /// <summary>Which parts an object of a type is deconstructed into; none where it has a method of its own for that.</summary>
-    public static IReadOnlyList<int>? Deconstructed(ITypeSymbol type)
+    /// <summary>
+    /// The names of the members that an object of a type is deconstructed into, as those of a record are; none where it has a method of its
+    /// own for that.
+    /// </summary>
+    public static IEnumerable<string>? NamesOfDeconstructed(ITypeSymbol type)
     {
         var methods = type.GetMembers("Deconstruct");
-        if (methods.Length != 1 || methods[0] is not IMethodSymbol { IsImplicitlyDeclared: true, Parameters: var parameters })
-        {
-            return null;
-        }
+        return methods.Length == 1 && methods[0] is IMethodSymbol { IsImplicitlyDeclared: true, Parameters: var parameters }
+            ? parameters.Select(static parameter => parameter.Name)
+            : null;
+    }
 
-        // That of a record gives the properties of the same names.
+    /// <summary>Which parts an object of a type is deconstructed into; none where that is not known.</summary>
+    public static IEnumerable<int>? Deconstructed(ITypeSymbol type)
+    {
         var parts = Of(type);
-        return [.. parameters.Select(parameter => parts.TakeWhile(part => part.Name != parameter.Name).Count())];
+        return NamesOfDeconstructed(type)?.Select(name => parts.TakeWhile(part => part.Symbol.Name != name).Count());
     }
 
     /// <summary>The types of the parts of a tuple or object, in their order; none where they cannot be told apart.</summary>
     public static IReadOnlyList<ITypeSymbol> TypesOf(ITypeSymbol? type) => type is INamedTypeSymbol { IsTupleType: true } tuple
         ? ElementTypes.Of(tuple)
-        : [.. Of(type).Select(static member => (member as IFieldSymbol)?.Type ?? ((IPropertySymbol)member).Type)];
+        : [.. Of(type).Select(static member => member.Type)];
 
     private static bool IsFixed(ISymbol member) => member.ContainingType.IsValueType
         || member is IFieldSymbol { IsReadOnly: true } or IPropertySymbol { SetMethod: null or { IsInitOnly: true } };

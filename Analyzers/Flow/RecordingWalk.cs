@@ -73,20 +73,13 @@ internal sealed class RecordingWalk(KnownTypes known, SourceBodies bodies, int d
     /// <summary>The plain numbers in the parts of a value that are differentiated.</summary>
     public IEnumerable<Origin> NumbersIn(FlowValue<Recording> value, ITypeSymbol type)
     {
-        if (TypeShapes.Tuple(TypeShapes.WithoutNullable(type)) is { } tuple)
+        var tuple = TypeShapes.Tuple(TypeShapes.WithoutNullable(type));
+        if (!value.Parts.IsDefault && (tuple ?? type as INamedTypeSymbol) is { } whole)
         {
-            return value.Parts.IsDefault
-                ? []
-                : ElementTypes.Of(tuple).SelectMany((element, place) => NumbersIn(value.Part(place), element));
+            return CotangentReads.PlacedParts(whole, known).SelectMany(part => NumbersIn(value.Part(part.Place), part.Type));
         }
 
-        if (!value.Parts.IsDefault && type is INamedTypeSymbol tree)
-        {
-            return CotangentReads.PartsOfTree(tree, known).SelectMany(part =>
-                ObjectParts.PlaceOf(part.Symbol) is >= 0 and var place ? NumbersIn(value.Part(place), part.Type) : []);
-        }
-
-        return TypeShapes.OfNullable(type, known).HasLeaves ? value.Fact.Of(OriginKind.Number) : [];
+        return tuple is null && TypeShapes.OfNullable(type, known).HasLeaves ? value.Fact.Of(OriginKind.Number) : [];
     }
 
     /// <summary>All that is returned, taken together; of a function with something besides its value only that value.</summary>
@@ -108,10 +101,10 @@ internal sealed class RecordingWalk(KnownTypes known, SourceBodies bodies, int d
 
         if (depth < MaxDepthOfTrees && type is INamedTypeSymbol tree && ObjectParts.Of(tree) is { Count: > 0 } members)
         {
-            var parts = CotangentReads.PartsOfTree(tree, known).ToDictionary(static part => part.Symbol.Name, static part => part.Type);
+            var differentiable = new HashSet<int>(CotangentReads.PlacedParts(tree, known).Select(static part => part.Place));
             return new(
                 whole,
-                [.. members.Select(member => parts.TryGetValue(member.Name, out var part) ? Argument(part, depth + 1) : Recording.None)]);
+                [.. members.Select((member, place) => differentiable.Contains(place) ? Argument(member.Type, depth + 1) : Recording.None)]);
         }
 
         return TypeShapes.OfNullable(type, known) switch

@@ -95,20 +95,9 @@ internal sealed class ValuePart
             return Parts.Count == count ? Parts : null;
         }
 
-        // That of a record gives the properties of the same names.
-        var methods = Type.GetMembers("Deconstruct");
-        if (methods.Length != 1 || methods[0] is not IMethodSymbol { IsImplicitlyDeclared: true, Parameters: var parameters })
-        {
-            return null;
-        }
-
-        var given = new List<ValuePart>();
-        foreach (var parameter in parameters)
-        {
-            given.AddRange(Parts.Where(part => part._member!.Name == parameter.Name));
-        }
-
-        return given.Count == count && parameters.Length == count ? given : null;
+        var names = ObjectParts.NamesOfDeconstructed(Type)?.ToList() ?? [];
+        var given = names.SelectMany(name => Parts.Where(part => part._member!.Name == name)).ToList();
+        return names.Count == count && given.Count == count ? given : null;
     }
 
     /// <summary>The parts that matter and are never read; an object none of whose parts is as a whole.</summary>
